@@ -1,0 +1,1 @@
+"""What the program is about: articles, names, quotations, passages. Standard library only, immutable values."""

@@ -1,0 +1,147 @@
+"""The text being read. Positions everywhere are Python string indices (code points), half-open."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text: code points start ≤ i < end."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of text that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether all of other lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of an article.
+
+    The level is a heading's (2 for a section, 3 below it) or a list item's depth (from 1);
+    the marker is what stands before a list item (“•”, “3.”) and is not part of the text.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article came from: the file, the name of its format, SHA-256 of its bytes in hex."""
+
+    path: str = ""
+    format: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A loaded article.
+
+    `text` is the only text: the blocks' texts joined by one newline each. The title is the headline
+    block's text where the article has one, else a name to call it by. `published` is an ISO date or "".
+    """
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    byline: str = ""
+    published: str = ""
+    language: str = "en"
+    source: Source = Source()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hex."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def words(self) -> int:
+        """How many words, counted between blanks."""
+        return len(self.text.split())
+
+    @property
+    def has_headline(self) -> bool:
+        """Tell whether the text itself begins with its headline."""
+        return bool(self.blocks) and self.blocks[0].kind is BlockKind.HEADLINE
+
+    def paragraph_number(self, position: int) -> int:
+        """Return the number, from 1, of the block at position; the headline does not count (0)."""
+        number = self.text.count("\n", 0, position) + 1
+        return number - 1 if self.has_headline else number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block before its place in the text is known: what loaders make."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: str = ""
+
+
+def compose(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
+    """Join parts into an article's text and blocks; a part of several lines becomes several blocks.
+
+    Blank lines and outer blanks vanish, so every block has at least one visible character.
+    """
+    lines: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for part in parts:
+        marker = part.marker
+        for line in clean(part.text).split("\n"):
+            stripped = line.strip()
+            if not stripped:
+                continue
+            end = position + len(stripped)
+            blocks.append(Block(part.kind, Span(position, end), part.level, marker))
+            lines.append(stripped)
+            position = end + 1
+            marker = ""
+    return "\n".join(lines), tuple(blocks)
+
+
+# One for one where possible: QTextDocument would turn each of these into a block end or drop it,
+# SQLite and spaCy refuse lone surrogates.
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\v\f\x85]")
+_REPLACED = re.compile("[\ufdd0\ufdd1\ufffc\ufffe\uffff\ud800-\udfff]")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Return text with one kind of line end and without characters that some part of the program cannot carry."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _REPLACED.sub("\ufffd", text)
+    return _DROPPED.sub("", text)

@@ -1,0 +1,67 @@
+"""What the reader sees: names with all their mentions, and who said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label, Mention, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something the article names: all mentions, in text order, at least one.
+
+    The name is the fullest form in the text; aliases are the other forms; the role is what the
+    text calls a person (“White House national security spokesman”), or "".
+    """
+
+    id: str
+    label: Label
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of an article; entities and quotations in order of first appearance.
+
+    `complete` is False while pieces are still being analysed.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    model: str = ""
+    complete: bool = False
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """Return the entity with this id, or None."""
+        return next((entity for entity in self.entities if entity.id == entity_id), None)
+
+    def speaker_name(self, quotation: Quotation, text: str) -> str:
+        """Return the name to show for the quotation's speaker, or "" when nobody was found."""
+        entity = self.entity(quotation.entity)
+        if entity is not None:
+            return entity.name
+        return quotation.speaker.of(text) if quotation.speaker else ""
+
+    def entity_at(self, position: int) -> tuple[Entity, int] | None:
+        """Return the entity mentioned at a text position and the number of that mention, or None."""
+        for entity in self.entities:
+            for number, mention in enumerate(entity.mentions):
+                if mention.span.start <= position < mention.span.end:
+                    return entity, number
+        return None
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """Return the quotation whose words stand at a text position, or None."""
+        return next(
+            (q for q in self.quotations if any(s.start <= position < s.end for s in q.content)), None
+        )
+
+
+def mention_spans(entity: Entity) -> tuple[Span, ...]:
+    """Return where an entity is mentioned, in text order."""
+    return tuple(mention.span for mention in entity.mentions)

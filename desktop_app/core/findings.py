@@ -1,0 +1,86 @@
+"""What one piece of text yields, before anything is decided for the article as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.core.article import Span
+
+
+class Label(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One occurrence of a name; the score is 0–1, the reason says in words why it is marked."""
+
+    span: Span
+    label: Label
+    score: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class QuotedPassage:
+    """Words between quotation marks, marks included, inside one block.
+
+    `continues` tells that it goes on with the passage of the block before (each paragraph of a long
+    quotation opens with a mark, only the last one closes); `closed` that it has its closing mark.
+    """
+
+    span: Span
+    continues: bool = False
+    closed: bool = True
+
+
+class QuotationKind(StrEnum):
+    """How somebody's words are given."""
+
+    DIRECT = "direct"
+    PARTIAL = "partial"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One statement: its passages in order, who says it and the word that says so.
+
+    The speaker is the span that names the speaker in the text (“he”, “John Kirby”), the entity the id
+    of the name it stands for; either may be unknown. The score is how sure the speaker is, 0–1.
+    """
+
+    content: tuple[Span, ...]
+    kind: QuotationKind
+    speaker: Span | None = None
+    cue: Span | None = None
+    score: float = 0.0
+    reason: str = ""
+    entity: str | None = None
+
+    @property
+    def extent(self) -> Span:
+        """From the first character of the statement to the last."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the model found in one or more pieces; positions count from the article's start."""
+
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    model: str = ""
+
+    def merged(self, other: Findings) -> Findings:
+        """Return both together, in text order."""
+        return Findings(
+            tuple(sorted((*self.mentions, *other.mentions))),
+            tuple(sorted((*self.quotations, *other.quotations), key=lambda q: q.content)),
+            other.model or self.model,
+        )

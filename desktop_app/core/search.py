@@ -1,0 +1,47 @@
+"""Finding words in a text as a reader means them: blind to case, accents and the style of quotation marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from desktop_app.core.article import Span
+
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
+
+
+def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[Span, ...]:
+    """Return where the query stands in text, in order; blanks at its ends do not count.
+
+    Accents and the style of quotation marks never matter, case only with `match_case`.
+    """
+    pattern = re.escape(fold(query.strip(), match_case=match_case))
+    if not pattern:
+        return ()
+    if whole_words:
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, _folded(text, match_case)))
+
+
+def fold(text: str, *, match_case: bool = False) -> str:
+    """Return text without accents, marks straightened and, unless case matters, in lower case; same length."""
+    text = text.translate(_ALIKE)
+    if not text.isascii():
+        text = "".join(_bare(char) for char in text)
+    return text if match_case else "".join(_lower(char) for char in text) if not text.isascii() else text.lower()
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str, match_case: bool) -> str:
+    return fold(text, match_case=match_case)
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0] if char > "\x7f" else char
+
+
+def _lower(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char

@@ -1,0 +1,55 @@
+"""Shared fixtures: no screen, no network, no dialog nobody answers, settings in a folder of the test's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+GUARD = Path(__file__).parent / "guard"
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(GUARD), str(GUARD.parent.parent), os.environ.get("PYTHONPATH", "")])
+)
+sys.path.insert(0, str(GUARD))
+import sitecustomize as guard  # noqa: E402
+
+assert guard.__file__ == str(GUARD / "sitecustomize.py"), "another sitecustomize is in the way"
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder of sample articles."""
+    return SEEDS
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings away from the user's."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+
+
+@pytest.fixture(autouse=True)
+def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog nobody answers would hang the run; fail instead."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+    def refuse(*arguments: object) -> None:
+        pytest.fail(f"unexpected dialog: {arguments}")
+
+    for kind in (QDialog, QMessageBox):
+        monkeypatch.setattr(kind, "exec", refuse)
+    for name in ("warning", "critical", "information", "question"):
+        monkeypatch.setattr(QMessageBox, name, refuse)
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, refuse)
