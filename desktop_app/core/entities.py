@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Span
-from desktop_app.core.findings import Label, Mention, Quotation
+if TYPE_CHECKING:
+    from desktop_app.core.article import Span
+    from desktop_app.core.findings import Label, Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ class Analysis:
 
     def quotation_at(self, position: int) -> Quotation | None:
         """Return the quotation whose words stand at a text position, or None."""
-        return next(
-            (q for q in self.quotations if any(s.start <= position < s.end for s in q.content)), None
-        )
+        return next((q for q in self.quotations if any(s.start <= position < s.end for s in q.content)), None)
 
 
 def mention_spans(entity: Entity) -> tuple[Span, ...]:

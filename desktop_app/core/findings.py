@@ -77,10 +77,13 @@ class Findings:
     quotations: tuple[Quotation, ...] = ()
     model: str = ""
 
-    def merged(self, other: Findings) -> Findings:
-        """Return both together, in text order."""
+    def merged(self, *others: Findings) -> Findings:
+        """Return all of them together, in text order; the last model named counts."""
+        parts = (self, *others)
+        mentions = [mention for part in parts for mention in part.mentions]
+        quotations = [quotation for part in parts for quotation in part.quotations]
         return Findings(
-            tuple(sorted((*self.mentions, *other.mentions))),
-            tuple(sorted((*self.quotations, *other.quotations), key=lambda q: q.content)),
-            other.model or self.model,
+            tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.label))),
+            tuple(sorted(quotations, key=lambda q: (q.extent.start, q.extent.end))),
+            next((part.model for part in reversed(parts) if part.model), ""),
         )

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
-from desktop_app.core.entities import Analysis, Entity
-from desktop_app.core.findings import Label, Quotation, QuotationKind
+
+if TYPE_CHECKING:
+    from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.findings import Label, Quotation, QuotationKind
 
 
 class PassageKind(StrEnum):
@@ -177,9 +180,5 @@ def _surrounding(article: Article, extent: Span) -> str:
 
 def _heading(article: Article, position: int) -> str:
     """Return the nearest heading above a position; the headline does not count."""
-    above = [
-        block.span
-        for block in article.blocks
-        if block.kind is BlockKind.HEADING and block.span.start <= position
-    ]
+    above = [block.span for block in article.blocks if block.kind is BlockKind.HEADING and block.span.start <= position]
     return above[-1].of(article.text) if above else ""

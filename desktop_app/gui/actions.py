@@ -1,0 +1,183 @@
+"""Every command of the window in one table: its text, its keys, its menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.gui.theme import MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Keys = tuple[str | QKeySequence.StandardKey, ...]
+Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only."""
+
+    name: str
+    text: str
+    keys: Keys = ()
+    checkable: bool = False
+    group: str = ""
+    page: bool = False
+
+
+SEPARATOR = Command("", "")
+RECENT = Command("recent", "Open &recent")
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&File",
+        (
+            Command("open", "&Open…", (Standard.Open,)),
+            RECENT,
+            Command("paste", "&Paste as article", (Standard.Paste,)),
+            SEPARATOR,
+            Command("export", "&Export…", ("Ctrl+E",)),
+            SEPARATOR,
+            Command("close", "&Close article", (Standard.Close,)),
+            Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("copy", "&Copy", (Standard.Copy,)),
+            SEPARATOR,
+            Command("find", "&Find in article…", (Standard.Find,)),
+            Command("find_next", "Find &next", ("F3", Standard.FindNext)),
+            Command("find_previous", "Find pre&vious", ("Shift+F3", Standard.FindPrevious)),
+            Command("find_close", "Close the find bar"),
+            SEPARATOR,
+            Command("filter", "Fi&lter names and quotes", ("Ctrl+L",)),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("panel", "Side &panel", ("F9",), checkable=True),
+            Command("names_tab", "&Names", ("Ctrl+Shift+1",)),
+            Command("quotes_tab", "&Quotes", ("Ctrl+Shift+2",)),
+            Command("next_tab", "Next panel tab", ("Ctrl+PgDown",)),
+            Command("previous_tab", "Previous panel tab", ("Ctrl+PgUp",)),
+            SEPARATOR,
+            Command(MarkKind.PERSON, "Mark p&eople", ("Ctrl+1",), checkable=True),
+            Command(MarkKind.ORGANIZATION, "Mark &organizations", ("Ctrl+2",), checkable=True),
+            Command(MarkKind.PLACE, "Mark p&laces", ("Ctrl+3",), checkable=True),
+            Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
+            Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
+            SEPARATOR,
+            Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
+            Command("smaller", "&Smaller text", (Standard.ZoomOut,)),
+            Command("reset_size", "Nor&mal text size", ("Ctrl+0",)),
+            SEPARATOR,
+            Command("theme_system", "Theme as on this &computer", checkable=True, group="theme"),
+            Command("theme_light", "L&ight theme", checkable=True, group="theme"),
+            Command("theme_dark", "&Dark theme", checkable=True, group="theme"),
+            Command("theme_sepia", "Sepia theme", checkable=True, group="theme"),
+            SEPARATOR,
+            Command("full_screen", "&Full screen", ("F11",), checkable=True),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            Command("next_mention", "&Next mention of the selected name", ("N",), page=True),
+            Command("previous_mention", "&Previous mention of the selected name", ("Shift+N",), page=True),
+            Command("next_quote", "Next &quote", ("Q",), page=True),
+            Command("previous_quote", "Previous q&uote", ("Shift+Q",), page=True),
+            Command("next_mark", "Next &mark", ("J",), page=True),
+            Command("previous_mark", "Previous m&ark", ("K",), page=True),
+            SEPARATOR,
+            Command("clear", "&Clear selection", ("Esc",)),
+        ),
+    ),
+    (
+        "&Help",
+        (Command("about", "&About Standfirst"),),
+    ),
+)
+LOOK_MENU = ("larger", "smaller", "reset_size", "", "theme_system", "theme_light", "theme_dark", "theme_sepia")
+
+
+class Actions:
+    """The commands as Qt actions; the window gives each its effect with `on`."""
+
+    def __init__(self, window: QWidget, page: QWidget) -> None:
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self.recent_menu = QMenu(_tr(RECENT.text), window)
+        groups: dict[str, QActionGroup] = {}
+        for _, commands in MENUS:
+            for command in commands:
+                if not command.name or command is RECENT:
+                    continue
+                action = _make(command, window)
+                self._actions[command.name] = action
+                if command.group:
+                    groups.setdefault(command.group, QActionGroup(window)).addAction(action)
+                (page if command.page else window).addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of a command by name."""
+        return self._actions[name]
+
+    def on(self, name: str, effect: Callable[..., object]) -> None:
+        """Let a command do something."""
+        self._actions[name].triggered.connect(effect)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add all commands to a menu, one submenu for each group."""
+        for title, commands in MENUS:
+            submenu = menu.addMenu(_tr(title))
+            for command in commands:
+                if not command.name:
+                    submenu.addSeparator()
+                elif command is RECENT:
+                    submenu.addMenu(self.recent_menu)
+                else:
+                    submenu.addAction(self._actions[command.name])
+
+    def menu_of(self, names: tuple[str, ...]) -> QMenu:
+        """Return a menu of some commands; an empty name is a separator."""
+        menu = QMenu(self._window)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def all(self) -> dict[str, QAction]:
+        """Return every action by its command's name."""
+        return dict(self._actions)
+
+
+def _make(command: Command, parent: QWidget) -> QAction:
+    action = QAction(_tr(command.text), parent)
+    action.setObjectName(command.name)
+    action.setCheckable(command.checkable)
+    sequences: list[QKeySequence] = []
+    for key in command.keys:
+        found = QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]
+        sequences += [sequence for sequence in found if sequence not in sequences]
+    action.setShortcuts(sequences)
+    # Single letters belong to the page: typed into a field they are text.
+    context = Qt.ShortcutContext.WidgetShortcut if command.page else Qt.ShortcutContext.WindowShortcut
+    action.setShortcutContext(context)
+    hint = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
+    plain = action.text().replace("&", "").rstrip("…")
+    action.setToolTip(f"{plain}  ({hint})" if hint else plain)
+    return action
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

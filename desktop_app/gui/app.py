@@ -1,0 +1,77 @@
+"""Start and stop: the one place where the parts are created and put together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop_app import __version__
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.session import Session
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import Look, MarkKind, app_icon, load_fonts
+from desktop_app.nlp import pipeline
+from desktop_app.worker import make_analyst, make_reader
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+
+def run(paths: list[Path]) -> int:
+    """Show a window, with the first of these files open, until it is closed; return the exit status."""
+    application = make_application()
+    sys.excepthook = _report
+    store = SettingsStore(Path(platformdirs.user_config_dir("standfirst", appauthor=False)))
+    look = Look(store.settings.theme, store.settings.text_size)
+    look.apply()
+    shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
+    session = Session(make_reader, make_analyst, pipeline.analyze, shown=shown)
+    try:
+        window = MainWindow(session, store, look)
+        # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
+        window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
+        window.show()
+        for path in paths[:1]:
+            window.open_file(path)
+        return application.exec()
+    finally:
+        session.close()
+
+
+def make_application() -> QApplication:
+    """Return the application object with fonts and style, the one that exists if there is one."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["standfirst"])
+    QCoreApplication.setApplicationName("standfirst")
+    QCoreApplication.setApplicationVersion(__version__)
+    application.setApplicationDisplayName("Standfirst")
+    application.setStyle("Fusion")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, True)
+    load_fonts()
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a bug of ours and offer its traceback to copy; the window stays."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    log.error("unexpected error\n%s", details)
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "Standfirst", "Something went wrong in Standfirst. Your article stays open."
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText("Please report it with the details below.")
+    box.setDetailedText(details)
+    box.exec()

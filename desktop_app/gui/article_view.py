@@ -1,0 +1,390 @@
+"""The page: an article's text with its marks. Knows no panel, no file and no session."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from desktop_app.core.article import Article, Span
+from desktop_app.core.entities import Analysis, Entity
+from desktop_app.gui import page
+from desktop_app.gui.geometry import baseline_at, line_pieces
+from desktop_app.gui.margins import Column
+from desktop_app.gui.overview import OverviewBar, Tick
+from desktop_app.gui.page_painter import Mark, PagePainter, Scene, Visible
+from desktop_app.gui.positions import PositionMap
+from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, reading_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.core.findings import Quotation
+
+EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
+SPEAKER_EDGE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """An analysis in the form painting and clicking need: sorted by start, for bisecting."""
+
+    mentions: tuple[Mark, ...] = ()
+    starts: tuple[int, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quotation_starts: tuple[int, ...] = ()
+    longest_quotation: int = 0
+
+
+class ArticleView(QTextEdit):
+    """The article on screen.
+
+    Marks are painted under the text, for the visible characters only, and never become text formats:
+    formats would lay the text out again and would be copied with it.
+    """
+
+    mention_clicked = Signal(object, int)
+    quotation_clicked = Signal(object)
+    empty_clicked = Signal()
+    place_changed = Signal()
+    tick_clicked = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._article: Article | None = None
+        self._analysis = Analysis()
+        self._positions = PositionMap("")
+        self._marks = _Marks()
+        self._scene = Scene()
+        self._painter = PagePainter(look)
+        self._filled: QTextDocument | None = None
+        self._pressed: QPoint | None = None
+        self._cap = 0.0
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(OverviewBar(look, self.tick_clicked.emit, self))
+        self.setAccessibleName(self.tr("Article"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self.place_changed)
+        self._ticks_timer = QTimer(self)
+        self._ticks_timer.setSingleShot(True)
+        self._ticks_timer.timeout.connect(self._show_ticks)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    # What is shown -----------------------------------------------------------------------------------
+
+    def set_article(self, article: Article) -> None:
+        """Show an article from its beginning, without marks."""
+        self._article = article
+        self._analysis = Analysis()
+        self._marks = _Marks()
+        self._scene = Scene(shown=self._scene.shown)
+        self._fill()
+        self.verticalScrollBar().setValue(0)
+        self._show_ticks()
+        self.place_changed.emit()
+
+    def set_analysis(self, analysis: Analysis) -> None:
+        """Show these marks instead of the ones before."""
+        mentions = sorted(
+            (
+                Mark(mention.span, KIND_OF_LABEL[entity.label], entity.id, number)
+                for entity in analysis.entities
+                for number, mention in enumerate(entity.mentions)
+            ),
+            key=lambda mark: mark.span.start,
+        )
+        quotations = analysis.quotations
+        self._analysis = analysis
+        self._marks = _Marks(
+            tuple(mentions),
+            tuple(mark.span.start for mark in mentions),
+            quotations,
+            tuple(quotation.extent.start for quotation in quotations),
+            max((q.extent.end - q.extent.start for q in quotations), default=0),
+        )
+        self.viewport().update()
+
+    def set_selection(self, entity: Entity | None, current: int, quotation: Quotation | None) -> None:
+        """Emphasise one name's mentions or one statement; `current` is the mention with the ring."""
+        self._scene = self._scene.with_selection(entity, current, quotation)
+        self._redraw()
+
+    def set_shown(self, shown: frozenset[MarkKind]) -> None:
+        """Paint marks of these kinds only."""
+        self._scene = self._scene.with_shown(shown)
+        self._redraw()
+
+    def set_hits(self, hits: Sequence[Span], current: int) -> None:
+        """Show what was found; while there are hits, they have the scroll bar's ticks."""
+        self._scene = self._scene.with_hits(tuple(hits), current)
+        self._redraw()
+
+    def show_span(self, span: Span) -> None:
+        """Scroll so that a span is well inside the window; one that is already there stays."""
+        bar = self.verticalScrollBar()
+        baseline = baseline_at(self.document(), self._positions.to_qt(span.start))
+        height = self.viewport().height()
+        above = baseline - bar.value()
+        if not 2 * self.line_pitch <= above <= height - 2 * self.line_pitch:
+            bar.setValue(round(baseline - height * 0.38))
+
+    # What the reader sees ----------------------------------------------------------------------------
+
+    @property
+    def line_pitch(self) -> int:
+        """The distance of two lines of body text in px."""
+        return page.line_pitch(self._look.text_size)
+
+    def visible_span(self) -> Span:
+        """Return the stretch of text that is on screen."""
+        return self._exposed(QRectF(self.viewport().rect()), 0)
+
+    def selected_text(self) -> str:
+        """Return the article's own characters under the reader's selection, or ""."""
+        cursor = self.textCursor()
+        if self._article is None or not cursor.hasSelection():
+            return ""
+        start, end = (self._positions.from_qt(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return self._article.text[start:end]
+
+    def position_at(self, point: QPointF) -> int | None:
+        """Return the text position of the character under a point of the viewport, or None beside the text."""
+        document_point = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        position = self.document().documentLayout().hitTest(document_point, Qt.HitTestAccuracy.ExactHit)
+        return None if position < 0 else self._positions.from_qt(position)
+
+    def point_of(self, position: int) -> QPoint:
+        """Return the middle of the character at a text position, in the viewport's coordinates."""
+        start = self._positions.to_qt(position)
+        piece = line_pieces(self.document(), start, start + 1)[0]
+        y = piece.baseline - self._cap / 2 - self.verticalScrollBar().value()
+        return QPoint(round((piece.left + piece.right) / 2), round(y))
+
+    def mention_at(self, position: int) -> tuple[Entity, int] | None:
+        """Return the name whose shown mark is at a text position, and the mention's number."""
+        number = bisect_right(self._marks.starts, position) - 1
+        if number < 0:
+            return None
+        mark = self._marks.mentions[number]
+        if position >= mark.span.end or mark.kind not in self._scene.shown:
+            return None
+        entity = self._analysis.entity(mark.entity)
+        return (entity, mark.number) if entity else None
+
+    # Qt ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._article is not None:
+            painter = QPainter(self.viewport())
+            try:
+                self._paint_marks(painter, QRectF(event.rect()))
+            finally:
+                painter.end()  # an exception must not leave the painter active
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        anchor = self._anchor()
+        super().resizeEvent(event)
+        self._set_margins()
+        self._return_to(anchor)
+        self._ticks_timer.start(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        bar = self.verticalScrollBar()
+        line = self.line_pitch
+        moves = {
+            Qt.Key.Key_Down: bar.value() + line,
+            Qt.Key.Key_Up: bar.value() - line,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        key = Qt.Key(event.key())
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and key in moves:
+            bar.setValue(moves[key])
+            return
+        if key is Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.triggerAction(bar.SliderAction.SliderPageStepSub if back else bar.SliderAction.SliderPageStepAdd)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        moved = self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() > 3
+        if event.button() is Qt.MouseButton.LeftButton and not moved and not self.textCursor().hasSelection():
+            self._click(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            position = self.position_at(event.position())
+            over = position is not None and self.mention_at(position) is not None
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            position = self.position_at(QPointF(event.pos()))
+            found = self.mention_at(position) if position is not None else None
+            QToolTip.showText(event.globalPos(), self._tip(*found) if found else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def contextMenuEvent(self, event: object) -> None:  # noqa: N802
+        """The window's own actions are the menu (Qt's would offer links and undo)."""
+        del event
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        for role, token in (
+            (QPalette.ColorRole.Base, "page"),
+            (QPalette.ColorRole.Text, "text"),
+            (QPalette.ColorRole.Highlight, "selection"),
+            (QPalette.ColorRole.HighlightedText, "text"),
+        ):
+            palette.setColor(role, self._look.theme[token])
+        self.setPalette(palette)
+        self._cap = QFontMetricsF(reading_font(self._look.text_size)).capHeight()
+        anchor = self._anchor()
+        self._fill()
+        self._return_to(anchor)
+        self._redraw()
+
+    def _fill(self) -> None:
+        if self._article is None:
+            return
+        document = QTextDocument(self)
+        self._positions = page.fill(document, self._article, self._look.theme, self._look.text_size)
+        self.setDocument(document)  # deletes Qt's own first document
+        if self._filled is not None:
+            self._filled.deleteLater()
+        self._filled = document
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        width = self.viewport().width()
+        column = page.column_width(self._look.text_size, width)
+        left = round((width - column) / 2)
+        page.set_margins(self.document(), left, width - left - column)
+        self._painter.column = Column(left, column, width)
+
+    def _anchor(self) -> tuple[int, float] | None:
+        """Return the text position at the top of the window and how far below the edge its line is."""
+        if self._article is None or self.verticalScrollBar().value() == 0:
+            return None
+        position = self.visible_span().start
+        baseline = baseline_at(self.document(), self._positions.to_qt(position))
+        return position, baseline - self.verticalScrollBar().value()
+
+    def _return_to(self, anchor: tuple[int, float] | None) -> None:
+        if anchor is not None:
+            position, offset = anchor
+            baseline = baseline_at(self.document(), self._positions.to_qt(position))
+            self.verticalScrollBar().setValue(round(baseline - offset))
+
+    def _redraw(self) -> None:
+        self.viewport().update()
+        self._ticks_timer.start(0)
+
+    def _click(self, point: QPointF) -> None:
+        position = self.position_at(point)
+        if position is None:
+            self.empty_clicked.emit()
+            return
+        found = self.mention_at(position)
+        quotation = self._analysis.quotation_at(position)
+        if found is not None:
+            self.mention_clicked.emit(*found)
+        elif quotation is not None and MarkKind.QUOTE in self._scene.shown:
+            self.quotation_clicked.emit(quotation)
+        else:
+            self.empty_clicked.emit()
+
+    def _tip(self, entity: Entity, number: int) -> str:
+        label = {
+            MarkKind.PERSON: self.tr("person"),
+            MarkKind.ORGANIZATION: self.tr("organization"),
+            MarkKind.PLACE: self.tr("place"),
+        }[KIND_OF_LABEL[entity.label]]
+        count = len(entity.mentions)
+        place = self.tr("{0} of {1}").replace("{0}", str(number + 1)).replace("{1}", str(count))
+        return f"{entity.name}, {label}, {place}"
+
+    def _exposed(self, rect: QRectF, edge: int) -> Span:
+        layout = self.document().documentLayout()
+        top = self.verticalScrollBar().value() + rect.top() - edge
+        bottom = self.verticalScrollBar().value() + rect.bottom() + edge
+        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        first = layout.hitTest(QPointF(0, top), fuzzy)
+        last = layout.hitTest(QPointF(self.viewport().width(), bottom), fuzzy)
+        return Span(self._positions.from_qt(max(first, 0)), self._positions.from_qt(max(last, 0)))
+
+    def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
+        span = self._exposed(exposed, EDGE)
+        # Speakers move down past one another, so more statements than the visible ones count.
+        wide = self._exposed(exposed, SPEAKER_EDGE)
+        marks = self._marks
+        low = max(bisect_left(marks.starts, span.start) - 1, 0)
+        mentions = marks.mentions[low : bisect_right(marks.starts, span.end)]
+        low = bisect_left(marks.quotation_starts, wide.start - marks.longest_quotation)
+        high = bisect_right(marks.quotation_starts, wide.end)
+        quotations = [q for q in marks.quotations[low:high] if q.extent.end >= wide.start]
+        text = self._article.text if self._article else ""
+        names = [self._analysis.speaker_name(quotation, text) for quotation in quotations]
+        painter.translate(0, -self.verticalScrollBar().value())
+        visible = Visible(span, mentions, quotations, names)
+        self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
+
+    @Slot()
+    def _show_ticks(self) -> None:
+        bar = self.verticalScrollBar()
+        if not isinstance(bar, OverviewBar):
+            return
+        theme = self._look.theme
+        spans, current, color = self._scene.ticks(theme)
+        document = self.document()
+        height = document.size().height() if spans else 1.0
+        bar.set_ticks(
+            [
+                Tick(
+                    baseline_at(document, self._positions.to_qt(span.start)) / height,
+                    theme["text"] if self._scene.hits and number == current else color,
+                    number == current,
+                )
+                for number, span in enumerate(spans)
+            ]
+        )

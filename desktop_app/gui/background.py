@@ -1,0 +1,170 @@
+"""Work in child processes. Results are polled for, so no other thread ever meets a Qt object."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop_app.core.findings import Findings
+from desktop_app.core.pieces import Piece, nearest
+from desktop_app.errors import AppError, WorkerError
+from desktop_app.worker import Reading, decide
+
+if TYPE_CHECKING:
+    from desktop_app.core.article import Span
+    from desktop_app.core.entities import Analysis
+
+Analyze = Callable[[Piece], Findings]
+
+IN_FLIGHT = 3
+POLL_MS = 20
+UPDATE_S = 0.2
+
+
+class Task(QObject):
+    """One call in the background; reports once, in the window's thread."""
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, future: Future[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._future = future
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Report nothing any more."""
+        self._timer.stop()
+        self._future.cancel()
+
+    @Slot()
+    def _poll(self) -> None:
+        if not self._future.done():
+            return
+        self._timer.stop()
+        try:
+            result = self._future.result()
+        except (AppError, BrokenExecutor, CancelledError) as error:
+            self.failed.emit(readable(error))
+        else:
+            self.succeeded.emit(result)
+
+
+class AnalysisJob(QObject):
+    """Feed an article's pieces to the analyst, the visible ones first, and report what they amount to.
+
+    Only a few pieces are handed over at a time, so scrolling changes the order and cancelling takes
+    effect after the piece in progress. `analysis_changed` comes at most five times a second: showing
+    each piece by itself would make the work grow with the square of the length.
+    """
+
+    analysis_changed = Signal(object)
+    progressed = Signal(int, int)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        executor: Executor,
+        analyze: Analyze,
+        reading: Reading,
+        visible: Callable[[], Span],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._analyze = analyze
+        self._article = reading.article
+        self._visible = visible
+        self._waiting = list(reading.pieces)
+        self._total = len(self._waiting)
+        self._running: list[Future[Findings]] = []
+        self._found: list[Findings] = []
+        self._decision: Future[Analysis] | None = None
+        self._decided = 0
+        self._asked_at = 0.0
+        self._pause = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+
+    def start(self) -> None:
+        """Begin; signals follow until `finished` or `failed`."""
+        self._timer.start()
+        self.progressed.emit(0, self._total)
+        self._poll()
+
+    def cancel(self) -> None:
+        """Report nothing more, not even finished."""
+        self._timer.stop()
+        for future in (*self._running, self._decision):
+            if future is not None:
+                future.cancel()
+
+    def stop(self) -> None:
+        """Analyse no further piece, but report what has been found."""
+        self._waiting.clear()
+
+    @Slot()
+    def _poll(self) -> None:
+        try:
+            self._collect()
+            self._submit()
+            analysis = self._take_decision()
+            self._ask_decision()
+        except (AppError, BrokenExecutor, CancelledError) as error:
+            self.cancel()
+            self.failed.emit(readable(error))
+            return
+        if analysis is not None:
+            self.analysis_changed.emit(analysis)
+        if not self._running and not self._waiting and self._decision is None:
+            self._timer.stop()
+            self.finished.emit()
+
+    def _collect(self) -> None:
+        done = [future for future in self._running if future.done()]
+        for future in done:
+            self._running.remove(future)
+            self._found.append(future.result())
+        if done:
+            self.progressed.emit(len(self._found), self._total)
+
+    def _submit(self) -> None:
+        while self._waiting and len(self._running) < IN_FLIGHT:
+            piece = nearest(self._waiting, self._visible())
+            self._waiting.remove(piece)
+            self._running.append(self._executor.submit(self._analyze, piece))
+
+    def _take_decision(self) -> Analysis | None:
+        if self._decision is None or not self._decision.done():
+            return None
+        analysis = self._decision.result()
+        self._decision = None
+        # Deciding takes longer the longer the article: spend a fifth of the time on it at most.
+        self._pause = max(UPDATE_S, 5 * (time.monotonic() - self._asked_at))
+        return analysis
+
+    def _ask_decision(self) -> None:
+        over = not self._running and not self._waiting
+        known = len(self._found)
+        due = over or self._decided == 0 or time.monotonic() - self._asked_at >= self._pause
+        if self._decision is None and known > self._decided and due:
+            complete = known == self._total
+            self._asked_at = time.monotonic()
+            self._decided = known
+            self._decision = self._executor.submit(decide, self._article, tuple(self._found), complete)
+
+
+def readable(error: BaseException) -> AppError:
+    """Turn a failure of a background call into the sentence to show."""
+    if isinstance(error, AppError):
+        return error
+    return WorkerError("A background process stopped unexpectedly. Please open the article again.")

@@ -1,0 +1,60 @@
+"""Whether Qt can be used here, found out before Qt is imported and could end the process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from desktop_app.errors import DisplayError
+
+PACKAGES = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0"
+BROKEN = "6.12.0"
+
+
+def check_qt(*, screen: bool) -> None:
+    """Make sure that Qt works and, if a window is to be shown, that there is a screen.
+
+    Raises DisplayError. PySide6 6.12.0 drops a reference to None with every void call, which aborts
+    Python before 3.12 after a few thousand.
+    """
+    version = qt_version()
+    if version == BROKEN and sys.version_info < (3, 12):
+        raise DisplayError(
+            f"PySide6 {BROKEN} crashes on Python {sys.version_info.major}.{sys.version_info.minor}: "
+            "install another version of PySide6-Essentials, or use Python 3.12 or newer."
+        )
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise DisplayError(f"Qt cannot be loaded ({error}); on Debian or Ubuntu run: {PACKAGES}") from error
+    if screen and not has_screen():
+        raise DisplayError(
+            "There is no screen to show a window on; use “standfirst snapshot FILE -o PICTURE.png” "
+            "or “standfirst analyze FILE” instead."
+        )
+
+
+def qt_version() -> str:
+    """Return the version of PySide6 that is installed, or ""."""
+    try:
+        return metadata.version("PySide6-Essentials")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown: Qt would end the process when it cannot."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return True
+    if not sys.platform.startswith("linux"):
+        return True
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland and (Path(os.environ.get("XDG_RUNTIME_DIR", "")) / wayland).exists():
+        return True
+    host, _, number = os.environ.get("DISPLAY", "").partition(":")
+    if not number:
+        return False
+    return bool(host) or Path(f"/tmp/.X11-unix/X{number.split('.')[0]}").exists()

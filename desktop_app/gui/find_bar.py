@@ -1,0 +1,157 @@
+"""The bar that finds words in the article; docked above the footer, so the line being read stays put."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from desktop_app.core.search import find_spans
+from desktop_app.gui.surface import IconButton, Surface
+from desktop_app.gui.theme import Look, icon, ui_font
+
+if TYPE_CHECKING:
+    from desktop_app.core.article import Span
+
+
+class FindBar(Surface):
+    """Says where the hits are and which is the current one; paints nothing on the page itself."""
+
+    hits_changed = Signal(object, int)
+    closed = Signal()
+
+    def __init__(
+        self, look: Look, stepping: tuple[QAction, QAction], close: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, "chrome", parent, line="top")
+        self._look = look
+        self._text = ""
+        self._hits: tuple[Span, ...] = ()
+        self._current = 0
+        self.field = QLineEdit(self)
+        self._icon = QAction(self)
+        self._count = QLabel(self)
+        self._case = self._toggle(self.tr("Match case"))
+        self._words = self._toggle(self.tr("Whole words"))
+        self._lay_out(stepping, close)
+        self.field.textChanged.connect(self._search)
+        self._case.toggled.connect(self._search)
+        self._words.toggled.connect(self._search)
+        self.field.installEventFilter(self)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Search in this text from now on."""
+        self._text = text
+        if not self.isHidden():
+            self._search()
+
+    def open(self, suggestion: str = "") -> None:
+        """Show the bar with the keyboard in it; a suggestion replaces what was looked for."""
+        self.show()
+        if suggestion and "\n" not in suggestion:
+            self.field.setText(suggestion)
+        self.field.setFocus()
+        self.field.selectAll()
+        self._search()
+
+    def close_bar(self) -> None:
+        """Hide the bar and the hits."""
+        self.hide()
+        self._hits = ()
+        self.hits_changed.emit((), 0)
+        self.closed.emit()
+
+    def step(self, by: int) -> None:
+        """Go on to another hit, around at the ends."""
+        if self.isHidden():
+            self.open()
+        elif self._hits:
+            wrapped = not 0 <= self._current + by < len(self._hits)
+            self._show(self._current + by, self.tr("From the top") if wrapped and by > 0 else "")
+
+    def go_to(self, number: int) -> None:
+        """Make the hit with this number, counted from 0, the current one."""
+        self._show(number)
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """Where the words are."""
+        return self._hits
+
+    @property
+    def status(self) -> str:
+        """What the bar says of the search."""
+        return self._count.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _search(self) -> None:
+        before = self._hits[self._current].start if self._hits else 0
+        query = self.field.text()
+        self._hits = find_spans(
+            self._text, query, match_case=self._case.isChecked(), whole_words=self._words.isChecked()
+        )
+        nearest = next((n for n, hit in enumerate(self._hits) if hit.start >= before), 0)
+        self._show(nearest)
+
+    def _show(self, number: int, note: str = "") -> None:
+        query = self.field.text().strip()
+        if self._hits:
+            self._current = number % len(self._hits)
+            text = self.tr("{0} of {1}").replace("{0}", str(self._current + 1))
+            text = text.replace("{1}", str(len(self._hits)))
+            self._count.setText(f"{text}   {note}" if note else text)
+        else:
+            self._current = 0
+            self._count.setText(self.tr("No matches for “{0}”").replace("{0}", query) if query else "")
+        self.hits_changed.emit(self._hits, self._current)
+
+    def _toggle(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setFont(ui_font(12, 500))
+        button.setCheckable(True)
+        button.setMinimumHeight(28)
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(text) + 18)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self, stepping: tuple[QAction, QAction], close: QAction) -> None:
+        self.field.setAccessibleName(self.tr("Find in article"))
+        self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setMaximumWidth(300)
+        self._count.setFont(ui_font(12, tabular=True))
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(2)
+        row.addWidget(self.field, 1)
+        row.addSpacing(8)
+        row.addWidget(self._count)
+        row.addSpacing(4)
+        row.addWidget(IconButton(self._look, "up", stepping[0], self, size=28))
+        row.addWidget(IconButton(self._look, "down", stepping[1], self, size=28))
+        row.addSpacing(8)
+        row.addWidget(self._case)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(IconButton(self._look, "close", close, self, size=28))
+        self.setFixedHeight(48)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._icon.setIcon(icon("find", self._look.theme["text_tertiary"]))

@@ -1,0 +1,463 @@
+"""The main window: builds the parts and connects them to the session and to one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import __version__
+from desktop_app.gui.actions import LOOK_MENU, Actions
+from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.export_dialog import ExportDialog
+from desktop_app.gui.find_bar import FindBar
+from desktop_app.gui.footer import Footer
+from desktop_app.gui.message_bar import MessageBar
+from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
+from desktop_app.gui.settings import THEMES, SettingsStore
+from desktop_app.gui.start_page import StartPage
+from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, app_icon
+from desktop_app.gui.toolbar import Toolbar
+from desktop_app.loaders import FORMATS
+
+if TYPE_CHECKING:
+    from desktop_app.core.entities import Entity
+    from desktop_app.core.findings import Quotation
+    from desktop_app.errors import AppError
+    from desktop_app.gui.session import Session
+
+PANEL_MIN, PANEL_MAX = 272, 480
+TITLE = "Standfirst"
+
+
+class MainWindow(QMainWindow):
+    """One article with its panel. Every way to open a file ends in `open_file`."""
+
+    painted = Signal()
+
+    def __init__(self, session: Session, store: SettingsStore, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self._store = store
+        self._look = look
+        self._was_painted = False
+        self.view = ArticleView(look)
+        self.actions_table = Actions(self, self.view)
+        actions = self.actions_table
+        self.panel = Panel(look)
+        self.start_page = StartPage(look, actions["open"], actions["paste"])
+        self.message_bar = MessageBar(look)
+        self.find_bar = FindBar(look, (actions["find_previous"], actions["find_next"]), actions["find_close"])
+        stepping = (actions["previous_mention"], actions["next_mention"], actions["clear"])
+        self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
+        menu = QMenu(self)
+        actions.fill(menu)
+        self.toolbar = Toolbar(look, actions, menu, actions.menu_of(LOOK_MENU), self)
+        self._pages = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_actions()
+        self._restore()
+
+    def open_file(self, path: Path) -> None:
+        """Open the article at path: from the dialog, a drop, the recent list, the command line."""
+        self._session.open(path)
+
+    def open_text(self, text: str) -> None:
+        """Show pasted text as an article."""
+        self._session.open_text(text)
+
+    # Building ----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(480, 420)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self.view.setAcceptDrops(False)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.view)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.footer)
+        self.panel.setMinimumWidth(PANEL_MIN)
+        self.panel.setMaximumWidth(PANEL_MAX)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.setCentralWidget(self._splitter)
+
+    def _connect_parts(self) -> None:
+        session, view, panel = self._session, self.view, self.panel
+        session.visible = view.visible_span
+        session.article_changed.connect(self._on_article_changed)
+        session.analysis_changed.connect(self._on_analysis_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.shown_changed.connect(self._on_shown_changed)
+        session.loading_changed.connect(self._on_loading_changed)
+        session.progressed.connect(self._on_progressed)
+        session.analysis_ended.connect(self._on_analysis_ended)
+        session.failed.connect(self._on_failed)
+        view.mention_clicked.connect(session.select_entity)
+        view.quotation_clicked.connect(session.select_quotation)
+        view.empty_clicked.connect(session.clear_selection)
+        view.place_changed.connect(self._on_place_changed)
+        view.tick_clicked.connect(self._on_tick_clicked)
+        panel.entity_activated.connect(self._on_entity_activated)
+        panel.quotation_activated.connect(self._on_quotation_activated)
+        panel.stop_clicked.connect(session.stop)
+        self.find_bar.hits_changed.connect(self._on_hits_changed)
+        self.find_bar.closed.connect(view.setFocus)
+        self.start_page.recent_clicked.connect(self.open_file)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    def _connect_actions(self) -> None:
+        on = self.actions_table.on
+        on("open", self._choose_file)
+        on("paste", self._paste)
+        on("export", self._export)
+        on("close", self._session.close_article)
+        on("quit", self.close)
+        on("copy", self.view.copy)
+        on("find", self._find)
+        on("find_next", partial(self.find_bar.step, 1))
+        on("find_previous", partial(self.find_bar.step, -1))
+        on("find_close", self.find_bar.close_bar)
+        on("filter", self._focus_filter)
+        on("panel", self._show_panel)
+        on("names_tab", partial(self._open_tab, NAMES))
+        on("quotes_tab", partial(self._open_tab, QUOTES))
+        on("next_tab", partial(self.panel.step_tab, 1))
+        on("previous_tab", partial(self.panel.step_tab, -1))
+        for kind in MarkKind:
+            on(kind, self._take_shown)
+        on("hide_all", self._hide_all)
+        on("larger", partial(self._zoom, 1))
+        on("smaller", partial(self._zoom, -1))
+        on("reset_size", partial(self._zoom, 0))
+        for theme in THEMES:
+            on(f"theme_{theme}", partial(self._set_theme, theme))
+        on("full_screen", self._set_full_screen)
+        on("next_mention", partial(self._session.step, 1))
+        on("previous_mention", partial(self._session.step, -1))
+        on("next_quote", partial(self._step_quote, 1))
+        on("previous_quote", partial(self._step_quote, -1))
+        on("next_mark", partial(self._step_mark, 1))
+        on("previous_mark", partial(self._step_mark, -1))
+        on("clear", self._step_back)
+        on("about", self._about)
+
+    def _restore(self) -> None:
+        settings = self._store.settings
+        geometry = self._store.window_geometry()
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self._set_panel_width(settings.panel_width)
+        self.actions_table["panel"].setChecked(settings.panel_shown)
+        self.actions_table[f"theme_{settings.theme}"].setChecked(True)
+        self._on_shown_changed()
+        self._fill_recent()
+        self._on_article_changed()
+
+    # What the session says ---------------------------------------------------------------------------
+
+    @Slot()
+    def _on_article_changed(self) -> None:
+        article = self._session.article
+        self.message_bar.clear()
+        has_article = article is not None
+        self._pages.setCurrentWidget(self.view if has_article else self.start_page)
+        self.footer.setVisible(has_article)
+        self.panel.setVisible(has_article and self.actions_table["panel"].isChecked())
+        for name in ("export", "close", "copy", "find", "find_next", "find_previous", "filter"):
+            self.actions_table[name].setEnabled(has_article)
+        self.toolbar.set_title(article.title if article else "")
+        self.setWindowTitle(f"{article.title} — {TITLE}" if article else TITLE)
+        if article is None:
+            self.find_bar.close_bar()
+            self.start_page.set_recent(self._store.settings.recent)
+            self.start_page.open_button.setFocus()
+            return
+        self.view.set_article(article)
+        self.find_bar.set_text(article.text)
+        self.view.setFocus()
+        if article.source.path:
+            self._store.add_recent(Path(article.source.path))
+            self._fill_recent()
+        if article.notices:
+            self.message_bar.show_text(" ".join(article.notices))
+
+    @Slot()
+    def _on_analysis_changed(self) -> None:
+        analysis = self._session.analysis
+        self.view.set_analysis(analysis)
+        self.panel.set_analysis(self._session.article, analysis)
+        counts = dict.fromkeys(MarkKind, 0)
+        for entity in analysis.entities:
+            counts[KIND_OF_LABEL[entity.label]] += len(entity.mentions)
+        counts[MarkKind.QUOTE] = len(analysis.quotations)
+        self.footer.set_counts(counts)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        session = self._session
+        self.view.set_selection(session.selected, session.current, session.selected_quotation)
+        self.panel.set_selection(session.selected, session.selected_quotation)
+        self.footer.set_selection(session.selected, session.current)
+        span = session.current_span
+        if span is not None:
+            self.view.show_span(span)
+
+    @Slot()
+    def _on_shown_changed(self) -> None:
+        shown = self._session.shown
+        for kind in MarkKind:
+            self.actions_table[kind].setChecked(kind in shown)
+        self.view.set_shown(shown)
+        self._store.change(hidden=tuple(kind.value for kind in MarkKind if kind not in shown))
+
+    @Slot(bool)
+    def _on_loading_changed(self, loading: bool) -> None:
+        if loading:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        else:
+            QGuiApplication.restoreOverrideCursor()
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self.panel.set_progress(done, total)
+        self.toolbar.set_progress(done / max(total, 1))
+
+    @Slot()
+    def _on_analysis_ended(self) -> None:
+        self.panel.end_progress()
+        self.toolbar.set_progress(None)
+
+    @Slot(object)
+    def _on_failed(self, error: AppError) -> None:
+        self.message_bar.show_text(str(error))
+
+    # What the parts say ------------------------------------------------------------------------------
+
+    @Slot(object, bool)
+    def _on_entity_activated(self, entity: Entity, back: bool) -> None:
+        self._session.visit_entity(entity, self.view.visible_span().start, back=back)
+
+    @Slot(object)
+    def _on_quotation_activated(self, quotation: Quotation) -> None:
+        self._session.select_quotation(quotation)
+
+    @Slot(int)
+    def _on_tick_clicked(self, number: int) -> None:
+        if self.find_bar.hits:
+            self.find_bar.go_to(number)
+        elif self._session.selected is not None:
+            self._session.select_entity(self._session.selected, number)
+        elif self._session.selected_quotation is not None:
+            self.view.show_span(self._session.selected_quotation.extent)
+
+    @Slot(object, int)
+    def _on_hits_changed(self, hits: tuple[object, ...], current: int) -> None:
+        self.view.set_hits(self.find_bar.hits, current)
+        if self.find_bar.hits:
+            self.view.show_span(self.find_bar.hits[current])
+
+    @Slot()
+    def _on_place_changed(self) -> None:
+        article = self._session.article
+        self.toolbar.set_scrolled(self.view.verticalScrollBar().value())
+        if article is not None:
+            number = max(article.paragraph_number(self.view.visible_span().start), 1)
+            last = article.paragraph_number(len(article.text))
+            text = self.tr("Paragraph {0} of {1}").replace("{0}", str(number)).replace("{1}", str(last))
+            self.footer.set_place(text)
+
+    @Slot(int, int)
+    def _on_splitter_moved(self) -> None:
+        self._store.change(panel_width=self.panel.width())
+
+    # Commands ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _choose_file(self) -> None:
+        patterns = " ".join(f"*{suffix}" for form in FORMATS for suffix in form.suffixes)
+        filters = [self.tr("Articles ({0})").replace("{0}", patterns)]
+        filters += [f"{form.name} ({' '.join(f'*{suffix}' for suffix in form.suffixes)})" for form in FORMATS]
+        filters.append(self.tr("All files (*)"))
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open an article"), self._store.settings.folder, ";;".join(filters)
+        )
+        if name:
+            self.open_file(Path(name))
+
+    @Slot()
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.open_text(text)
+        else:
+            self.message_bar.show_text(self.tr("The clipboard holds no text. Copy an article’s text first."))
+
+    @Slot()
+    def _export(self) -> None:
+        if self._session.article is not None:
+            dialog = ExportDialog(self._session.article, self._session.analysis, self._store, self._look, self)
+            dialog.exec()
+
+    @Slot()
+    def _find(self) -> None:
+        self.find_bar.open(self.view.selected_text())
+
+    @Slot()
+    def _focus_filter(self) -> None:
+        self.actions_table["panel"].setChecked(True)
+        self._show_panel()
+        self.panel.filter.setFocus()
+        self.panel.filter.selectAll()
+
+    @Slot()
+    def _show_panel(self) -> None:
+        shown = self.actions_table["panel"].isChecked()
+        self.panel.setVisible(shown and self._session.article is not None)
+        self._store.change(panel_shown=shown)
+
+    @Slot()
+    def _take_shown(self) -> None:
+        self._session.set_shown(frozenset(kind for kind in MarkKind if self.actions_table[kind].isChecked()))
+
+    @Slot()
+    def _hide_all(self) -> None:
+        self._session.set_shown(frozenset() if self._session.shown else frozenset(MarkKind))
+
+    @Slot()
+    def _step_back(self) -> None:
+        """One step back: the find bar first, then the selection, then the message."""
+        if not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        elif self._session.current_span is not None:
+            self._session.clear_selection()
+        else:
+            self.message_bar.clear()
+
+    @Slot()
+    def _about(self) -> None:
+        text = self.tr("Reads articles on this computer and never sends them anywhere.")
+        QMessageBox.about(self, f"{TITLE} {__version__}", text)
+
+    def _open_tab(self, number: int) -> None:
+        self.actions_table["panel"].setChecked(True)
+        self._show_panel()
+        self.panel.show_tab(number)
+        self.panel.list_view(number).setFocus()
+
+    def _zoom(self, by: int) -> None:
+        self._look.set_text_size(self._look.text_size + by if by else 19)
+        self._store.change(text_size=self._look.text_size)
+
+    def _set_theme(self, theme: str) -> None:
+        self._look.set_theme(theme)
+        self._store.change(theme=theme)
+
+    def _set_full_screen(self, on: bool) -> None:
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _step_quote(self, by: int) -> None:
+        quotations = self._session.analysis.quotations
+        if quotations:
+            number = self._next_number([q.extent.start for q in quotations], by)
+            self._session.select_quotation(quotations[number])
+
+    def _step_mark(self, by: int) -> None:
+        session = self._session
+        marks = sorted(
+            (mention.span.start, entity.id, number)
+            for entity in session.analysis.entities
+            if KIND_OF_LABEL[entity.label] in session.shown
+            for number, mention in enumerate(entity.mentions)
+        )
+        if marks:
+            _, entity_id, number = marks[self._next_number([mark[0] for mark in marks], by)]
+            entity = session.analysis.entity(entity_id)
+            if entity is not None:
+                session.select_entity(entity, number)
+
+    def _next_number(self, starts: list[int], by: int) -> int:
+        """Return which of some places comes after (by = 1) or before (-1) the current one, around at the ends."""
+        span = self._session.current_span
+        if span is None:
+            return (bisect_left(starts, self.view.visible_span().start) - (by < 0)) % len(starts)
+        number = bisect_right(starts, span.start) if by > 0 else bisect_left(starts, span.start) - 1
+        return number % len(starts)
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_table.recent_menu
+        menu.clear()
+        for path in map(Path, self._store.settings.recent):
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.open_file, path))
+        menu.setEnabled(bool(self._store.settings.recent))
+
+    def _set_panel_width(self, width: int) -> None:
+        self._splitter.setSizes([max(self.width() - width - 1, 1), width])
+
+    # Qt ----------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(1440, 900)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if _dropped_path(event.mimeData()) or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = _dropped_path(event.mimeData())
+        if path is not None:
+            self.open_file(path)
+        elif event.mimeData().hasText():
+            self.open_text(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._store.keep_window_geometry(self.saveGeometry())
+        self._session.close()
+        super().closeEvent(event)
+
+
+def _dropped_path(data: QMimeData) -> Path | None:
+    """Return the first local file that is dragged, or None."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

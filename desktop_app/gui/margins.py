@@ -1,0 +1,91 @@
+"""The margins of the page: who is speaking, beside the statement's bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.gui.marks import BAR_GAP
+from desktop_app.gui.theme import Theme, ui_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME_ROOM = 120  # px of margin below which a speaker becomes initials
+NAME_WIDTH = 150
+LINE = 16
+SURE = 0.5  # a speaker below this score has a question mark
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the text column stands in the viewport, in px."""
+
+    left: float = 0.0
+    width: float = 0.0
+    viewport: float = 0.0
+
+    def bar_x(self, *, right_to_left: bool) -> float:
+        """Return where a quote bar stands: before the column in reading direction."""
+        return self.left + self.width + BAR_GAP - 3 if right_to_left else self.left - BAR_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLabel:
+    """The speaker of one statement and the baseline of its first line."""
+
+    name: str
+    quotation: Quotation
+    baseline: float
+    right_to_left: bool
+
+
+def paint_speakers(
+    painter: QPainter, theme: Theme, labels: Sequence[SpeakerLabel], column: Column, color: QColor
+) -> None:
+    """Paint the speakers from top to bottom; one that would cover another moves down, a repetition is left out."""
+    free = float("-inf")
+    above = ""
+    for label in labels:
+        name = shown_name(label.name, label.quotation)
+        y = max(label.baseline - 13, free)
+        if y > label.baseline - 13 and name == above:
+            continue
+        free = y + _paint_speaker(painter, theme, name, label, y, column, color)
+        above = name
+
+
+def shown_name(name: str, quotation: Quotation) -> str:
+    """Return a speaker's name as shown: with a question mark when it is not certain."""
+    return f"{name} ?" if name and quotation.score < SURE else name
+
+
+def _paint_speaker(
+    painter: QPainter, theme: Theme, name: str, label: SpeakerLabel, y: float, column: Column, color: QColor
+) -> float:
+    """Paint one speaker and return the height it takes."""
+    room = column.bar_x(right_to_left=False) - 24
+    if room < NAME_ROOM:
+        width, lines = 30.0, [(_initials(name), 10, 600, color)]
+    else:
+        width = min(room - 10, NAME_WIDTH)
+        said = "reported" if label.quotation.kind is QuotationKind.REPORTED else "said"
+        lines = [(name, 12, 500, color), (said, 11, 400, theme["text_tertiary"])]
+    bar = column.bar_x(right_to_left=label.right_to_left)
+    x = bar + 16 if label.right_to_left else bar - 12 - width
+    side = Qt.AlignmentFlag.AlignLeft if label.right_to_left else Qt.AlignmentFlag.AlignRight
+    for number, (text, px, weight, ink) in enumerate(lines):
+        font = ui_font(px, weight)
+        painter.setFont(font)
+        painter.setPen(ink)
+        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(x, y + number * LINE, width, 18), side | Qt.AlignmentFlag.AlignVCenter, elided)
+    return len(lines) * LINE + 4.0
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()[:2])

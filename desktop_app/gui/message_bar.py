@@ -1,0 +1,50 @@
+"""One sentence for the reader, docked above the footer so that the text does not move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop_app.gui.surface import IconButton, Surface
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Look
+
+
+class MessageBar(Surface):
+    """Shows an error or a notice until it is closed or the next article is open."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "chrome_raised", parent, line="top")
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QAction(self.tr("Close the message"), self)
+        close.triggered.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 16, 10)
+        row.addWidget(self._label, 1)
+        row.addWidget(IconButton(look, "close", close, self, size=28))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown, or ""."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence and let screen readers read it."""
+        self._label.setText(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
+
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing."""
+        self._label.clear()
+        self.hide()

@@ -1,0 +1,92 @@
+"""The page's scroll bar, which also shows where the selected name, statement or find hits are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from desktop_app.gui.theme import Look, faded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+WIDTH = 16
+REACH = 4  # px around a tick that still hit it
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place in the text to show: y as a share 0–1 of the document's height."""
+
+    share: float
+    color: QColor
+    current: bool
+
+
+class OverviewBar(QScrollBar):
+    """A vertical scroll bar with ticks; a click on a tick goes there."""
+
+    def __init__(self, look: Look, go_to: Callable[[int], None], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._look = look
+        self._go_to = go_to
+        self._ticks: Sequence[Tick] = ()
+        self.setFixedWidth(WIDTH)
+        look.changed.connect(self.update)
+
+    @property
+    def ticks(self) -> Sequence[Tick]:
+        """The ticks that are shown, in text order."""
+        return self._ticks
+
+    def set_ticks(self, ticks: Sequence[Tick]) -> None:
+        """Show these ticks, in text order, instead of the ones before."""
+        self._ticks = ticks
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(WIDTH, 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._look.theme["page"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.maximum() > 0:
+            painter.setBrush(faded(self._look.theme["text_tertiary"], 0.28))
+            painter.drawRoundedRect(self._handle(), 4, 4)
+        for tick in self._ticks:
+            y = self._y(tick.share)
+            painter.setBrush(tick.color)
+            if tick.current:
+                painter.drawRoundedRect(QRectF(0, y - 2.5, WIDTH, 5), 2.5, 2.5)
+            else:
+                painter.drawRoundedRect(QRectF(3, y - 1.2, 10, 2.4), 1.2, 1.2)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        y = event.position().y()
+        if self._ticks and event.button() is Qt.MouseButton.LeftButton:
+            number = min(range(len(self._ticks)), key=lambda n: abs(self._y(self._ticks[n].share) - y))
+            if abs(self._y(self._ticks[number].share) - y) <= REACH:
+                self._go_to(number)
+                return
+        super().mousePressEvent(event)
+
+    def _y(self, share: float) -> float:
+        groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
+        return groove.y() + groove.height() * share
+
+    def _handle(self) -> QRectF:
+        slider = self._part(QStyle.SubControl.SC_ScrollBarSlider)
+        return QRectF(4, slider.y(), 8, slider.height())
+
+    def _part(self, part: QStyle.SubControl) -> QRect:
+        """Return where the style puts a part: painted and dragged must be the same."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)

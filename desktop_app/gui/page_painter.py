@@ -1,0 +1,210 @@
+"""Everything painted on the page besides its text, in the design's order of layers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
+
+from desktop_app.core.entities import Entity, mention_spans
+from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.gui.geometry import LinePiece, line_pieces
+from desktop_app.gui.margins import Column, SpeakerLabel, paint_speakers
+from desktop_app.gui.marks import (
+    RECEDED,
+    paint_band,
+    paint_bar,
+    paint_hit,
+    paint_hooks,
+    paint_line,
+    paint_pill,
+    paint_ring,
+)
+from desktop_app.gui.page import line_pitch
+from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded, reading_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.core.article import Span
+    from desktop_app.gui.positions import PositionMap
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mention as the page needs it: the entity's id and the mention's number in it."""
+
+    span: Span
+    kind: MarkKind
+    entity: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is shown and emphasised on the page."""
+
+    shown: frozenset[MarkKind] = frozenset(MarkKind)
+    selected: Entity | None = None
+    current: int = 0
+    quotation: Quotation | None = None
+    hits: tuple[Span, ...] = ()
+    hit: int = 0
+
+    def with_selection(self, entity: Entity | None, current: int, quotation: Quotation | None) -> Scene:
+        """Return the scene with another name or statement selected."""
+        return replace(self, selected=entity, current=current, quotation=quotation)
+
+    def with_shown(self, shown: frozenset[MarkKind]) -> Scene:
+        """Return the scene with only these kinds of marks."""
+        return replace(self, shown=shown)
+
+    def with_hits(self, hits: tuple[Span, ...], hit: int) -> Scene:
+        """Return the scene with these find hits."""
+        return replace(self, hits=hits, hit=hit)
+
+    def ticks(self, theme: Theme) -> tuple[Sequence[Span], int, QColor]:
+        """Return what the scroll bar shows: spans, the current one's number and their colour."""
+        if self.hits:
+            return self.hits, self.hit, theme["text_secondary"]
+        if self.selected is not None:
+            return (
+                mention_spans(self.selected),
+                self.current,
+                theme.marks[KIND_OF_LABEL[self.selected.label]].edge,
+            )
+        if self.quotation is not None:
+            return (self.quotation.extent,), 0, theme.marks[MarkKind.QUOTE].edge
+        return (), 0, theme["text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The marks that the exposed part of the page may show; `names` are the quotations' speakers."""
+
+    span: Span
+    mentions: Sequence[Mark]
+    quotations: Sequence[Quotation]
+    names: Sequence[str]
+
+
+class PagePainter:
+    """Paints bands, pills, hits, lines, hooks, bars and speakers in document coordinates (px)."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self.column = Column()
+
+    def paint(
+        self,
+        painter: QPainter,
+        document: QTextDocument,
+        positions: PositionMap,
+        scene: Scene,
+        visible: Visible,
+    ) -> None:
+        """Paint the visible marks; the text itself is painted over them afterwards."""
+
+        def pieces(span: Span) -> list[LinePiece]:
+            return line_pieces(document, positions.to_qt(span.start), positions.to_qt(span.end))
+
+        theme, size = self._look.theme, self._look.text_size
+        cap = QFontMetricsF(reading_font(size)).capHeight()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quoted = [(q, [pieces(span) for span in q.content]) for q in visible.quotations]
+        placed = [(m, pieces(m.span)) for m in visible.mentions if m.kind in scene.shown]
+        if MarkKind.QUOTE in scene.shown:
+            for quotation, parts in quoted:
+                _paint_words(painter, theme, quotation, parts, scene, cap, line_pitch(size))
+        for mark, lines in placed:
+            _paint_tint(painter, theme, mark, lines, scene, cap)
+        for number in _exposed_hits(scene, visible.span):
+            for piece in pieces(scene.hits[number]):
+                paint_hit(painter, piece, cap, theme["find_current" if number == scene.hit else "find"])
+        for mark, lines in placed:
+            _paint_underline(painter, theme, mark, lines, scene, cap)
+        if MarkKind.QUOTE in scene.shown:
+            self._paint_margins(painter, quoted, scene, cap, visible.names)
+
+    def _paint_margins(
+        self,
+        painter: QPainter,
+        quoted: Sequence[tuple[Quotation, list[list[LinePiece]]]],
+        scene: Scene,
+        cap: float,
+        names: Sequence[str],
+    ) -> None:
+        theme = self._look.theme
+        labels = []
+        for (quotation, parts), name in zip(quoted, names, strict=True):
+            lines = [piece for part in parts for piece in part]
+            if not lines:
+                continue
+            edge = _quote_edge(theme, scene)
+            selected = quotation == scene.quotation
+            for part in filter(None, parts):
+                paint_hooks(painter, part, cap, edge, 2.2 if selected else 1.3)
+            right_to_left = lines[0].right_to_left
+            x = self.column.bar_x(right_to_left=right_to_left)
+            reported = quotation.kind is QuotationKind.REPORTED
+            top, bottom = lines[0].baseline - cap - 3, lines[-1].baseline + 6
+            paint_bar(painter, x, top, bottom, edge, dashed=reported)
+            if name:
+                labels.append(SpeakerLabel(name, quotation, lines[0].baseline, right_to_left))
+        paint_speakers(painter, theme, labels, self.column, _quote_edge(theme, scene))
+
+
+def _exposed_hits(scene: Scene, span: Span) -> range:
+    starts = [hit.start for hit in scene.hits]
+    low = max(bisect_left(starts, span.start) - 1, 0)
+    return range(low, bisect_right(starts, span.end))
+
+
+def _quote_edge(theme: Theme, scene: Scene) -> QColor:
+    edge = theme.marks[MarkKind.QUOTE].edge
+    return faded(edge, RECEDED) if scene.selected is not None else edge
+
+
+def _paint_words(
+    painter: QPainter,
+    theme: Theme,
+    quotation: Quotation,
+    parts: Sequence[Sequence[LinePiece]],
+    scene: Scene,
+    cap: float,
+    pitch: float,
+) -> None:
+    """Paint the ground of quoted words; reported speech has none."""
+    selected = quotation == scene.quotation
+    if quotation.kind is QuotationKind.REPORTED and not selected:
+        return
+    colors = theme.marks[MarkKind.QUOTE]
+    for part in filter(None, parts):
+        paint_band(painter, part, cap, pitch, colors.tint_selected if selected else colors.tint)
+
+
+def _paint_tint(
+    painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
+) -> None:
+    """Paint a mention's pill; while a name is selected only its own mentions have one."""
+    selected = scene.selected is not None and scene.selected.id == mark.entity
+    if scene.selected is not None and not selected:
+        return
+    colors = theme.marks[mark.kind]
+    for piece in lines:
+        paint_pill(painter, piece, cap, colors.tint_selected if selected else colors.tint)
+
+
+def _paint_underline(
+    painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
+) -> None:
+    selected = scene.selected is not None and scene.selected.id == mark.entity
+    edge = theme.marks[mark.kind].edge
+    color = faded(edge, RECEDED) if scene.selected is not None and not selected else edge
+    weight = 1.25 if selected else 1.0
+    for piece in lines:
+        paint_line(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)
+        if selected and mark.number == scene.current:
+            paint_ring(painter, piece, cap, edge)

@@ -1,0 +1,118 @@
+"""One two-level model for every list of the panel; it filters itself.
+
+A proxy in front of it took ten times as long for 10,000 names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.core.search import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_TOP = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: what it stands for, how it is read out, and what the filter searches.
+
+    The key stays the same when the list is rebuilt.
+    """
+
+    key: str
+    text: str
+    value: object
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A header and the rows under it."""
+
+    header: Row
+    rows: tuple[Row, ...] = field(default=())
+
+
+class TreeModel(QAbstractItemModel):
+    """Groups on top, their rows below; a row's internal id is its group's number plus one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Group, ...] = ()
+        self._groups: Sequence[Group] = ()
+        self._filter = ""
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        """Show these groups instead of the ones before; the filter stays."""
+        self._all = tuple(groups)
+        self._rebuild()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that contain the text, blind to case and accents; a header that does keeps all its rows."""
+        folded = fold(text.strip())
+        if folded != self._filter:
+            self._filter = folded
+            self._rebuild()
+
+    @property
+    def is_filtered_empty(self) -> bool:
+        """Tell whether there are rows, but the filter hides all."""
+        return bool(self._all) and not self._groups
+
+    def find(self, key: str) -> QModelIndex:
+        """Return the index of the row with this key, or an invalid one."""
+        for number, group in enumerate(self._groups):
+            for row, item in enumerate(group.rows):
+                if item.key == key:
+                    return self.createIndex(row, 0, number + 1)
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid() or index.internalId() == _TOP:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, _TOP)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        if not parent.isValid():
+            return len(self._groups)
+        is_group = parent.internalId() == _TOP and parent.column() == 0
+        return len(self._groups[parent.row()].rows) if is_group else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if index.internalId() == _TOP:
+            row = self._groups[index.row()].header
+        else:
+            row = self._groups[index.internalId() - 1].rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.text
+        return None
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self._groups = [kept for group in self._all if (kept := self._filtered(group)).rows]
+        self.endResetModel()
+
+    def _filtered(self, group: Group) -> Group:
+        if not self._filter or self._filter in group.header.search:
+            return group
+        return replace(group, rows=tuple(row for row in group.rows if self._filter in row.search))

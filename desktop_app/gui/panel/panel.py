@@ -1,0 +1,190 @@
+"""The side panel: tabs with counts, a filter, the lists, and the progress of the analysis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.gui.panel.list_view import PanelList
+from desktop_app.gui.panel.names import Name, NamesDelegate, name_groups
+from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
+from desktop_app.gui.panel.tab import Tab
+from desktop_app.gui.surface import Surface
+from desktop_app.gui.theme import Look, icon
+
+if TYPE_CHECKING:
+    from desktop_app.core.article import Article
+    from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.findings import Quotation
+
+NAMES, QUOTES = 0, 1
+
+
+class Panel(Surface):
+    """Lists what was found; says what the reader chose and knows no page."""
+
+    entity_activated = Signal(object, bool)
+    quotation_activated = Signal(object)
+    stop_clicked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "chrome", parent)
+        self._look = look
+        self._complete = False
+        self._tabs = [Tab(look, self.tr("Names"), self), Tab(look, self.tr("Quotes"), self)]
+        self._names = PanelList(self.tr("Names in this article"), self)
+        self._quotes = PanelList(self.tr("Quotes by speaker"), self)
+        self._names_delegate = NamesDelegate(look, self._names)
+        self._quotes_delegate = QuotesDelegate(look, self._quotes)
+        self._names.setItemDelegate(self._names_delegate)
+        self._quotes.setItemDelegate(self._quotes_delegate)
+        self._stack = QStackedWidget(self)
+        self.filter = QLineEdit(self)
+        self._filter_icon = QAction(self)
+        self._empty = QLabel(self)
+        self._progress = Surface(look, "chrome", self, line="top")
+        self._progress_text = QLabel(self._progress)
+        self._lay_out()
+        self._names.row_activated.connect(self._on_name)
+        self._quotes.row_activated.connect(self._on_statement)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.installEventFilter(self)
+        for tab in self._tabs:
+            tab.clicked.connect(self._on_tab_clicked)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_tab(NAMES)
+
+    def set_analysis(self, article: Article | None, analysis: Analysis) -> None:
+        """List these names and quotes instead of the ones before."""
+        self._complete = analysis.complete
+        self._names.set_groups(name_groups(article, analysis) if article else [])
+        self._quotes.set_groups(quote_groups(article, analysis) if article else [])
+        self._tabs[NAMES].set_count(len(analysis.entities))
+        self._tabs[QUOTES].set_count(len(analysis.quotations))
+        self._show_empty()
+
+    def set_selection(self, entity: Entity | None, quotation: Quotation | None) -> None:
+        """Emphasise the row of what is selected and scroll to it; the open tab stays."""
+        self._names_delegate.selected = entity.id if entity else ""
+        self._quotes_delegate.selected = quotation_key(quotation) if quotation else ""
+        self._names.reveal(self._names_delegate.selected)
+        self._quotes.reveal(self._quotes_delegate.selected)
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Say how many of the pieces are analysed."""
+        text = self.tr("Finding names and quotes… {0} of {1}")
+        self._progress_text.setText(text.replace("{0}", str(done)).replace("{1}", str(total)))
+        self._progress.show()
+
+    def end_progress(self) -> None:
+        """Say nothing of progress any more."""
+        self._progress.hide()
+        self._show_empty()
+
+    def show_tab(self, number: int) -> None:
+        """Open a tab: NAMES or QUOTES."""
+        self._tabs[number].setChecked(True)
+        self._stack.setCurrentIndex(number)
+        hints = self.tr("Filter names"), self.tr("Filter quotes and speakers")
+        self.filter.setPlaceholderText(hints[number])
+        self._show_empty()
+
+    def step_tab(self, by: int) -> None:
+        """Open the next tab or the one before."""
+        self.show_tab((self._stack.currentIndex() + by) % len(self._tabs))
+
+    @property
+    def open_tab(self) -> int:
+        """The tab that is open."""
+        return self._stack.currentIndex()
+
+    def list_view(self, number: int) -> PanelList:
+        """Return a tab's list."""
+        return (self._names, self._quotes)[number]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.list_view(self.open_tab).setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._quotes.scheduleDelayedItemsLayout()  # statements wrap to the new width
+
+    def _lay_out(self) -> None:
+        head = Surface(self._look, "chrome", self, line="bottom")
+        head.setFixedHeight(52)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(10, 0, 10, 1)
+        row.setSpacing(6)
+        for tab in self._tabs:
+            row.addWidget(tab)
+        row.addStretch(1)
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
+        filter_row = QHBoxLayout()
+        filter_row.setContentsMargins(14, 12, 14, 4)
+        filter_row.addWidget(self.filter)
+        self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setContentsMargins(16, 12, 16, 0)
+        self._stack.addWidget(self._names)
+        self._stack.addWidget(self._quotes)
+        stop = QPushButton(self.tr("Stop"), self._progress)
+        stop.clicked.connect(self.stop_clicked)
+        self._progress.setFixedHeight(52)
+        progress_row = QHBoxLayout(self._progress)
+        progress_row.setContentsMargins(16, 0, 12, 0)
+        progress_row.addWidget(self._progress_text, 1)
+        progress_row.addWidget(stop)
+        self._progress.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(filter_row)
+        column.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._progress)
+
+    def _show_empty(self) -> None:
+        view = self.list_view(self.open_tab)
+        text = ""
+        if view.is_filtered_empty:
+            text = self.tr("Nothing matches “{0}”.").replace("{0}", self.filter.text().strip())
+        elif self._complete and not view.model().rowCount():
+            text = (self.tr("No names found."), self.tr("No quotes found."))[self.open_tab]
+        self._empty.setText(text)
+        self._empty.setVisible(bool(text))
+
+    @Slot()
+    def _on_tab_clicked(self) -> None:
+        self.show_tab(next(number for number, tab in enumerate(self._tabs) if tab.isChecked()))
+
+    @Slot(str)
+    def _on_filter(self, text: str) -> None:
+        self._names.set_filter(text)
+        self._quotes.set_filter(text)
+        self._show_empty()
+
+    @Slot(object, bool)
+    def _on_name(self, name: Name, back: bool) -> None:
+        self.entity_activated.emit(name.entity, back)
+
+    @Slot(object, bool)
+    def _on_statement(self, statement: Statement, back: bool) -> None:
+        self.quotation_activated.emit(statement.quotation)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._filter_icon.setIcon(icon("find", self._look.theme["text_tertiary"]))

@@ -1,0 +1,254 @@
+"""The open article, what is known about it and what the reader looks at: the one thing all widgets observe."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.core.article import Article, Span
+from desktop_app.core.entities import Analysis, Entity
+from desktop_app.errors import AppError, WorkerError
+from desktop_app.gui.background import AnalysisJob, Analyze, Task
+from desktop_app.gui.theme import MarkKind
+from desktop_app.worker import Reading, end, read, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.core.findings import Quotation
+
+MakeExecutor = Callable[[], Executor]
+
+
+class Session(QObject):
+    """The single source of truth for every widget in a window.
+
+    Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
+    `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool),
+    `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open stays).
+    """
+
+    article_changed = Signal()
+    analysis_changed = Signal()
+    selection_changed = Signal()
+    shown_changed = Signal()
+    loading_changed = Signal(bool)
+    progressed = Signal(int, int)
+    analysis_ended = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        make_reader: MakeExecutor,
+        make_analyst: MakeExecutor,
+        analyze: Analyze,
+        *,
+        shown: frozenset[MarkKind] = frozenset(MarkKind),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_reader = make_reader
+        self._make_analyst = make_analyst
+        self._reader = make_reader()
+        self._analyst = make_analyst()
+        self._analyze = analyze
+        self._opening: Task | None = None
+        self._job: AnalysisJob | None = None
+        self.visible: Callable[[], Span] = lambda: Span(0, 0)
+        self.article: Article | None = None
+        self.analysis = Analysis()
+        self.shown = shown
+        self.selected: Entity | None = None
+        self.selected_quotation: Quotation | None = None
+        self.current = 0
+
+    # Opening -----------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Load the article at path; the open one stays until the new one is whole."""
+        self._open(lambda: self._reader.submit(read, path))
+
+    def open_text(self, text: str) -> None:
+        """Show pasted text as an article."""
+        self._open(lambda: self._reader.submit(read_text, text))
+
+    def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
+        """Show an article at once; without an analysis, start analysing it."""
+        self._cancel_analysis()
+        self.article = reading.article
+        self.analysis = analysis or Analysis()
+        self.clear_selection()
+        self.article_changed.emit()
+        self.analysis_changed.emit()
+        if analysis is None:
+            self._start_analysis(reading)
+
+    @Slot()
+    def close_article(self) -> None:
+        """Put the open article away."""
+        self._cancel_analysis()
+        self.article = None
+        self.analysis = Analysis()
+        self.clear_selection()
+        self.article_changed.emit()
+        self.analysis_changed.emit()
+
+    def warm_up(self, load_model: Callable[[], str]) -> None:
+        """Let the analyst load its model before it is needed; a failure shows when it is needed."""
+        self._submit(self._analyst, load_model)
+
+    def stop(self) -> None:
+        """Stop analysing and keep what is found."""
+        if self._job is not None:
+            self._job.stop()
+
+    def close(self) -> None:
+        """End the background processes; the session cannot be used after."""
+        if self._opening is not None:
+            self._opening.cancel()
+        self._cancel_analysis()
+        end(self._reader)
+        end(self._analyst)
+
+    @property
+    def is_analysing(self) -> bool:
+        """Tell whether more marks may come."""
+        return self._job is not None
+
+    # What the reader looks at ------------------------------------------------------------------------
+
+    def set_shown(self, shown: frozenset[MarkKind]) -> None:
+        """Show marks of these kinds only."""
+        if shown != self.shown:
+            self.shown = shown
+            self.shown_changed.emit()
+
+    def select_entity(self, entity: Entity, number: int) -> None:
+        """Select a name and one of its mentions by number, counted from 0."""
+        self.selected, self.current = entity, number
+        self.selected_quotation = None
+        self.selection_changed.emit()
+
+    def visit_entity(self, entity: Entity, place: int, *, back: bool = False) -> None:
+        """Select a name at its next mention from a text position on; again, the one after that.
+
+        Back goes to the mentions before instead. Both wrap around.
+        """
+        if self.selected is not None and self.selected.id == entity.id:
+            self.step(-1 if back else 1)
+            return
+        starts = [mention.span.start for mention in entity.mentions]
+        number = bisect_left(starts, place) - (1 if back else 0)
+        self.select_entity(entity, number % len(starts))
+
+    def step(self, by: int) -> None:
+        """Go on to another mention of the selected name, around at the ends."""
+        if self.selected is not None:
+            self.select_entity(self.selected, (self.current + by) % len(self.selected.mentions))
+
+    def select_quotation(self, quotation: Quotation) -> None:
+        """Select one statement."""
+        self.selected, self.current = None, 0
+        self.selected_quotation = quotation
+        self.selection_changed.emit()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self.selected is not None or self.selected_quotation is not None:
+            self.selected = self.selected_quotation = None
+            self.current = 0
+            self.selection_changed.emit()
+
+    @property
+    def current_span(self) -> Span | None:
+        """Where the selected mention or statement is, or None."""
+        if self.selected is not None:
+            return self.selected.mentions[self.current].span
+        return self.selected_quotation.extent if self.selected_quotation else None
+
+    # Background --------------------------------------------------------------------------------------
+
+    def _open(self, submit: Callable[[], Future[Reading]]) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening.deleteLater()
+        try:
+            future = submit()
+        except BrokenExecutor:
+            self._reader = self._make_reader()
+            future = submit()
+        self._opening = Task(future, self)
+        self._opening.succeeded.connect(self._on_loaded)
+        self._opening.failed.connect(self._on_open_failed)
+        self.loading_changed.emit(True)
+
+    @Slot(object)
+    def _on_loaded(self, reading: Reading) -> None:
+        self._opening = None
+        self.loading_changed.emit(False)
+        self.show(reading)
+
+    @Slot(object)
+    def _on_open_failed(self, error: AppError) -> None:
+        self._opening = None
+        if isinstance(error, WorkerError):
+            end(self._reader)
+            self._reader = self._make_reader()
+        self.loading_changed.emit(False)
+        self.failed.emit(error)
+
+    def _start_analysis(self, reading: Reading) -> None:
+        job = AnalysisJob(self._analyst, self._analyze, reading, self.visible, self)
+        job.analysis_changed.connect(self._on_analysis)
+        job.progressed.connect(self.progressed)
+        job.failed.connect(self._on_analysis_failed)
+        job.finished.connect(self._on_analysis_finished)
+        self._job = job
+        job.start()
+
+    def _cancel_analysis(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job.deleteLater()
+            self._job = None
+            self.analysis_ended.emit()
+
+    @Slot(object)
+    def _on_analysis(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._follow_selection()
+        self.analysis_changed.emit()
+
+    @Slot(object)
+    def _on_analysis_failed(self, error: AppError) -> None:
+        if isinstance(error, WorkerError):
+            end(self._analyst)
+            self._analyst = self._make_analyst()
+        self._cancel_analysis()
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_analysis_finished(self) -> None:
+        self._cancel_analysis()
+
+    def _follow_selection(self) -> None:
+        """Keep the same mention selected when more is known and names have grown together."""
+        span = self.current_span
+        if span is None:
+            return
+        if self.selected is not None:
+            found = self.analysis.entity_at(span.start)
+            self.selected, self.current = found or (None, 0)
+        else:
+            self.selected_quotation = self.analysis.quotation_at(span.start)
+        self.selection_changed.emit()
+
+    def _submit(self, executor: Executor, call: Callable[[], str]) -> None:
+        try:
+            executor.submit(call)
+        except BrokenExecutor:
+            self._analyst = self._make_analyst()

@@ -1,0 +1,112 @@
+"""What is remembered between starts: one JSON file for choices, Qt's own store for the window's geometry."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from desktop_app.core.files import write_atomically
+from desktop_app.gui.theme import TEXT_SIZES, MarkKind, ThemeName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtCore import QByteArray
+
+RECENT_LIMIT = 12
+THEMES = ("system", *ThemeName)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The reader's choices; every field has the default that a new reader gets."""
+
+    theme: str = "system"
+    text_size: int = 19
+    panel_shown: bool = True
+    panel_width: int = 336
+    hidden: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    folder: str = ""
+    export_format: str = "html"
+    export_kinds: tuple[str, ...] = ("quote", "name")
+    export_order: str = "text"
+
+
+_VALID: dict[str, Callable[[object], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "text_size": lambda value: isinstance(value, int) and value in TEXT_SIZES,
+    "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
+    "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),
+}
+
+
+class SettingsStore(QObject):
+    """Keeps the settings and writes every change to `folder` at once; a bad file never stops the start."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = folder / "settings.json"
+        self._window = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = _load(self._path)
+
+    def change(self, **fields: object) -> None:
+        """Replace some fields and keep them; an unwritable folder is logged, not shown."""
+        changed = replace(self.settings, **fields)  # type: ignore[arg-type]
+        if changed == self.settings:
+            return
+        self.settings = changed
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, json.dumps(asdict(changed), indent=1, ensure_ascii=False).encode())
+        except OSError as error:
+            log.warning("settings could not be kept: %s", error)
+        self.changed.emit()
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file at the head of the recent list."""
+        others = [known for known in self.settings.recent if known != str(path)]
+        self.change(recent=tuple([str(path), *others][:RECENT_LIMIT]), folder=str(path.parent))
+
+    def forget_recent(self) -> None:
+        """Empty the recent list."""
+        self.change(recent=())
+
+    def window_geometry(self) -> QByteArray | None:
+        """Return the geometry kept last time, or None."""
+        value = self._window.value("geometry")
+        return value if hasattr(value, "toBase64") else None
+
+    def keep_window_geometry(self, geometry: QByteArray) -> None:
+        """Keep the window's place and size for the next start."""
+        self._window.setValue("geometry", geometry)
+        self._window.sync()
+
+
+def _load(path: Path) -> Settings:
+    """Read settings; what is missing, of the wrong type or out of range gets its default."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, RecursionError) as error:
+        log.warning("settings could not be read, defaults are used: %s", error)
+        return Settings()
+    fields: dict[str, object] = {}
+    for name, default in asdict(Settings()).items():
+        value = kept.get(name, default) if isinstance(kept, dict) else default
+        if isinstance(default, tuple):
+            ok = isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+            value = tuple(value) if ok else default
+        valid = _VALID.get(name)
+        if type(value) is type(default) and (valid is None or valid(value)):
+            fields[name] = value
+    return Settings(**fields)  # type: ignore[arg-type]

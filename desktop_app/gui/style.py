@@ -1,0 +1,90 @@
+"""The theme as a palette and a short style sheet for Fusion; what is painted by hand is elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Theme
+
+_ROLES = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "page",
+    QPalette.ColorRole.AlternateBase: "chrome",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text_tertiary",
+    QPalette.ColorRole.Button: "chrome",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "text",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "page",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Mid: "hairline",
+    QPalette.ColorRole.Dark: "control_border",
+    QPalette.ColorRole.Light: "chrome_raised",
+}
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette that gives every standard widget the theme's colours."""
+    made = QPalette()
+    for role, token in _ROLES.items():
+        made.setColor(QPalette.ColorGroup.All, role, theme[token])
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme["text_tertiary"])
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet for radii, focus rings and scroll bars."""
+    font = "" if sys.platform in ("win32", "darwin") else "font-family: 'Inter', 'Inter Latin Extended';"
+    colors = {token: color.name() for token, color in theme.colors.items()}
+    return _SHEET.replace("@font;", font) % colors
+
+
+_SHEET = """
+QWidget { @font; font-size: 13px; }
+QToolButton { border: none; border-radius: 7px; background: transparent; color: %(text_secondary)s; padding: 0; }
+QToolButton:hover, QToolButton:checked { background: %(chrome_raised)s; }
+QToolButton:disabled { color: %(text_tertiary)s; }
+QToolButton:focus { border: 2px solid %(focus_ring)s; }
+QToolButton::menu-indicator { image: none; }
+QLineEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px;
+  padding: 0 8px 0 2px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
+QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px 0 1px; }
+QPushButton { color: %(text)s; background: %(page)s; border: 1px solid %(control_border)s; border-radius: 7px;
+  padding: 0 14px; min-height: 30px; }
+QPushButton:hover { background: %(chrome_raised)s; }
+QPushButton:disabled { color: %(text_tertiary)s; border-color: %(hairline)s; }
+QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
+QPushButton:default:disabled { background: %(chrome_raised)s; color: %(text_tertiary)s; border-color: %(hairline)s; }
+QPushButton:focus { border: 2px solid %(focus_ring)s; padding: 0 13px; }
+QPushButton:default:focus { border: 2px solid %(text)s; }
+QComboBox { background: %(page)s; color: %(text)s; border: 1px solid %(control_border)s; border-radius: 7px;
+  padding: 0 10px; min-height: 30px; }
+QComboBox:focus { border: 2px solid %(focus_ring)s; padding: 0 9px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: %(page)s; color: %(text)s; border: 1px solid %(hairline)s;
+  selection-background-color: %(selection)s; selection-color: %(text)s; }
+QCheckBox { spacing: 9px; min-height: 26px; }
+QTreeView { background: transparent; border: none; outline: none; }
+QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: %(chrome_raised)s; }
+QMenu::item:disabled { color: %(text_tertiary)s; }
+QMenu::separator { height: 1px; background: %(hairline)s; margin: 5px 8px; }
+QToolTip { background: %(text)s; color: %(page)s; border: none; padding: 4px 8px; font-size: 12px; }
+QSplitter::handle { background: %(hairline)s; }
+QScrollBar:vertical { width: 10px; background: transparent; margin: 2px; }
+QScrollBar::handle:vertical { background: %(hairline)s; border-radius: 3px; min-height: 30px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""

@@ -1,0 +1,63 @@
+"""Small parts that several areas of the window share: a coloured ground with a hairline, icon buttons."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from desktop_app.gui.theme import Look, icon
+
+
+class Surface(QWidget):
+    """A widget with a ground colour from the theme and, where wanted, a hairline at one edge."""
+
+    def __init__(
+        self, look: Look, color: str, parent: QWidget | None = None, *, line: Literal["", "top", "bottom"] = ""
+    ) -> None:
+        super().__init__(parent)
+        self._ground_look = look
+        self._color = color
+        self._line: Literal["", "top", "bottom"] = line
+        look.changed.connect(self.update)
+
+    def set_line(self, line: Literal["", "top", "bottom"]) -> None:
+        """Draw the hairline at another edge, or nowhere."""
+        if line != self._line:
+            self._line = line
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme = self._ground_look.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme[self._color])
+        if self._line:
+            y = 0 if self._line == "top" else self.height() - 1
+            painter.fillRect(0, y, self.width(), 1, theme["hairline"])
+        painter.end()
+
+
+class IconButton(QToolButton):
+    """A square button with an icon in the theme's colour; takes text, state and effect from an action."""
+
+    def __init__(
+        self, look: Look, icon_name: str, action: QAction, parent: QWidget | None = None, *, size: int = 32
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon_name = icon_name
+        self._action = action
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setFixedSize(size, size)
+        self.setIconSize(QSize(20, 20))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._action.setIcon(icon(self._icon_name, self._look.theme["text_secondary"]))

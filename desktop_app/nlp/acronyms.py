@@ -1,0 +1,102 @@
+"""What an acronym stands for, and the names an organization goes by without its legal form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label, Mention
+from desktop_app.nlp.context import is_acronym, key
+from desktop_app.nlp.lexicons import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
+
+
+def link_acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, Span]]:
+    """Return for each acronym's key the key and first place of the name it stands for.
+
+    “Full Name (FN)” and “FN (Full Name)” are believed if the letters fit in order; without brackets
+    the initials must be the acronym exactly and fit one name only.
+    """
+    names = [mention for mention in mentions if mention.label is not Label.PERSON]
+    expansions: dict[str, set[str]] = {}
+    first: dict[str, Span] = {}
+    for mention in names:
+        surface = mention.span.of(text)
+        if len(surface.split()) > 1:
+            name = key(surface)
+            first.setdefault(name, mention.span)
+            for letters in _initials(surface):
+                expansions.setdefault(letters, set()).add(name)
+    links = _bracketed(text, names)
+    for mention in names:
+        surface = mention.span.of(text)
+        acronym = key(surface)
+        fitting = expansions.get(surface.replace(".", ""), set())
+        if acronym not in links and is_acronym(surface) and len(fitting) == 1:
+            name = next(iter(fitting))
+            links[acronym] = (name, first[name])
+    return {acronym: link for acronym, link in links.items() if acronym != link[0]}
+
+
+def _initials(surface: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]\w*", surface.replace(".", ""))
+    every = "".join(word[0].upper() for word in words)
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    without = "".join(word[0].upper() for word in words if word.lower() not in _SMALL_WORDS)
+    return {letters for letters in (every, capitals, without) if len(letters) > 1}
+
+
+def bracketed_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions for the unmarked acronyms that stand in brackets right after the name they shorten."""
+    added = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+        found = _BRACKET_AFTER.match(text, mention.span.end)
+        if found and mention.label is not Label.PERSON and _fits(found[1], mention.span.of(text)):
+            span = Span(*found.span(1))
+            if following is None or not following.span.overlaps(span):
+                added.append(Mention(span, mention.label, 0.9))
+    return added
+
+
+_BRACKET_AFTER = re.compile(r"[”’\"']?\s?\(\s?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s?\)")
+
+
+def _bracketed(text: str, names: Sequence[Mention]) -> dict[str, tuple[str, Span]]:
+    links: dict[str, tuple[str, Span]] = {}
+    before: Mention | None = None
+    for mention in names:
+        surface = mention.span.of(text)
+        found = _BRACKET_AFTER.match(text, mention.span.end)
+        if found and _fits(found[1], surface):
+            links.setdefault(key(found[1]), (key(surface), mention.span))
+        short = before.span.of(text) if before else ""
+        between = text[before.span.end : mention.span.start] if before else ""
+        if between in (" (", " (the ") and _fits(short, surface):
+            links.setdefault(key(short), (key(surface), mention.span))
+        before = mention
+    return links
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's capitals stand in a longer name in this order, beginning with its first."""
+    capitals = [char.lower() for char in acronym if char.isupper()]
+    letters = iter(key(name))
+    return (
+        len(capitals) > 1
+        and len(name) > len(acronym)
+        and capitals[0] in {word[0] for word in key(name).split()[:2]}
+        and all(char in letters for char in capitals)
+    )
+
+
+def without_legal_form(name: str) -> str:
+    """Return an organization's key without “Inc.”, “Group” and the like at its end; never empty."""
+    words = key(name).replace(",", "").split()
+    while len(words) > 1 and words[-1].rstrip(".") in lexicon("company_suffixes"):
+        words.pop()
+    return " ".join(words)

@@ -1,0 +1,191 @@
+"""Whom a name means: a surname, a given name or a variant of the full name somewhere in the article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from desktop_app.core.findings import Label, Mention
+from desktop_app.nlp.context import key, title_before
+from desktop_app.nlp.lexicons import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|an|at)-")
+
+
+@lru_cache(maxsize=65_536)
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, by key, without “Jr.” and the like; “Charles III” is whole."""
+    words = [word.strip(",'\"") for word in key(name).split()]
+    return tuple(words[:-1] if len(words) > 2 and words[-1] in _SUFFIXES else words)
+
+
+def _suffix(name: str) -> str:
+    last = key(name).split()[-1]
+    return last if last in _SUFFIXES else ""
+
+
+def surname_forms(words: Sequence[str]) -> set[str]:
+    """Return the surnames a full name can be shortened to: “leyen” and “von der leyen”."""
+    inner = range(1, len(words) - 1)
+    return {surname(words), words[-1]} | {
+        " ".join(words[i:]) for i in inner if words[i] in lexicon("name_particles")
+    }
+
+
+def surname(words: Sequence[str]) -> str:
+    """Return a name's last word without an Arabic article: “sisi” of “el-sisi”."""
+    return _ARABIC_ARTICLE.sub("", words[-1]) or words[-1]
+
+
+def are_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two full names can be one person's: never with other given names or middle initials."""
+    shorter, longer = sorted((tuple(one), tuple(other)), key=len)
+    if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+        return True
+    if surname(one) != surname(other) or not _alike(one[0], other[0]):
+        return False
+    middles = iter(longer[1:-1])
+    return all(any(_alike(word, middle) for middle in middles) for word in shorter[1:-1])
+
+
+def _is_same(one: str, other: str) -> bool:
+    suffixes = {_suffix(one), _suffix(other)} - {""}
+    return len(suffixes) < 2 and are_compatible(tokens(one), tokens(other))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+
+
+def cluster_people(names: Iterable[str]) -> list[list[str]]:
+    """Group full names that mean one person; a name that fits several groups stays alone."""
+    clusters: list[list[str]] = []
+    by_word: dict[str, list[int]] = {}
+    for name in sorted(names, key=lambda name: (-len(tokens(name)), name)):
+        words = tokens(name)
+        near = sorted({number for word in _wanted(words) for number in by_word.get(word, [])})
+        fitting = [number for number in near if all(_is_same(name, member) for member in clusters[number])]
+        if len(fitting) == 1:
+            clusters[fitting[0]].append(name)
+        else:
+            fitting = [len(clusters)]
+            clusters.append([name])
+        for word in _offered(words):
+            by_word.setdefault(word, []).append(fitting[0])
+    return clusters
+
+
+def _offered(words: Sequence[str]) -> set[str]:
+    """Return under what a full name is found by those it can be one with."""
+    last, given = surname(words), words[0]
+    return {" ".join(words[:2]), f"{given} {last}", f"{given[:1]}* {last}"}
+
+
+def _wanted(words: Sequence[str]) -> set[str]:
+    last, given = surname(words), words[0]
+    initial = f"{given}* {last}" if len(given) == 1 else f"{given[:1]} {last}"
+    return {" ".join(words[:2]), f"{given} {last}", initial}
+
+
+def gender(text: str, mentions: Iterable[Mention]) -> str:
+    """Return "f" or "m" where the titles before a person, or else the given name, leave no doubt, else ""."""
+    found: set[str] = set()
+    given: set[str] = set()
+    for mention in mentions:
+        title = title_before(text, mention.span.start)
+        found |= {sex for sex, name in _TITLES if title in lexicon(name)}
+        words = tokens(mention.span.of(text))
+        if len(words) > 1:
+            given |= {sex for sex, name in _GIVEN_NAMES if words[0] in lexicon(name)}
+    decided = found or given
+    return decided.pop() if len(decided) == 1 else ""
+
+
+_TITLES = (("f", "female_titles"), ("m", "male_titles"))
+_GIVEN_NAMES = (("f", "given_names_female"), ("m", "given_names_male"))
+
+
+class People:
+    """The people an article names in full, to ask whom a shorter form means at some place."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Group the full names among mentions, which are in text order."""
+        self._text = text
+        full: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            name = key(mention.span.of(text))
+            if mention.label is Label.PERSON and len(tokens(name)) > 1:
+                full.setdefault(name, []).append(mention)
+        self._by_name: dict[str, str] = {}
+        # Dictionaries of nothing keep the people in order and each once.
+        self._by_surname: dict[str, dict[str, None]] = {}
+        self._by_given: dict[str, dict[str, None]] = {}
+        self._places: dict[str, list[tuple[int, str]]] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._mentions: dict[str, list[Mention]] = {}
+        for members in cluster_people(full):
+            self._add(members, [mention for member in members for mention in full[member]])
+
+    def _add(self, members: list[str], mentions: list[Mention]) -> None:
+        person = members[0]
+        self._starts[person] = sorted(mention.span.start for mention in mentions)
+        self._mentions[person] = mentions
+        for member in members:
+            words = tokens(member)
+            self._by_name[member] = person
+            for index, forms in ((self._by_surname, surname_forms(words)), (self._by_given, set(words[:-1]))):
+                for form in forms:
+                    index.setdefault(form, {})[person] = None
+
+    def whose(self, mention: Mention) -> str | None:
+        """Return the key of the person a mention means, or None where that is not certain.
+
+        A surname that several people share means the one named in full most recently before it.
+        """
+        name = key(mention.span.of(self._text))
+        words = tokens(name)
+        form = self._surname_form(words)
+        if name in self._by_name and not (form and len(words) > 1):
+            return self._by_name[name]
+        if form is None:
+            given = list(self._by_given.get(" ".join(words), {}))
+            return given[0] if len(given) == 1 else None
+        people = self._by_surname[form]
+        if len(people) == 1:
+            return next(iter(people))
+        return self._nearest_before(form, mention.span.start)
+
+    def _surname_form(self, words: Sequence[str]) -> str | None:
+        """Return the surname that a short form is; “von der Tann” has no given name either."""
+        if len(words) > 1 and words[0] not in lexicon("name_particles"):
+            return None
+        forms = (" ".join(words), surname(words)) if len(words) == 1 else (" ".join(words),)
+        return next((form for form in forms if form in self._by_surname), None)
+
+    def _nearest_before(self, form: str, position: int) -> str | None:
+        """Return who of those with a surname was named in full last; “Mrs.” leaves out the men."""
+        people = self._by_surname[form]
+        if form not in self._places:
+            self._places[form] = sorted(
+                (start, person) for person in people for start in self._starts[person]
+            )
+        title = title_before(self._text, position)
+        excluded = {other for sex, other in (("f", "m"), ("m", "f")) if title in lexicon(dict(_TITLES)[sex])}
+        candidates = [person for person in people if self._gender(person) not in excluded] if excluded else []
+        if len(candidates) == 1:
+            return candidates[0]
+        places = self._places[form]
+        for number in range(bisect_right(places, (position, "")) - 1, -1, -1):
+            if not excluded or self._gender(places[number][1]) not in excluded:
+                return places[number][1]
+        return None
+
+    def _gender(self, person: str) -> str:
+        return gender(self._text, self._mentions[person])

@@ -1,0 +1,65 @@
+"""What the words around a name say: a title or a preposition of place before it, a sentence beginning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from desktop_app.core.search import fold
+from desktop_app.nlp.lexicons import lexicon
+
+_REACH = 40
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|across|throughout|outside|inside|toward|towards|into|around|leaving|reach|downtown"
+    r"|(?:south|north|east|west)(?:ern)?|(?:south|north)-?(?:east|west)(?:ern)?|central"
+    r"|(?:city|town|village|province|capital|region|district|state|island|port|governorate|outskirts)"
+    r"(?: of|,)?)"
+    r"\s(?:the\s)?$"
+)
+_SENTENCE_END = frozenset(".!?…:\n")
+_CLOSING = frozenset('"”’')
+_OPENING = frozenset(" \t\xa0\"“‘'«([-–—")
+
+
+@lru_cache(maxsize=65_536)
+def key(surface: str) -> str:
+    """Return what different spellings of one name share: no case, accents, full stops or line wraps."""
+    return " ".join(fold(surface).replace(".", " " if ". " in surface else "").split())
+
+
+def is_acronym(surface: str) -> bool:
+    """Tell whether a surface is written like an acronym: “IMF”, “U.N.”, “UNRWA”."""
+    letters = surface.replace(".", "")
+    return 2 <= len(letters) <= 7 and " " not in letters and letters.isupper()
+
+
+def title_before(text: str, start: int) -> str:
+    """Return the title that stands directly before a position, in lower case without its full stop, or ""."""
+    before = text[max(0, start - _REACH) : start]
+    if not before.endswith((" ", "\xa0")) or not before.strip():
+        return ""
+    word = before.split()[-1].rstrip(".").lstrip("(“‘\"'—–")
+    if word.lower() not in lexicon("titles"):
+        return ""
+    is_noun = word[0].isupper() or word.lower() in lexicon("roles")
+    return word.lower() if is_noun else ""
+
+
+def place_before(text: str, start: int) -> bool:
+    """Tell whether the words before a position announce a place: “in”, “northern”, “the city of”."""
+    return _PLACE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word, in lower case, is capitalized for other reasons than being a name."""
+    return word in lexicon("function_words") or word in lexicon("common_words")
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether nothing but opening marks stands between a position and the sentence before it."""
+    position = start - 1
+    while position >= 0 and text[position] in _OPENING:
+        position -= 1
+    if position < 0 or text[position] in _SENTENCE_END:
+        return True
+    return text[position] in _CLOSING and position < start - 1

@@ -1,0 +1,113 @@
+"""Which quoted passages are something said: not titles, nicknames, words as words or scare quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop_app.core.findings import QuotationKind
+from desktop_app.nlp.cues import Way
+from desktop_app.nlp.lexicons import lexicon
+
+if TYPE_CHECKING:
+    from desktop_app.nlp.cues import Attribution
+    from desktop_app.nlp.layout import Layout
+
+_WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
+)
+_MARKS = " “”„‟‘’‚‛\"'`«»‹›「」『』"
+_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
+# An own cue ties the passage to a speaker; the others only say who is spoken of around it.
+_TIED = frozenset(
+    {
+        Way.AFTER_VERB,
+        Way.AFTER_SUBJECT,
+        Way.CLAUSE_OF_CUE,
+        Way.ACCORDING,
+        Way.COLON_SUBJECT,
+        Way.COLON_NAME,
+        Way.DASH,
+    }
+)
+_LOOSE = frozenset({Way.CLAUSE, Way.FOLLOW_ON, Way.PREVIOUS_SENTENCE})
+_WORD_AS_WORD = re.compile(
+    r"\b(?:words?|terms?|phrases?|letters?|so-called|spelled|known as|sign reading)[\s,]*$", re.I
+)
+# Verbs whose object in capitals is a work rather than words.
+_PERFORMING = frozenset({"sing", "title", "publish", "read", "sign"})
+# A title's place: the film “…”, Verdi’s “…”, a cover of “…”.
+_TITLED = re.compile(r"(?:[’']s(?: [A-Z][a-z]+)?|\b(?:of|on|in|the|called|account))[\s,]*$")
+
+
+def is_statement(layout: Layout, number: int, attribution: Attribution | None) -> bool:
+    """Tell whether a passage is somebody's statement; a doubtful one is not."""
+    text, span = layout.text, layout.passages[number].span
+    inner = span.of(text).strip(_MARKS)
+    words = _WORD.findall(inner)
+    if not words or _WORD_AS_WORD.search(text[max(0, span.start - 30) : span.start]):
+        return False
+    way = attribution.way if attribution else None
+    ended = inner.endswith(_ENDS)
+    near = way in _TIED or (way is Way.BEFORE_NEAR and _adjoins(layout, number, attribution))
+    if _in_title_case(words):
+        return _is_statement_in_title_case(layout, number, words, attribution, near=near, ended=ended)
+    if len(words) <= 2 and not ended and way is Way.CLAUSE_OF_CUE and _only_modifies(layout, number, attribution):
+        return False
+    if way is None or way in _LOOSE:
+        return ended or len(words) > (5 if way is None else 2)
+    return True
+
+
+def kind_of(layout: Layout, number: int, attribution: Attribution | None) -> QuotationKind:
+    """Tell whether a passage is a whole statement or words marked within a paraphrase."""
+    text, span = layout.text, layout.passages[number].span
+    inner = span.of(text).strip(_MARKS)
+    if attribution and attribution.way in (Way.CONTINUED, Way.CONTINUED_BACK, Way.TRANSCRIPT, Way.DASH):
+        return QuotationKind.DIRECT
+    before = layout.words(layout.before(number))
+    capital = next((char.isupper() or char.isdigit() for char in inner if char.isalnum()), False)
+    introduced = text[max(0, span.start - 3) : span.start].rstrip().endswith((":", ","))
+    tokens = layout.tokens[number]
+    finite = any("Fin" in t.morph.get("VerbForm", []) for t in layout.doc[tokens.start : tokens.stop])
+    if not before or introduced:
+        return QuotationKind.DIRECT if capital or introduced or finite else QuotationKind.PARTIAL
+    return QuotationKind.DIRECT if capital and (finite or inner.endswith(("?", "!"))) else QuotationKind.PARTIAL
+
+
+def _adjoins(layout: Layout, number: int, attribution: Attribution | None) -> bool:
+    cue = attribution.cue if attribution else None
+    return cue is not None and cue.i > layout.tokens[number].start - 4
+
+
+def _only_modifies(layout: Layout, number: int, attribution: Attribution | None) -> bool:
+    """Tell whether a passage only modifies the cue's object: mocked the “free” lunches."""
+    nouns = [t.head for t in layout.roots(number) if t.dep_ in ("amod", "compound", "nmod")]
+    cue = attribution.cue if attribution else None
+    return any(n.dep_ == "dobj" and n.head == cue and n.i >= layout.tokens[number].stop for n in nouns)
+
+
+def _in_title_case(words: list[str]) -> bool:
+    capitalized = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL_WORDS for w in words)
+    return capitalized and words[0][0].isupper() and len(words) <= 7
+
+
+def _is_statement_in_title_case(
+    layout: Layout, number: int, words: list[str], attribution: Attribution | None, *, near: bool, ended: bool
+) -> bool:
+    text, span = layout.text, layout.passages[number].span
+    lead = text[max(0, span.start - 40) : span.start]
+    way, cue = (attribution.way, attribution.cue) if attribution else (None, None)
+    last = next(iter(_WORD.findall(lead)[-1:]), "").lower()
+    titled = last in lexicon("title_words") or _TITLED.search(lead) is not None
+    before = bool(layout.words(layout.before(number)))
+    several = len(words) > 1
+    if several and ((titled and (before or way is not Way.AFTER_VERB)) or way is None or way in _LOOSE):
+        return False
+    introduced = lead.rstrip().endswith((":", ","))
+    if not ended and not introduced and cue is not None and cue.lemma_ in _PERFORMING:
+        return False
+    if ended or (near and (not several or introduced)):
+        return not titled or several or near
+    return False

@@ -1,0 +1,100 @@
+"""A speaker's span becomes one of the article's names, or stays nobody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.nlp.resolve import resolve
+from tests.nlp.marked import marked, said
+
+
+def speakers(text, *quoted):
+    """The names of those who speak the (content, speaker) quotations of a marked article."""
+    article, findings = marked(text)
+    quotations = tuple(said(article.text, content, speaker) for content, speaker in quoted)
+    analysis = resolve(article, replace(findings, quotations=quotations))
+    entities = [analysis.entity(quotation.entity) for quotation in analysis.quotations]
+    return [entity.name if entity else None for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "expected"),
+    [
+        ("“A b,” {Ann Poe|P} said.", "Ann Poe", "Ann Poe"),
+        ("{Ann Poe|P} came. “A b,” {Poe|P} said.", "Poe", "Ann Poe"),
+        ("“A b,” said {Acme|O} spokeswoman {Ann Poe|P}.", "Acme spokeswoman Ann Poe", "Ann Poe"),
+        ("“A b,” said Secretary of State {Ann Poe|P}.", "Secretary of State Ann Poe", "Ann Poe"),
+        ("“A b,” said the head of {Acme|O}, {Ann Poe|P}.", "the head of Acme, Ann Poe", "Ann Poe"),
+        ("“A b,” said {Ann Poe|P}, who heads {Acme|O}.", "Ann Poe, who heads Acme", "Ann Poe"),
+        ("“A b,” said the {Acme Bank|O}.", "the Acme Bank", "Acme Bank"),
+        ("“A b,” said {Norway|L}.", "Norway", "Norway"),
+        ("“A b,” said {Ann Poe|P} and {Eve Roe|P}.", "Ann Poe and Eve Roe", "Ann Poe"),
+        ("“A b,” said {Ann Poe|P}.", "Poe", "Ann Poe"),
+        # whose aide, officials of what, a lawyer for whom
+        ("“A b,” said {Poe|P}’s aide.", "Poe’s aide", None),
+        ("“A b,” said {Poe|P}’s aide {Eve Roe|P}.", "Poe’s aide Eve Roe", "Eve Roe"),
+        ("“A b,” said {Acme|O} officials.", "Acme officials", None),
+        ("“A b,” said a spokesman for {Acme|O}.", "a spokesman for Acme", None),
+        ("“A b,” said a lawyer for {Ann Poe|P}.", "a lawyer for Ann Poe", None),
+        ("“A b,” said the {Poe|P} campaign.", "the Poe campaign", None),
+        ("{Ann Poe|P} left. “A b,” said a resident.", "a resident", None),
+    ],
+)
+def test_the_head_of_the_phrase_speaks(text, speaker, expected):
+    assert speakers(text, ("“A b,”", speaker)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "pronoun", "expected"),
+    [
+        # who spoke last, in this paragraph or the one before
+        ("“One,” said {Ann Poe|P}. “Two,” she said.", "Ann Poe", "she", "Ann Poe"),
+        ("“One,” said {Ann Poe|P}.\n“Two,” she said.", "Ann Poe", "she", "Ann Poe"),
+        ("“One,” said {Ann Poe|P}.\nIt rained.\n“Two,” she said.", "Ann Poe", "she", None),
+        # unless somebody else is the subject since
+        ("“One,” said {Ann Poe|P}. {Eve Roe|P} left. “Two,” she said.", "Ann Poe", "she", "Eve Roe"),
+        # the sex that a title or a given name leaves no doubt of
+        ("“One,” said {Anna Poe|P}. “Two,” he said.", "Anna Poe", "he", None),
+        ("“One,” said Mr. {Poe|P}. “Two,” she said.", "Poe", "she", None),
+        ("“One,” said {Tarn Poe|P}. “Two,” she said.", "Tarn Poe", "she", "Tarn Poe"),
+    ],
+)
+def test_he_and_she_carry_on(text, first, pronoun, expected):
+    assert speakers(text, ("“One,”", first), ("“Two,”", pronoun))[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        ("{Ann Poe|P} met {John Doe|P}. “Two,” she said.", "she", "Ann Poe"),
+        ("{Ann Poe|P} met {John Doe|P}. “Two,” he said.", "he", "John Doe"),
+        ("{Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
+        ("Minister {Ann Poe|P} came.\n“Two,” she said.", "she", "Ann Poe"),
+        ("{Ann Poe|P} came.\nIt rained.\n“Two,” she said.", "she", None),
+        ("“Hear {Ann Poe|P} now.” It rained. “Two,” she said.", "she", "Ann Poe"),
+        ("{Acme|O} closed what it calls “Two,” a shop.", "it", "Acme"),
+        ("The {Acme Bank|O} has opened what it calls “Two,” a shop.", "it", "Acme Bank"),
+        ("{Ann Poe|P} told {Acme|O} it was “Two,” a shop.", "it", None),
+        ("It rained. They call it “Two,” a shop at {Acme|O}.", "it", None),
+        ("{Ann Poe|P} came. They said “Two,” loudly.", "They", None),
+    ],
+)
+def test_pronouns_mean_the_subject_that_fits(text, pronoun, expected):
+    assert speakers(text, ("“Two,”", pronoun)) == [expected]
+
+
+def test_a_pronouns_owner_is_less_sure_and_the_reason_names_them():
+    text = "{Ann Poe|P} came. “Two,” she said. {Ann Poe|P} and {Eve Roe|P} met. “Three,” she said."
+    article, findings = marked(text)
+    quotations = tuple(said(article.text, f"“{n},”", "she") for n in ("Two", "Three"))
+    two, three = resolve(article, replace(findings, quotations=quotations)).quotations
+    assert 0 < three.score < two.score < quotations[0].score
+    assert two.reason == "said stands beside; “she” is taken to mean Ann Poe"
+
+
+def test_no_speaker_is_nobody():
+    article, findings = marked("{Ann Poe|P} came. “Two.”")
+    quotation = replace(said(article.text, "“Two.”", "came"), speaker=None, score=0.0)
+    assert resolve(article, replace(findings, quotations=(quotation,))).quotations == (quotation,)

@@ -1,0 +1,191 @@
+"""What the model finds is cut to the name itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label
+from desktop_app.core.pieces import Piece
+from desktop_app.nlp.names import find_mentions
+
+P, O, L = Label.PERSON, Label.ORGANIZATION, Label.LOCATION  # noqa: E741
+
+
+def doc_of(text, entities):
+    """A document with exactly these entities, each (start, end, type), of one-character tokens."""
+    from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+    doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
+    doc.ents = [Span(doc, start, end, label=kind) for start, end, kind in entities]
+    return doc
+
+
+def find(marked, kind, *, offset=0):
+    """Mentions in a text whose entities stand between | and |, as (surface, label)."""
+    parts = marked.split("|")
+    text = "".join(parts)
+    ends = [sum(map(len, parts[: i + 1])) for i in range(len(parts))]
+    entities = [(ends[i - 1], ends[i], kind) for i in range(1, len(parts), 2)]
+    piece = Piece(Span(offset, offset + len(text)), text)
+    mentions = find_mentions(doc_of(text, entities), piece)
+    return [(text[m.span.start - offset : m.span.end - offset], m.label) for m in mentions]
+
+
+@pytest.mark.parametrize(("kind", "label"), [("PERSON", P), ("ORG", O), ("GPE", L), ("LOC", L), ("FAC", L)])
+def test_kinds_of_the_model_become_three_labels(kind, label):
+    assert find("near |Ashford| today", kind) == [("Ashford", label)]
+
+
+@pytest.mark.parametrize("kind", ["NORP", "DATE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "MONEY"])
+def test_peoples_dates_and_works_are_no_names(kind):
+    assert find("near |Ashford| today", kind) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "expected"),
+    [
+        # articles and possessive endings
+        ("at |the Ashford Bank| today", "ORG", ["Ashford Bank"]),
+        ("at |The Ashford Bank’s| door", "ORG", ["Ashford Bank"]),
+        ("|Jane Roe's| aide", "PERSON", ["Jane Roe"]),
+        ("|Chris Jones’| aide", "PERSON", ["Chris Jones"]),
+        # titles, ranks, honorifics
+        ("|President Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("|Defence Minister Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("|Norwegian Prime Minister Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("|Rear Adm. Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("|Sir John Doe| and |Dr. Ann Poe|", "PERSON", ["John Doe", "Ann Poe"]),
+        ("|Secretary of State Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("Secretary of |Defense Jane Roe| spoke", "ORG", ["Jane Roe"]),
+        ("Minister for |Health Jane Roe| spoke", "PERSON", ["Jane Roe"]),
+        ("|Rear Adm.| Jane Roe", "ORG", []),
+        ("the |Prime Minister| spoke", "PERSON", []),
+        ("the |Minister of Health| spoke", "ORG", []),
+        ("|President| Roe", "PERSON", []),
+        ("the |President| said", "PERSON", []),
+        ("the |Crown Prince| said", "PERSON", []),
+        ("|President King| said", "PERSON", ["King"]),
+        ("|Health| Minister Roe", "ORG", []),
+        ("Martin Luther |King| marched", "PERSON", ["King"]),
+        ("|General Motors| said", "ORG", ["General Motors"]),
+        # line ends, brackets, stray marks
+        ("|Jane Roe\nThe| talks", "PERSON", ["Jane Roe"]),
+        ("|Ashford Port Union (APU|)", "ORG", ["Ashford Port Union", "APU"]),
+        ("|Ashford Port Union (the| port)", "ORG", ["Ashford Port Union"]),
+        ("(|Ashford) Jane Roe|", "PERSON", ["Jane Roe"]),
+        ("|“Jane Roe,”| she", "PERSON", ["Jane Roe"]),
+        ("|Millwall 2| Burnley", "GPE", ["Millwall"]),
+        # several names in one
+        ("|Jane Roe and John Doe| spoke", "PERSON", ["Jane Roe", "John Doe"]),
+        ("|Jane Roe/John Doe| spoke", "PERSON", ["Jane Roe", "John Doe"]),
+        ("by |Daily Sun’s Jane Roe| and |Ann Poe|", "PERSON", ["Daily Sun", "Jane Roe", "Ann Poe"]),
+        ("by |Daily Sun’s Jane Roe|", "ORG", ["Daily Sun", "Jane Roe"]),
+        ("|Norway’s Coast Guard| came", "ORG", ["Norway", "Coast Guard"]),
+        ("ambassador to |Norway Jane Roe| spoke", "PERSON", ["Norway", "Jane Roe"]),
+        ("|Roe of Norway| spoke", "PERSON", ["Roe", "Norway"]),
+        ("|Marks and Spencer| closed", "ORG", ["Marks and Spencer"]),
+        # a surname cut off after its particle
+        ("|Ursula von| der Tann spoke", "PERSON", ["Ursula von der Tann"]),
+        ("|Ali bin| Omar spoke", "PERSON", ["Ali bin Omar"]),
+        ("|Ursula Tann| of Oslo spoke", "PERSON", ["Ursula Tann"]),
+        # no name at all
+        ("the |navy| came", "ORG", []),
+        ("the |Norwegian| side", "ORG", []),
+        ("the |GDP| fell", "ORG", []),
+        ("mail |Jane@example.org| now", "ORG", []),
+        ("paid |US|$ 4", "GPE", []),
+        ("the |’s| end", "ORG", []),
+        ("the |(| end", "ORG", []),
+    ],
+)
+def test_mentions_hold_the_name_and_nothing_else(marked, kind, expected):
+    assert [surface for surface, _ in find(marked, kind)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "labels"),
+    [
+        ("Secretary of |Defense Jane Roe| spoke", "ORG", [P]),
+        ("by |Daily Sun’s Jane Roe|", "ORG", [O, P]),
+        ("by |Daily Sun’s Jane Roe|", "PERSON", [O, P]),
+        ("|Norway’s Coast Guard| came", "ORG", [L, O]),
+        ("|Roe of Norway| spoke", "PERSON", [P, L]),
+        ("|Ashford Bank’s Port Authority| came", "ORG", [O]),
+    ],
+)
+def test_parts_of_a_split_name_get_labels_of_their_own(marked, kind, labels):
+    assert [label for _, label in find(marked, kind)] == labels
+
+
+def test_positions_count_from_the_start_of_the_article():
+    text = "😀 President Jane Roe"
+    piece = Piece(Span(1000, 1000 + len(text)), text)
+    (mention,) = find_mentions(doc_of(text, [(2, len(text), "PERSON")]), piece)
+    assert mention.span == Span(1012, 1020)
+    assert 0 < mention.score < 1
+    assert mention.reason == "reads like a person"
+
+
+PARTS = st.sampled_from(
+    (
+        *(
+            "Jane",
+            "Roe",
+            "President",
+            "Sir",
+            "of",
+            "the",
+            "The",
+            "and",
+            "’s",
+            "'s",
+            "’",
+            "(",
+            ")",
+            "\n",
+            " ",
+            ", ",
+        ),
+        *(
+            "Norway",
+            "US",
+            "$",
+            "Adm.",
+            "Secretary",
+            "for",
+            "Health",
+            "2",
+            "😀",
+            "“",
+            "”",
+            "é",
+            "Inc.",
+            "@",
+            "/",
+        ),
+    )
+)
+
+
+@given(
+    st.lists(PARTS, min_size=1, max_size=25).map(" ".join),
+    st.data(),
+    st.sampled_from(["PERSON", "ORG", "GPE", "FAC"]),
+)
+def test_mentions_are_disjoint_trimmed_and_inside_what_the_model_found(text, data, kind):
+    positions = st.integers(0, len(text))
+    start, end = sorted((data.draw(positions), data.draw(positions)))
+    entities = [(start, end, kind)] if end > start else []
+    mentions = find_mentions(doc_of(text, entities), Piece(Span(50, 50 + len(text)), text))
+    last = 50 + start
+    for mention in mentions:
+        surface = text[mention.span.start - 50 : mention.span.end - 50]
+        assert last <= mention.span.start < mention.span.end <= 50 + end
+        assert surface == surface.strip()
+        assert "\n" not in surface
+        assert any(char.isupper() for char in surface)
+        last = mention.span.end

@@ -1,0 +1,420 @@
+"""The whole article: one decision per name, forms joined, repetitions marked, speakers named."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.article import Article, Block, BlockKind, Span
+from desktop_app.core.entities import Analysis
+from desktop_app.core.findings import Findings, Label, Mention, Quotation, QuotationKind
+from desktop_app.core.pieces import split
+from desktop_app.nlp import aliases
+from desktop_app.nlp.aliases import are_compatible
+from desktop_app.nlp.resolve import resolve
+from tests.nlp.marked import marked, said
+
+P, O, L = Label.PERSON, Label.ORGANIZATION, Label.LOCATION  # noqa: E741
+
+
+def names(text):
+    """{name: (label, aliases, number of mentions)} of a marked article."""
+    analysis = resolve(*marked(text))
+    return {e.name: (e.label, e.aliases, len(e.mentions)) for e in analysis.entities}
+
+
+def label_of(text, name):
+    return names(text)[name][0]
+
+
+def test_nothing_found_is_an_empty_analysis():
+    article, _ = marked("Nobody is named here.")
+    assert resolve(article, Findings()) == Analysis(complete=True)
+    assert resolve(Article("", "", ()), Findings(model="model 1.0"), complete=False) == Analysis(
+        model="model 1.0"
+    )
+
+
+def test_entities_are_numbered_in_order_of_first_mention():
+    analysis = resolve(*marked("{Oslo|L} and {Ann Poe|P} met. {Oslo|L} again, {Acme Bank|O}."))
+    assert [(e.id, e.name) for e in analysis.entities] == [
+        ("e1", "Oslo"),
+        ("e2", "Ann Poe"),
+        ("e3", "Acme Bank"),
+    ]
+    assert analysis.model == "model 1.0"
+
+
+# -- one label per name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        # the majority of readings
+        ("{Tarvo|P} fell. {Tarvo|L} rose. {Tarvo|L} slept.", "Tarvo", L),
+        ("{Tarvo|O} fell. {Tarvo|O} rose. {Tarvo|P} slept.", "Tarvo", O),
+        # a title before the name outweighs readings
+        ("{Tarvo|O} fell. Minister {Tarvo|O} rose. {Tarvo|O} slept.", "Tarvo", P),
+        ("spokesman {Tarvo|L} rose", "Tarvo", P),
+        ("Rear Adm. {Tarvo|O} rose", "Tarvo", P),
+        # what announces a place outweighs a reading as a person
+        ("They met in {Tarvo|P}. {Tarvo|L} slept.", "Tarvo", L),
+        ("near {Tarvo|P} and northern {Tarvo|P}; {Tarvo|L}", "Tarvo", L),
+        ("the city of {Tarvo|P}, {Tarvo|L}", "Tarvo", L),
+        ("shelter in {Tarvo|O} and Paris", "Tarvo", L),
+        # known places and institutions
+        ("{Paris|P} slept", "Paris", L),
+        ("{Tarvo University|L} slept", "Tarvo University", O),
+        ("{Lake Tarvo|O} froze", "Lake Tarvo", L),
+        ("{Ministry of Forests|L} spoke", "Ministry of Forests", O),
+        # given names, acronyms, parts of a full name
+        ("{Maria Tarvo|O} spoke", "Maria Tarvo", P),
+        ("{UNTRA|P} spoke", "UNTRA", O),
+        ("{Maria Tarvo|P} spoke. {Tarvo|O} left.", "Maria Tarvo", P),
+    ],
+)
+def test_a_name_gets_one_label_from_all_its_places(text, name, label):
+    assert label_of(text, name) is label
+    assert len(names(text)) == 1
+
+
+def test_a_place_that_is_also_a_surname_stays_a_place():
+    found = names("{Michael Jordan|P} flew to {Jordan|L}. Later, in {Jordan|L}, he slept.")
+    assert found["Jordan"] == (L, (), 2)
+
+
+def test_every_mention_of_a_name_carries_a_score_and_a_reason_in_words():
+    analysis = resolve(*marked("{Ann Poe|P} fell. Minister {Ann Poe|P} rose. {Poe|O} slept. Poe woke."))
+    reasons = [mention.reason for mention in analysis.entities[0].mentions]
+    assert reasons == [
+        "the title “minister” stands before the name",
+        "the title “minister” stands before the name",
+        "short for Ann Poe",
+        "same name as in paragraph 1",
+    ]
+    assert all(0 < mention.score <= 1 for mention in analysis.entities[0].mentions)
+
+
+def test_a_single_unsupported_reading_keeps_the_models_reason():
+    (entity,) = resolve(*marked("{Tarvo|O} fell.")).entities
+    assert entity.mentions[0].reason == "as marked"
+
+
+def test_readings_that_contradict_each_other_lower_the_score():
+    agreed = resolve(*marked("{Tarvo|O} fell. {Tarvo|O} rose.")).entities[0].mentions[0]
+    mixed = resolve(*marked("{Tarvo|O} fell. {Tarvo|O} rose. {Tarvo|P} slept.")).entities[0].mentions[0]
+    single = resolve(*marked("{Tarvo|O} fell.")).entities[0].mentions[0]
+    assert mixed.score < single.score < agreed.score
+
+
+# -- people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Ann Poe|P} fell. {Poe|P} rose.", {"Ann Poe": ("Poe",)}),
+        ("{Poe|P} fell. {Ann Poe|P} rose.", {"Ann Poe": ("Poe",)}),
+        ("{Ann Poe|P} fell. {Ann|P} rose.", {"Ann Poe": ("Ann",)}),
+        ("{Ann Poe|P} fell. {ANN POE|P} rose.", {"Ann Poe": ("ANN POE",)}),
+        ("{Ann Poe|P} fell. {Ann B. Poe|P} rose. {Poe|P}", {"Ann B. Poe": ("Ann Poe", "Poe")}),
+        ("{Ann Poe|P} fell. {A. Poe|P} rose.", {"Ann Poe": ("A. Poe",)}),
+        ("{John Doe Jr.|P} fell. {Doe|P} rose.", {"John Doe Jr.": ("Doe",)}),
+        ("{Abdel el-Sisi|P} fell. {Sisi|P} rose. {el-Sisi|P}", {"Abdel el-Sisi": ("Sisi", "el-Sisi")}),
+        ("{Ursula von der Tann|P} fell. {von der Tann|P}", {"Ursula von der Tann": ("von der Tann",)}),
+        ("{Kim Jong Il|P} fell. {Kim|P} rose.", {"Kim Jong Il": ("Kim",)}),
+        ("{Recep Erdoğan|P} fell. {Erdogan|P} rose.", {"Recep Erdoğan": ("Erdogan",)}),
+        # the same words across a line
+        ("{Ann Poe|P} fell. {Ann\xa0Poe|P} rose.", {"Ann Poe": ()}),
+        ("{Ursula von der Tann|P} fell. {Von der Tann|O}", {"Ursula von der Tann": ("Von der Tann",)}),
+        ("{Charles III|P} fell. {Charles|P} rose.", {"Charles III": ("Charles",)}),
+        # never two people in one
+        ("{Charles II|P} fell. {Charles III|P} rose.", {"Charles II": (), "Charles III": ()}),
+        ("{John Doe Jr.|P} fell. {John Doe Sr.|P} rose.", {"John Doe Jr.": (), "John Doe Sr.": ()}),
+        ("{Ann Poe|P} fell. {Eve Poe|P} rose.", {"Ann Poe": (), "Eve Poe": ()}),
+        ("{Ann Poe|P} fell. {Ann Roe|P} rose.", {"Ann Poe": (), "Ann Roe": ()}),
+        ("{Ann B. Poe|P} fell. {Ann C. Poe|P} rose.", {"Ann B. Poe": (), "Ann C. Poe": ()}),
+        ("{Ann Poe|P}, {Ann Roe|P}. {Ann|P} rose.", {"Ann Poe": (), "Ann Roe": (), "Ann": ()}),
+        ("{Ann B. Poe|P} {Ann C. Poe|P} {Ann Poe|P}", {"Ann B. Poe": (), "Ann C. Poe": (), "Ann Poe": ()}),
+        # a surname two people share: the one named in full just before, else nobody
+        ("{Ann Poe|P} fell. {Poe|P} rose. {Eve Poe|P} slept.", {"Ann Poe": ("Poe",), "Eve Poe": ()}),
+        ("{Ann Poe|P} fell. {Eve Poe|P} slept. {Poe|P} rose.", {"Ann Poe": (), "Eve Poe": ("Poe",)}),
+        ("{Poe|P} rose. {Ann Poe|P} fell. {Eve Poe|P} slept.", {"Poe": (), "Ann Poe": (), "Eve Poe": ()}),
+        # … unless a title says which
+        ("{Eve Poe|P}, {John Poe|P}. Mrs. {Poe|P} rose.", {"Eve Poe": ("Poe",), "John Poe": ()}),
+    ],
+)
+def test_shorter_names_join_the_one_person_they_can_mean(text, expected):
+    assert {name: aliases for name, (_, aliases, _) in names(text).items()} == expected
+
+
+def test_aliases_come_most_frequent_first():
+    text = "{Ann Poe|P}. {Ann|P}. {Poe|P}. {Poe|P}."
+    assert names(text)["Ann Poe"] == (P, ("Poe", "Ann"), 4)
+
+
+# -- organizations and acronyms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Tarvo Port Union|O} ({TPU|O}) met. {TPU|P}.", {"Tarvo Port Union": ("TPU",)}),
+        ("{Tarvo Port Union|O} (TPU) met. TPU rose.", {"Tarvo Port Union": ("TPU",)}),
+        ("{TPU|O} ({Tarvo Port Union|O}) met.", {"Tarvo Port Union": ("TPU",)}),
+        ("{TPU|O} met. Later {Tarvo Port Union|O} met.", {"Tarvo Port Union": ("TPU",)}),
+        ("{Tarvo Port Union|O} met. {T.P.U.|O} rose.", {"Tarvo Port Union": ("T.P.U.",)}),
+        ("{Ministry of Port Unions|O} met. {MPU|P}.", {"Ministry of Port Unions": ("MPU",)}),
+        ("{United Tarvo|L} met. {U.T.|O} rose, {UT|L}.", {"United Tarvo": ("U.T.", "UT")}),
+        ("{U.T.|L} met. {UT|L} rose.", {"U.T.": ("UT",)}),
+        ("{Tarvo Holdings Inc.|O} met. {Tarvo|O} rose.", {"Tarvo Holdings Inc.": ("Tarvo",)}),
+        # two names fit, or the letters do not
+        (
+            "{Tarvo Port Union|O}, {Total Power Unit|O}. {TPU|O}.",
+            {"Tarvo Port Union": (), "Total Power Unit": (), "TPU": ()},
+        ),
+        ("{Tarvo Port Union|O} ({XYZ|O}) met.", {"Tarvo Port Union": (), "XYZ": ()}),
+        ("{Tarvo Port|O} met. {Tarvo Union|O} rose.", {"Tarvo Port": (), "Tarvo Union": ()}),
+    ],
+)
+def test_acronyms_and_legal_forms_join_what_they_stand_for(text, expected):
+    assert {name: aliases for name, (_, aliases, _) in names(text).items()} == expected
+
+
+def test_an_acronym_takes_the_label_and_says_what_it_stands_for():
+    (entity,) = resolve(*marked("{Tarvo Port Union|O} ({TPU|P}) met.")).entities
+    assert entity.label is O
+    assert entity.mentions[1].reason == "stands for Tarvo Port Union"
+
+
+# -- repetitions
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("{Tarvo|L} fell. Tarvo rose; “Tarvo” slept (Tarvo).", 4),
+        ("{Tarvo|L} fell. Tarvo’s port, Tarvo's wall, the Tarvo-led plan, anti-Tarvo.", 5),
+        ("{Tarvo|L} fell. tarvo TARVO Tarvos Tarvoland xTarvo.", 1),
+        ("{Tarvo|L} fell. The Tarvo Port Union met. Al-Tarvo. d’Tarvo.", 1),
+        ("{Tarvo|L} fell. {Tarvo Bank|O} met.", 1),
+        ("{Tarvo|L} fell. The Norwegian Tarvo. On Monday Tarvo rose. Tarvo Monday rose.", 4),
+        ("{Tarvo|L} fell. www.Tarvo.org, me@Tarvo, a#Tarvo, Tarvo_1, Tarvo$.", 1),
+        ("{Hope|P} fell. Hope remains.", 1),
+        ("{Gale|P} fell. A gale blew. Gale warnings rose. They met Gale.", 2),
+        ("{Tarvo|L} fell.\nThen Tarvo\nrose in Tarvo", 3),
+    ],
+)
+def test_every_whole_word_repetition_is_marked(text, count):
+    first = next(iter(resolve(*marked(text)).entities))
+    assert len(first.mentions) == count
+
+
+def test_a_surname_the_model_never_saw_is_marked():
+    (entity,) = resolve(*marked("# Ferry talks\n{Ann Poe|P} fell.\nThen Poe rose.")).entities
+    assert entity.aliases == ("Poe",)
+    assert entity.mentions[1].reason == "same surname as in paragraph 1"
+
+
+def test_the_longest_name_is_repeated():
+    text = "{Tarvo|L} fell. {Tarvo Bank|O} rose. Tarvo Bank slept."
+    assert names(text) == {"Tarvo": (L, (), 1), "Tarvo Bank": (O, (), 2)}
+
+
+# -- headlines and headings
+
+
+def test_a_headline_is_believed_only_where_the_body_has_the_name():
+    text = "# {Poe Warns Tarvo|O} After {Eve Talks|P}\n{Ann Poe|P} was in {Tarvo|L}."
+    analysis = resolve(*marked(text))
+    article, _ = marked(text)
+    found = [(m.span.of(article.text), m.label) for e in analysis.entities for m in e.mentions]
+    assert sorted(found) == [("Ann Poe", P), ("Poe", P), ("Tarvo", L), ("Tarvo", L)]
+
+
+def test_a_full_name_in_a_heading_is_supported_by_the_surname_below():
+    assert names("## {Ann Poe|P} wins\n{Poe|P} smiled.") == {"Ann Poe": (P, ("Poe",), 2)}
+
+
+def test_the_body_decides_what_a_name_in_the_headline_is():
+    assert names("# {Tarvo|P} falls\n{Tarvo|O} fell.") == {"Tarvo": (O, (), 2)}
+
+
+def test_an_article_of_headings_only_keeps_its_names():
+    assert names("# {Ann Poe|P} wins") == {"Ann Poe": (P, (), 1)}
+
+
+def test_a_repetition_of_the_headline_says_so():
+    analysis = resolve(*marked("# {Tarvo|L} falls: Tarvo"))
+    assert analysis.entities[0].mentions[1].reason == "same name as in the headline"
+
+
+# -- quotations
+
+
+def test_quotations_name_their_entity_and_come_in_order():
+    article, findings = marked("{Ann Poe|P} said “one”. {Poe|P} said “two”. Somebody said “three”.")
+    quotations = [said(article.text, f"“{n}”", s) for n, s in (("two", "Poe"), ("one", "Ann Poe"))]
+    nobody = replace(said(article.text, "“three”", "Somebody"), entity="e9")
+    analysis = resolve(article, replace(findings, quotations=(nobody, *quotations)))
+    assert [q.entity for q in analysis.quotations] == ["e1", "e1", None]
+
+
+def test_of_overlapping_quotations_the_first_and_surer_stays():
+    article, findings = marked("{Ann Poe|P} said “one two”.")
+    whole = said(article.text, "“one two”", "Ann Poe")
+    part = said(article.text, "two”", "Ann Poe")
+    doubtful = replace(whole, score=0.1)
+    analysis = resolve(article, replace(findings, quotations=(part, doubtful, whole)))
+    assert analysis.quotations == (replace(whole, entity="e1"),)
+
+
+# -- whatever comes in
+
+WORDS = (
+    *(
+        "Ann",
+        "Poe",
+        "Roe",
+        "Jane Roe",
+        "Ann Poe",
+        "APU",
+        "Ashford Port Union",
+        "in",
+        "Mr.",
+        "(",
+        ")",
+        "\n",
+        "’s",
+    ),
+    *(
+        "Minister",
+        "Hope",
+        "he",
+        "said",
+        ",",
+        ".",
+        "😀",
+        "Paris",
+        "e\u0301",
+        "Jordan",
+        "U.S.",
+        "the",
+        "and",
+        "“",
+    ),
+)
+
+
+@st.composite
+def findings_in_articles(draw):
+    """An article, and findings anywhere in it, some of them overlapping or outside."""
+    text = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40)))
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        kind = draw(st.sampled_from([BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.HEADING]))
+        blocks.append(Block(kind, Span(start, start + len(line))))
+        start += len(line) + 1
+    position = st.integers(-2, len(text) + 3)
+    span = st.builds(Span, position, position)
+    score = st.sampled_from([0.2, 0.7, 1.0])
+    mentions = draw(
+        st.lists(st.builds(Mention, span, st.sampled_from(Label), score, st.just("r")), max_size=15)
+    )
+    quotations = draw(
+        st.lists(
+            st.builds(
+                Quotation,
+                st.lists(span, min_size=1, max_size=2).map(tuple),
+                st.sampled_from(QuotationKind),
+                st.none() | span,
+                st.none(),
+                score,
+            ),
+            max_size=5,
+        )
+    )
+    return Article("", text, tuple(blocks)), [*mentions, *quotations]
+
+
+@settings(max_examples=300)
+@given(findings_in_articles(), st.randoms(use_true_random=False))
+def test_mentions_are_disjoint_sorted_and_the_same_in_any_order_of_merging(case, shuffler):
+    article, found = case
+    analyses = []
+    for _ in range(2):
+        merged = Findings()
+        for one in found:
+            more = Findings((one,)) if isinstance(one, Mention) else Findings((), (one,))
+            merged = merged.merged(more)
+        analyses.append(resolve(article, merged))
+        shuffler.shuffle(found)
+    analysis = analyses[0]
+    assert analyses[1] == analysis
+    mentions = sorted(mention.span for entity in analysis.entities for mention in entity.mentions)
+    assert all(0 <= span.start < span.end <= len(article.text) for span in mentions)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+    for entity in analysis.entities:
+        assert list(entity.mentions) == sorted(entity.mentions)
+        assert {mention.label for mention in entity.mentions} == {entity.label}
+        forms = {" ".join(mention.span.of(article.text).split()) for mention in entity.mentions}
+        assert forms == {entity.name, *entity.aliases}
+    spans = [span for quotation in analysis.quotations for span in quotation.content]
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+    ids = {entity.id for entity in analysis.entities}
+    assert {quotation.entity for quotation in analysis.quotations} <= {None, *ids}
+
+
+@pytest.mark.parametrize("form", ["{{John X{0}|P}} came.", "{{{1} Kim|P}} met Kim."])
+def test_work_grows_with_the_text_and_not_with_its_square(monkeypatch, form):
+    """Counted in comparisons of two full names, where all share the given name or the surname."""
+
+    def comparisons(people):
+        count = 0
+
+        def counting(one, other):
+            nonlocal count
+            count += 1
+            return are_compatible(one, other)
+
+        words = ["".join(letters) for letters in itertools.product("bcdfghklmn", "aeiou", "rstvwxyzpq")][
+            :people
+        ]
+        with monkeypatch.context() as patch:
+            patch.setattr(aliases, "are_compatible", counting)
+            analysis = resolve(*marked("\n".join(form.format(word, word.capitalize()) for word in words)))
+        assert len(analysis.entities) == people
+        return count
+
+    assert comparisons(400) <= 5 * comparisons(100) + 400
+
+
+@pytest.mark.model
+def test_a_news_article_yields_its_people_places_and_speakers():
+    from desktop_app.nlp.marks import find_passages
+    from desktop_app.nlp.pipeline import analyze
+
+    article, _ = marked(
+        "Norwegian Foreign Minister Ingrid Solvang met Marta Delgado, the head of the Harbour Workers' Union,"
+        " in Bergen on Monday. “We will not sign,” Delgado said.\n"
+        "Solvang said the talks in Bergen had been useful. Harbour police spokesman Lt. Peter Holm said"
+        " ferries to Bergen would run. Delgado left Bergen at noon."
+    )
+    findings = Findings()
+    for piece in split(article, find_passages(article.text)):
+        findings = findings.merged(analyze(piece))
+    analysis = resolve(article, findings)
+    people = {e.name: (e.aliases, e.role) for e in analysis.entities if e.label is P}
+    assert people == {
+        "Ingrid Solvang": (("Solvang",), "Norwegian Foreign Minister"),
+        "Marta Delgado": (("Delgado",), "head of the Harbour Workers' Union"),
+        "Peter Holm": ((), "Harbour police spokesman Lt."),
+    }
+    places = {e.name: len(e.mentions) for e in analysis.entities if e.label is L}
+    assert places == {"Bergen": 4}
+    assert [analysis.speaker_name(q, article.text) for q in analysis.quotations] == ["Marta Delgado"]
