@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextDocument,
 )
@@ -269,15 +268,6 @@ class ArticleView(QTextEdit):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Base, "page"),
-            (QPalette.ColorRole.Text, "text"),
-            (QPalette.ColorRole.Highlight, "selection"),
-            (QPalette.ColorRole.HighlightedText, "text"),
-        ):
-            palette.setColor(role, self._look.theme[token])
-        self.setPalette(palette)
         self._cap = QFontMetricsF(reading_font(self._look.text_size)).capHeight()
         anchor = self._anchor()
         self._fill()

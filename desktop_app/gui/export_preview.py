@@ -87,7 +87,7 @@ class PassagesPreview(QTextEdit):
             bar = block.blockFormat().intProperty(BAR)
             rect = layout.blockBoundingRect(block) if bar else QRectF()
             if bar and rect.intersects(visible):
-                paint_bar(painter, rect.x() - INDENT, rect.y(), rect.bottom(), edge, dashed=bar == 2)
+                paint_bar(painter, rect.x(), rect.y() + 3, rect.bottom(), edge, dashed=bar == 2)
             block = block.next()
         painter.end()
         super().paintEvent(event)
@@ -100,8 +100,18 @@ class PassagesPreview(QTextEdit):
             below = [passage.name or "Speaker not found", KINDS[passage.quotation], place(passage)]
         elif passage.name:
             below = [passage.name, place(passage)]
-        self._write(passage.text, reading_font(15), "text", bar, bottom=0)
-        self._write(" · ".join(below), ui_font(11), "text_secondary", bar, bottom=14)
+        self._write(passage.text, reading_font(15), "text", bar, bottom=14)
+        self._add_line(" · ".join(below), ui_font(11), "text_secondary")
+
+    def _add_line(self, text: str, font: QFont, color: str) -> None:
+        """Add a line to the last block, so that one bar stands beside both."""
+        self._cursor.insertText(f"\N{LINE SEPARATOR}{text}", self._char_format(font, color))
+
+    def _char_format(self, font: QFont, color: str) -> QTextCharFormat:
+        char_format = QTextCharFormat()
+        char_format.setFont(font)
+        char_format.setForeground(self._theme[color])
+        return char_format
 
     def _write(self, text: str, font: QFont, color: str, bar: int, *, bottom: int) -> None:
         block_format = QTextBlockFormat()
@@ -109,9 +119,7 @@ class PassagesPreview(QTextEdit):
         block_format.setProperty(BAR, bar)
         block_format.setLeftMargin(INDENT if bar else 0)
         block_format.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        char_format = QTextCharFormat()
-        char_format.setFont(font)
-        char_format.setForeground(self._theme[color])
+        char_format = self._char_format(font, color)
         if self._first:
             self._cursor.setBlockFormat(block_format)
             self._first = False

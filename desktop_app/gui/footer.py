@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.gui.marks import paint_swatch
@@ -21,7 +21,7 @@ LEGEND = {
     MarkKind.PLACE: "Places",
     MarkKind.QUOTE: "Quotes",
 }
-SHORT_BELOW, SWATCH_BELOW = 860, 620  # px of footer width
+SHORT_BELOW, SWATCH_BELOW = 430, 370  # px left for the legend
 
 
 class LegendChip(QToolButton):
@@ -139,15 +139,21 @@ class Footer(Surface):
             self._name.setText(metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, 260))
             text = self.tr("{0} of {1}").replace("{0}", str(current + 1))
             self._count.setText(text.replace("{1}", str(len(entity.mentions))))
+        self._make_room()
 
     @property
     def stepper_text(self) -> str:
         """What the stepper says, or "" while it is hidden."""
         return f"{self._name.text()} {self._count.text()}" if self._stepper.isVisibleTo(self) else ""
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        right = self._place if self._stepper.isHidden() else self._stepper
         for chip in self._chips.values():
-            chip.set_room(self.width())
+            chip.set_room(self.width() - right.sizeHint().width() - 40)
 
     def _lay_out(self, stepping: tuple[QAction, QAction, QAction]) -> None:
         row = QHBoxLayout(self._stepper)

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open the article at path: from the dialog, a drop, the recent list, the command line."""
-        self._session.open(path)
+        self._session.open(path.absolute())
 
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""

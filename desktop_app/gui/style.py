@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
 
+from desktop_app.resources import resource_path
+
 if TYPE_CHECKING:
     from desktop_app.gui.theme import Theme
 
@@ -47,6 +49,8 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet for radii, focus rings and scroll bars."""
     font = "" if sys.platform in ("win32", "darwin") else "font-family: 'Inter', 'Inter Latin Extended';"
     colors = {token: color.name() for token, color in theme.colors.items()}
+    for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}")):
+        colors[name] = resource_path(f"icons/{icon}.svg").as_posix()
     return _SHEET.replace("@font;", font) % colors
 
 
@@ -71,10 +75,15 @@ QPushButton:default:focus { border: 2px solid %(text)s; }
 QComboBox { background: %(page)s; color: %(text)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 10px; min-height: 30px; }
 QComboBox:focus { border: 2px solid %(focus_ring)s; padding: 0 9px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("%(chevron)s"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: %(page)s; color: %(text)s; border: 1px solid %(hairline)s;
   selection-background-color: %(selection)s; selection-color: %(text)s; }
 QCheckBox { spacing: 9px; min-height: 26px; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid %(control_border)s; border-radius: 4px;
+  background: %(page)s; }
+QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url("%(check)s"); }
+QCheckBox::indicator:focus { border: 2px solid %(focus_ring)s; }
 QTreeView { background: transparent; border: none; outline: none; }
 QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }

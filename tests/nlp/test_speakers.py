@@ -286,6 +286,19 @@ def test_any_text_yields_ordered_disjoint_spans_inside_it(text: str) -> None:
         assert (quotation.speaker is None) == (quotation.score == 0)
 
 
+@pytest.mark.model
+def test_finding_speakers_costs_less_than_parsing_even_among_a_thousand_passages() -> None:
+    text, blocks = compose([Part(BlockKind.PARAGRAPH, "“It is so,” " * 1_000)])
+    (piece,) = split(Article("", text, blocks), find_passages(text))
+    nlp = model()
+    start = time.process_time()
+    doc = nlp(piece.text)
+    parsed_at = time.process_time()
+    found = find_quotations(doc, piece)
+    assert len(found) == 1_000
+    assert time.process_time() - parsed_at < parsed_at - start
+
+
 def parsed(words: str, heads: list[int], deps: list[str], pos: list[str], people: tuple[str, ...] = ()) -> Doc:
     """Build a parse by hand: one head, relation and part of speech for each word, names joined by “_”."""
     tokens = words.split()

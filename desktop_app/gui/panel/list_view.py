@@ -12,7 +12,7 @@ from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
 class PanelList(QTreeView):
@@ -60,6 +60,10 @@ class PanelList(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # statements wrap to the new width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

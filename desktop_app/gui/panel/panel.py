@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui.panel.list_view import PanelList
@@ -115,10 +115,6 @@ class Panel(Surface):
                 self.filter.clear()
                 return True
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._quotes.scheduleDelayedItemsLayout()  # statements wrap to the new width
 
     def _lay_out(self) -> None:
         head = Surface(self._look, "chrome", self, line="bottom")

@@ -1,0 +1,81 @@
+"""Bytes out: one module and one line in FORMATS for each format that can be written."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.core.files import write_atomically
+from desktop_app.errors import ExportError, reason
+from desktop_app.exporters import csv, html, json, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.exporters.document import Export
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be written; the key is what the command line calls it."""
+
+    key: str
+    name: str
+    suffix: str
+    render: Callable[[Export], bytes]
+
+
+FORMATS = (
+    Format("html", "Web page", ".html", html.render),
+    Format("markdown", "Markdown", ".md", markdown.render),
+    Format("csv", "CSV table", ".csv", csv.render),
+    Format("json", "JSON data", ".json", json.render),
+)
+
+_ADVICE = {
+    errno.ENOENT: "make the folder first or choose another",
+    errno.ENOTDIR: "choose a folder, not a file, to write in",
+    errno.EISDIR: "name a file inside the folder",
+    errno.ENOSPC: "free some space or choose another disk",
+    errno.EDQUOT: "free some space or choose another disk",
+    errno.EACCES: "choose another place or change the permissions",
+    errno.EPERM: "choose another place or change the permissions",
+    errno.EROFS: "choose a place that can be written to",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+
+
+def format_for(name: str) -> Format | None:
+    """Return the format with this key or file suffix ("md", ".md"), in any case, or None."""
+    wanted = name.lower()
+    return next((form for form in FORMATS if wanted in (form.key, form.suffix, form.suffix[1:])), None)
+
+
+def export(export: Export, form: Format, path: Path) -> None:
+    """Write an export to path: all of it or nothing.
+
+    Raises ExportError; a file that was there is then untouched.
+    """
+    write(path, form.render(export))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write bytes to path: all of them or nothing.
+
+    Raises ExportError with the path, the cause and what to do; a file that was there is then untouched.
+    """
+    try:
+        if _is_device(path):
+            path.write_bytes(content)
+        else:
+            write_atomically(path, content)
+    except OSError as error:
+        advice = _ADVICE.get(error.errno or 0, "choose another place")
+        raise ExportError(f"{path} could not be written: {reason(error)}; {advice}.") from error
+
+
+def _is_device(path: Path) -> bool:
+    """Tell whether path is a pipe or a device such as /dev/stdout, which must be written to, not replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()

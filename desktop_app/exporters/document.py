@@ -1,0 +1,105 @@
+"""What every exporter is given, and the words the readable formats share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from desktop_app.core.article import Article, clean
+from desktop_app.core.findings import Label, QuotationKind
+from desktop_app.core.passages import Passage, PassageKind
+
+if TYPE_CHECKING:
+    from desktop_app.core.entities import Analysis
+
+UNFINISHED = "The article was still being analysed when this was made: names and quotes may be missing."
+
+GROUPS = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
+KINDS = {
+    QuotationKind.DIRECT: "direct quote",
+    QuotationKind.PARTIAL: "partial quote",
+    QuotationKind.REPORTED: "reported speech",
+}
+# Not from the locale: the sentences around a date are English.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All that an export holds: the article, what is known of it, the chosen passages.
+
+    `exported` is the day as an ISO date; `version` is the program's.
+    """
+
+    article: Article
+    analysis: Analysis
+    passages: tuple[Passage, ...]
+    exported: str
+    version: str
+
+
+def statements(export: Export) -> tuple[Passage, ...]:
+    """Return the quotes and sentences, in the order they were given."""
+    return tuple(passage for passage in export.passages if passage.kind is not PassageKind.NAME)
+
+
+def names_by_group(export: Export) -> tuple[tuple[Label, tuple[Passage, ...]], ...]:
+    """Return the list of names as people, organizations, places; groups without a name are left out."""
+    names = [passage for passage in export.passages if passage.kind is PassageKind.NAME]
+    groups = ((label, tuple(name for name in names if name.label is label)) for label in GROUPS)
+    return tuple((label, group) for label, group in groups if group)
+
+
+def file_name(article: Article) -> str:
+    """Return the name of the article's file without its folder, or "pasted text"."""
+    return re.split(r"[\\/]", clean(article.source.path))[-1] or "pasted text"
+
+
+def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:
+    """Return what a reader of the export must know about how sound it is."""
+    return tuple(chain(article.notices, () if analysis.complete else (UNFINISHED,)))
+
+
+def contents(export: Export) -> str:
+    """Say what an export holds: “8 passages, 19 names”."""
+    passages = len(statements(export))
+    names = len(export.passages) - passages
+    counted = [counted_noun(passages, "passage")] if passages or not names else []
+    if names:
+        counted.append(counted_noun(names, "name"))
+    return ", ".join(counted)
+
+
+def place(passage: Passage) -> str:
+    """Say where a passage stands: “paragraph 4”, or “headline”."""
+    return f"paragraph {passage.paragraph}" if passage.paragraph else "headline"
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """Return a number with its noun: “1 mention”, “11 mentions”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date in words, “23 November 2026”; anything else as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

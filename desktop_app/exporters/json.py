@@ -1,0 +1,112 @@
+"""Export as data: the analysis of an article as analysis.schema.json describes it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop_app.core.article import Article, Span, clean
+from desktop_app.exporters.document import Export, notices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.findings import Quotation
+    from desktop_app.core.passages import Passage
+
+# Goes up when a key changes its meaning or goes away.
+VERSION = 1
+
+
+def render(export: Export) -> bytes:
+    """Return the whole analysis and the chosen passages as indented JSON in UTF-8."""
+    document = analysis_document(export.article, export.analysis)
+    document["passages"] = [_passage(passage, export.article.text) for passage in export.passages]
+    return encode(document, indent=2)
+
+
+def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]:
+    """Return an article with all its marks as plain data that fits analysis.schema.json.
+
+    Positions are code points in "text", half-open: text[start:end] is the marked text.
+    """
+    name, _, version = analysis.model.rpartition(" ")
+    return {
+        "standfirst": VERSION,
+        "source": {
+            "path": clean(article.source.path),
+            "format": article.source.format,
+            "sha256": article.source.sha256,
+        },
+        "title": clean(article.title),
+        "byline": clean(article.byline),
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "model": {"name": name or version, "version": version if name else ""},
+        "entities": [_entity(entity, article.text) for entity in analysis.entities],
+        "quotations": [
+            _quotation(quotation, number, article.text)
+            for number, quotation in enumerate(analysis.quotations, 1)
+        ],
+        "highlights": [],
+        "notices": list(notices(article, analysis)),
+    }
+
+
+def encode(value: object, *, indent: int | None = None) -> bytes:
+    """Return plain data as JSON in UTF-8 with a line end after it; one line when there is no indent."""
+    separators = None if indent else (",", ":")
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def _entity(entity: Entity, text: str) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "label": entity.label.value,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "role": entity.role,
+        "mentions": [{**_span(m.span, text), "score": round(m.score, 3)} for m in entity.mentions],
+    }
+
+
+def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object]:
+    return {
+        "id": f"q{number}",
+        "kind": quotation.kind.value,
+        "spans": _spans(quotation.content, text),
+        "speaker": _span(quotation.speaker, text) if quotation.speaker else None,
+        "speaker_entity": quotation.entity,
+        "cue": _span(quotation.cue, text) if quotation.cue else None,
+        "score": round(quotation.score, 3),
+    }
+
+
+def _passage(passage: Passage, text: str) -> dict[str, object]:
+    return {
+        "kind": passage.kind.value,
+        "text": passage.text,
+        "spans": _spans(passage.spans, text),
+        "paragraph": passage.paragraph,
+        "heading": passage.heading,
+        "sentence": passage.sentence,
+        "name": passage.name,
+        "label": passage.label.value if passage.label else None,
+        "role": passage.role,
+        "aliases": list(passage.aliases),
+        "mentions": passage.mentions,
+        "quotation": passage.quotation.value if passage.quotation else None,
+        "cue": passage.cue,
+        "score": None if passage.score is None else round(passage.score, 3),
+    }
+
+
+def _spans(spans: Iterable[Span], text: str) -> list[dict[str, object]]:
+    return [_span(span, text) for span in spans]
+
+
+def _span(span: Span, text: str) -> dict[str, object]:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}

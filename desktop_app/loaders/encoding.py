@@ -1,0 +1,169 @@
+"""From bytes to characters: byte order mark, strict UTF-8, declaration, then a guess that is told as one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from desktop_app.errors import UnsupportedFormatError
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What browsers read when a page names these (WHATWG Encoding Standard); other labels are not trusted.
+_LABELS: Final = {
+    **dict.fromkeys(
+        ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "cp1252"), "cp1252"
+    ),
+    **dict.fromkeys(("iso-8859-9", "latin5", "windows-1254"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
+    **{
+        f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1252, 1253, 1255, 1256, 1257, 1258, 874)
+    },
+    **{f"iso-8859-{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{name: name for name in ("big5", "euc-jp", "iso-2022-jp", "koi8-r", "koi8-u", "macintosh")},
+}
+_SHOWN_NAMES: Final = {"mac_roman": "Macintosh Roman", "cp932": "Shift_JIS", "cp949": "EUC-KR"}
+# NUL and other controls that no text needs; line ends, tab, form feed, backspace, bell and escape may occur.
+_CONTROLS: Final = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+_NON_ASCII: Final = bytes(range(0x80, 0x100))
+_SAMPLE: Final = 200_000
+_FEW: Final = 8  # damaged characters that leave a text with as few intact ones in UTF-8
+_REPLACEMENT: Final = "\ufffd"
+
+
+def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return the text in the bytes and notices on what is uncertain about it.
+
+    `declared` is an encoding label found in the content; valid UTF-8 wins over it.
+    Raises UnsupportedFormatError for content that is not text.
+    """
+    text, notices = _decode(content, declared)
+    nuls = text.count("\x00")
+    return text, (*notices, f"NUL characters were left out ({nuls} of them).") if nuls else notices
+
+
+def _decode(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return _tolerant(content[len(mark) :], name)
+    name = _wide_encoding(content)
+    if name:
+        return _tolerant(content, name)
+    if b"\x1b$" in content and (exact := _strict(content, "iso2022_jp")) is not None:
+        return exact, ()
+    _refuse_binary(content, limit=0.3)
+    if (exact := _strict(content, "utf-8")) is not None:
+        return exact, ()
+    _refuse_binary(content, limit=0.02)
+    if _mostly_utf8(content):
+        return _tolerant(content, "utf-8")
+    label = _LABELS.get(declared.strip().lower(), "")
+    if label and (exact := _strict(content, label)) is not None:
+        return exact, ()
+    name = guess(content)
+    text, notices = _tolerant(content, name)
+    return text, (*notices, _guessed(name))
+
+
+def guess(content: bytes) -> str:
+    """Return the Python name of the likeliest encoding of bytes that are not UTF-8."""
+    sample = content[:_SAMPLE]
+    high = len(sample) - len(sample.translate(None, _NON_ASCII))
+    # A byte in fifteen at most beyond ASCII is no other script: Western European, where statistics
+    # over few letters mislead (a lone ’ makes charset-normalizer answer Big5).
+    if high * 15 <= len(sample):
+        return _latin(sample)
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(sample).best()
+    if match is None:
+        return _latin(sample)
+    known = sum(char.isalpha() and char > "ɏ" for char in str(match))  # letters beyond Latin
+    return match.encoding if known * 4 >= high else _latin(sample)
+
+
+def _latin(sample: bytes) -> str:
+    """Choose among the four encodings that Western and Central European files come in.
+
+    Each test asks for what the cp1252 reading shows when it is the wrong one.
+    """
+    western = sample.decode("cp1252", "replace")
+    if len(re.findall(r"[a-z][ÕÒÓÔÐÑŽ]", western)) > len(re.findall(r"[a-z][éèà’“”]", western)):
+        return "mac_roman"  # doesnÕt, cafŽ
+    if re.search("[þðý]", western) and not re.search("[áæéíóú]", western):
+        return "cp1254"  # ığş; Icelandic, which has þ and ð, has the accents too
+    if re.search(
+        r"[^\W\d_][¹³¿£¥¼¾¯ª]|[¹³¿£¥¼¾¯ª][a-z]|\ufffd", re.sub(r"\b[mk]m[²³]|£[a-z]?\b", "", western)
+    ):
+        return "cp1250"  # ³ódŸ is łódź; \ufffd stands for bytes cp1252 leaves undefined
+    if re.search("[šžŠŽ]", western) and re.search("[èìøùæð]", western):
+        return "cp1250"  # Czech, Slovak, Slovenian, Croatian
+    if re.search("[õû]", western) and re.search("[öü]", western) and not re.search("[ãçèàêâå]", western):
+        return "cp1250"  # Hungarian ő and ű
+    return "cp1252"
+
+
+def _wide_encoding(content: bytes) -> str:
+    """Recognise UTF-16 and UTF-32 without a byte order mark by where their NUL bytes stand."""
+    sample = content[:4096]
+    if len(sample) < 8:
+        return ""
+    shares = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
+    first, second, third, fourth = shares
+    if min(second, third, fourth) > 0.7 and first < 0.1:
+        return "utf-32-le"
+    if min(first, second, third) > 0.7 and fourth < 0.1:
+        return "utf-32-be"
+    if min(second, fourth) > 0.5 and max(first, third) < 0.05:
+        return "utf-16-le"
+    if min(first, third) > 0.5 and max(second, fourth) < 0.05:
+        return "utf-16-be"
+    return ""
+
+
+def _refuse_binary(content: bytes, *, limit: float) -> None:
+    sample = content[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > limit * len(sample):
+        raise UnsupportedFormatError(
+            "holds binary data, not text; open a text, Markdown or HTML file instead"
+        )
+
+
+def _mostly_utf8(content: bytes) -> bool:
+    """Tell whether a few damaged places stand in what is UTF-8 otherwise."""
+    text = content.decode("utf-8", "replace")
+    places = len(re.findall("\ufffd+", text))
+    damaged = text.count("\ufffd")
+    intact = len(re.findall("[^\x00-\x7f\ufffd]", text))
+    return places <= intact and damaged <= max(intact, _FEW)
+
+
+def _tolerant(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    exact = _strict(content, name)
+    if exact is not None:
+        return exact, ()
+    text = content.decode(name, "replace")
+    return text, (
+        f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them).",
+    )
+
+
+def _strict(content: bytes, name: str) -> str | None:
+    try:
+        return content.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _guessed(name: str) -> str:
+    shown = _SHOWN_NAMES.get(name) or re.sub(r"^cp(?=125\d|874)", "windows-", name).replace("_", "-").upper()
+    return f"The encoding was guessed as {shown.replace('WINDOWS', 'windows')}."

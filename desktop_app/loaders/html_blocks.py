@@ -1,0 +1,207 @@
+"""The visible blocks of a web page, in order, and what tells an article from what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.core.article import BlockKind, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+# fmt: off
+_SKIPPED: Final = frozenset({
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select",
+    "textarea", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map", "head",
+    "title", "dialog", "menu", "option", "datalist", "progress", "meter", "frameset",
+})
+# fmt: on
+# fmt: off
+_BLOCKS: Final = frozenset({
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+    "thead", "tr", "td", "th", "ul",
+})
+# fmt: on
+_KINDS: Final = {
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    "h1": BlockKind.HEADLINE,
+    "li": BlockKind.ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)", re.IGNORECASE
+)
+_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A block of a page; parent, article and main number the elements it stands in (0: none).
+
+    `is_linked` tells that most of its words are links, as in menus and lists of related articles.
+    """
+
+    part: Part
+    parent: int
+    article: int
+    main: int
+    is_linked: bool
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open element: what its text is, and how a list in it counts."""
+
+    tag: str
+    number: int
+    kind: BlockKind
+    level: int = 0
+    marker: str = ""
+    count: int = 0
+    articles: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class _Page:
+    frames: list[_Frame] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    quotes: int = 0
+    numbers: int = 0
+
+
+def read_blocks(root: HtmlElement) -> list[PageBlock]:
+    """Return the visible blocks of a page; menus, forms, scripts and hidden elements have none."""
+    from lxml import etree
+
+    page = _Page([_Frame("html", 0, BlockKind.PARAGRAPH)])
+    blocks: list[PageBlock] = []
+    skipped: HtmlElement | None = None
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if _is_skipped(element, tag, page.frames):
+                skipped = element
+                walker.skip_subtree()
+                continue
+            blocks += _enter(page, element, tag)
+        else:
+            if skipped is not element:
+                blocks += _leave(page, tag)
+            skipped = None
+            _write(page, element.tail)
+    return [*blocks, *_flush(page)]
+
+
+def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
+    if (
+        not tag
+        or tag in _SKIPPED
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+    ):
+        return True
+    if tag == "header" and not any(frame.articles != (0, 0) for frame in frames):
+        return not any(True for _ in element.iter("h1"))
+    style, names = element.get("style"), element.get("class")
+    return bool((style and _HIDDEN_STYLE.search(style)) or (names and _HIDDEN_CLASS.search(names)))
+
+
+def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
+    above = page.frames[-1]
+    if tag in _BLOCKS:
+        if tag not in ("td", "th") or _holds_blocks(element):
+            yield from _flush(page)
+            page.frames.append(_opened(page, above, element, tag))
+        elif page.text:
+            page.text.append(" | ")
+    elif tag == "br":
+        page.text.append(" " if above.tag in _HEADINGS else "\v")
+    elif tag == "q":
+        page.text.append(_QUOTE_MARKS[page.quotes % 2][0])
+        page.quotes += 1
+    elif tag == "a":
+        page.links += 1
+    _write(page, element.text)
+
+
+def _opened(page: _Page, above: _Frame, element: HtmlElement, tag: str) -> _Frame:
+    page.numbers += 1
+    article, main = above.articles
+    frame = _Frame(
+        tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, 0, above.articles
+    )
+    if tag in ("article", "main"):
+        # An article in an article is a comment or a teaser; the outer one is the page's.
+        frame.articles = (
+            (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
+        )
+    elif tag in ("ol", "ul"):
+        start = element.get("start") or ""
+        frame.level += 1
+        frame.count = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
+    elif tag == "li":
+        above.count += 1
+        frame.level = max(frame.level, 1)
+        frame.marker = f"{above.count}." if above.tag == "ol" else "•"
+    elif tag in _HEADINGS:
+        frame.level = _HEADINGS[tag]
+    return frame
+
+
+def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
+    if tag == "q":
+        page.quotes -= 1
+        page.text.append(_QUOTE_MARKS[page.quotes % 2][1])
+    elif tag == "a":
+        page.links -= 1
+    elif page.frames[-1].tag == tag and tag in _BLOCKS and len(page.frames) > 1:
+        yield from _flush(page)
+        page.frames.pop()
+
+
+def _write(page: _Page, text: str | None) -> None:
+    if not text:
+        return
+    if page.frames[-1].tag == "pre":
+        page.text.append(text.replace("\n", "\v"))
+    else:
+        page.text.append(text)
+    if page.links:
+        page.linked += len(text.strip())
+
+
+def _flush(page: _Page) -> Iterator[PageBlock]:
+    """Yield what was written since the last block as one block; a line break in it is one in the text."""
+    text = re.sub(r" ?\v ?", "\n", _BLANKS.sub(" ", "".join(page.text))).strip()
+    linked, page.linked = page.linked, 0
+    page.text.clear()
+    if not text:
+        return
+    frame = page.frames[-1]
+    level = frame.level if frame.kind in (BlockKind.ITEM, BlockKind.HEADING) else 0
+    part = Part(frame.kind, text, level, frame.marker if frame.kind is BlockKind.ITEM else "")
+    for opened in reversed(page.frames):  # the marker belongs to the item's first block
+        if opened.tag == "li":
+            opened.marker = ""
+            break
+    frame.marker = ""
+    parent = page.frames[-2].number if len(page.frames) > 1 else 0
+    yield PageBlock(part, parent, *frame.articles, is_linked=linked > len(text) / 2)
+
+
+def _holds_blocks(cell: HtmlElement) -> bool:
+    return any(True for _ in cell.iter("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"))
