@@ -16,7 +16,7 @@ from desktop_app import __version__
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look, MarkKind, app_icon, load_fonts
+from desktop_app.gui.theme import Look, MarkKind, app_icon, load_fonts, ui_font
 from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
@@ -57,6 +57,7 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, True)
     load_fonts()
+    application.setFont(ui_font())
     application.setWindowIcon(app_icon())
     return application
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,7 +29,7 @@ from desktop_app.exporters import FORMATS, Format, export
 from desktop_app.exporters.document import Export, contents
 from desktop_app.gui.export_preview import PassagesPreview
 from desktop_app.gui.surface import Surface
-from desktop_app.gui.theme import Look, reading_font
+from desktop_app.gui.theme import Look, reading_font, ui_font
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
@@ -97,7 +97,6 @@ class ExportDialog(QDialog):
         self.resize(980, 660)
         title = QLabel(self.tr("Export"), self)
         title.setFont(reading_font(26, 560))
-        title.setStyleSheet("font-family: 'Literata'; font-size: 26px;")
         choices = Surface(self._look, "chrome", self)
         choices.setFixedWidth(320)
         column = QVBoxLayout(choices)
@@ -122,8 +121,7 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         self._source.setReadOnly(True)
         self._source.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self._source.setStyleSheet(f"font-family: '{mono.family()}', monospace; font-size: 12px;")
+        self._source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._source.setAccessibleName(self.tr("Preview"))
         self._preview.addWidget(self._pages)
         self._preview.addWidget(self._source)
@@ -230,7 +228,5 @@ class ExportDialog(QDialog):
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    font = QFont(label.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setStyleSheet("font-weight: 600; font-size: 12px;")
+    label.setFont(ui_font(12, 600))
     return label

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.gui.surface import Surface
 from desktop_app.gui.theme import Look, app_pixmap, reading_font, ui_font
@@ -36,7 +36,6 @@ class StartPage(Surface):
         picture.setAccessibleName("Standfirst")
         title = QLabel(self.tr("Open an article"), zone)
         title.setFont(reading_font(26, 560))
-        title.setStyleSheet("font-family: 'Literata'; font-size: 26px;")
         hint = self._hint(self.tr("Drop a text, Markdown or web page file here"))
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
@@ -79,7 +78,7 @@ class StartPage(Surface):
         there = [Path(path) for path in paths if Path(path).is_file()][:RECENT_SHOWN]
         if there:
             heading = QLabel(self.tr("Recent"), self)
-            heading.setStyleSheet("font-weight: 600;")
+            heading.setFont(ui_font(13, 600))
             self._recent.addWidget(heading)
         for path in there:
             self._recent.addWidget(_RecentButton(self._look, path, self))
@@ -114,7 +113,7 @@ class _DropZone(QWidget):
         painter.end()
 
 
-class _RecentButton(QPushButton):
+class _RecentButton(QAbstractButton):
     """A recent file: its name, and its folder below."""
 
     def __init__(self, look: Look, path: Path, parent: StartPage) -> None:
@@ -122,8 +121,8 @@ class _RecentButton(QPushButton):
         self._look = look
         self._path = path
         self._page = parent
-        self.setFlat(True)
         self.setFixedHeight(46)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(str(path))
         self.setAccessibleName(f"{path.name}, {path.parent}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
@@ -47,15 +46,13 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for radii, focus rings and scroll bars."""
-    font = "" if sys.platform in ("win32", "darwin") else "font-family: 'Inter', 'Inter Latin Extended';"
     colors = {token: color.name() for token, color in theme.colors.items()}
     for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}")):
         colors[name] = resource_path(f"icons/{icon}.svg").as_posix()
-    return _SHEET.replace("@font;", font) % colors
+    return _SHEET % colors
 
 
 _SHEET = """
-QWidget { @font; font-size: 13px; }
 QToolButton { border: none; border-radius: 7px; background: transparent; color: %(text_secondary)s; padding: 0; }
 QToolButton:hover, QToolButton:checked { background: %(chrome_raised)s; }
 QToolButton:disabled { color: %(text_tertiary)s; }
@@ -90,7 +87,7 @@ QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: %(chrome_raised)s; }
 QMenu::item:disabled { color: %(text_tertiary)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 5px 8px; }
-QToolTip { background: %(text)s; color: %(page)s; border: none; padding: 4px 8px; font-size: 12px; }
+QToolTip { background: %(text)s; color: %(page)s; border: none; padding: 4px 8px; }
 QSplitter::handle { background: %(hairline)s; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle:vertical { background: %(hairline)s; border-radius: 3px; min-height: 30px; }
