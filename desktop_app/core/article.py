@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ class Article:
 
     def paragraph_number(self, position: int) -> int:
         """Return the number, from 1, of the block at position; the headline does not count (0)."""
-        number = self.text.count("\n", 0, position) + 1
+        number = bisect_right(self.blocks, position, key=lambda block: block.span.start)
         return number - 1 if self.has_headline else number
 
 
@@ -126,7 +127,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
         marker = part.marker
         for line in clean(part.text).split("\n"):
             stripped = line.strip()
-            if not stripped:
+            if not any(char.isprintable() and not char.isspace() for char in stripped):
                 continue
             end = position + len(stripped)
             blocks.append(Block(part.kind, Span(position, end), part.level, marker))

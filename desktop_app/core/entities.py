@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Entity:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the index of entities is made when first asked for
 class Analysis:
     """All that is known of an article; entities and quotations in order of first appearance.
 
@@ -40,7 +41,11 @@ class Analysis:
 
     def entity(self, entity_id: str | None) -> Entity | None:
         """Return the entity with this id, or None."""
-        return next((entity for entity in self.entities if entity.id == entity_id), None)
+        return self._by_id.get(entity_id) if entity_id else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
 
     def speaker_name(self, quotation: Quotation, text: str) -> str:
         """Return the name to show for the quotation's speaker, or "" when nobody was found."""

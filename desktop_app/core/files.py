@@ -14,11 +14,13 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OSError; the old file is then untouched and nothing is left beside it.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # a link that leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     if not mode & 0o222:  # renaming over it would succeed all the same
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

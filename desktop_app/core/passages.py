@@ -93,13 +93,15 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|vs|etc|Inc|Corp|Ltd|Co"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m))$"
 )
-_SENTENCE_END = re.compile(r"([.!?…]+)[”’\"'»)\]]*\s+(?=[“‘\"'«(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"([.!?…]+)[”’\"'»)\]]*\s+(?=[“‘\"'«(\[]*(\w))")
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
+        if match[2].islower():
+            continue
         if match[1] == "." and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
             continue
         end = match.start() + len(match[0].rstrip())

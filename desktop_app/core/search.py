@@ -10,15 +10,18 @@ from desktop_app.core.article import Span
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
+_ACCENTS = "[\u0300-\u036f]*+"  # that stand by themselves after their letter
+
 
 def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[Span, ...]:
     """Return where the query stands in text, in order; blanks at its ends do not count.
 
     Accents and the style of quotation marks never matter, case only with `match_case`.
     """
-    pattern = re.escape(fold(query.strip(), match_case=match_case))
-    if not pattern:
+    sought = [char for char in fold(query.strip(), match_case=match_case) if not unicodedata.combining(char)]
+    if not sought:
         return ()
+    pattern = "".join(re.escape(char) + _ACCENTS for char in sought)
     if whole_words:
         pattern = rf"(?<!\w){pattern}(?!\w)"
     return tuple(Span(*match.span()) for match in re.finditer(pattern, _folded(text, match_case)))
@@ -39,7 +42,8 @@ def _folded(text: str, match_case: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
-    return unicodedata.normalize("NFD", char)[0] if char > "\x7f" else char
+    bare, *accents = unicodedata.normalize("NFD", char)
+    return bare if all(map(unicodedata.combining, accents)) else char  # a Hangul syllable is no accented letter
 
 
 def _lower(char: str) -> str:

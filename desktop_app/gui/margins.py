@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.marks import BAR_GAP
+from desktop_app.gui.page import MARKER
 from desktop_app.gui.theme import Theme, ui_font
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 NAME_ROOM = 120  # px of margin below which a speaker becomes initials
 NAME_WIDTH = 150
 LINE = 16
+MARKER_GAP = 8
 SURE = 0.5  # a speaker below this score has a question mark
 
 
@@ -42,6 +45,21 @@ class SpeakerLabel:
     quotation: Quotation
     baseline: float
     right_to_left: bool
+
+
+def paint_markers(painter: QPainter, document: QTextDocument, first: int, last: int, theme: Theme) -> None:
+    """Paint the markers of the list items between two document positions, before the items' first lines."""
+    block = document.findBlock(first)
+    painter.setPen(theme["text_secondary"])
+    while block.isValid() and block.position() <= last:
+        marker = block.blockFormat().stringProperty(MARKER)
+        if marker:
+            painter.setFont(block.charFormat().font())
+            piece = line_pieces(document, block.position(), block.position() + 1)[0]
+            width = painter.fontMetrics().horizontalAdvance(marker)
+            x = piece.right + MARKER_GAP if piece.right_to_left else piece.left - MARKER_GAP - width
+            painter.drawText(QPointF(x, piece.baseline), marker)
+        block = block.next()
 
 
 def paint_speakers(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from desktop_app.core.article import Article, Block, BlockKind
 from desktop_app.gui.positions import PositionMap
@@ -16,6 +25,7 @@ MEASURE = 66  # average characters of the reading font in a line
 MARGIN = 64  # px kept free on either side of the column
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
+MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 _SAMPLE = "the president warned him against moving on the city of the last one "
 
 
@@ -83,67 +93,93 @@ def set_margins(document: QTextDocument, left: float, right: float) -> None:
     frame.setFrameFormat(frame_format)
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How one kind of block looks."""
+
+    block: QTextBlockFormat
+    chars: QTextCharFormat
+
+
 class _Writer:
-    """Appends blocks with the fonts and distances of the design."""
+    """Appends blocks with the fonts and distances of the design; formats are made once for each kind."""
 
     def __init__(self, cursor: QTextCursor, theme: Theme, size: int) -> None:
         self._cursor = cursor
         self._theme = theme
         self._size = size
         self._first = True
+        self._styles: dict[tuple[BlockKind | None, int, str, bool], _Style] = {}
 
     def write_headline(self, text: str) -> None:
-        px = round(self._size * 1.84)
-        self._append(text, _headline_font(px), "text", round(px * 1.2), bottom=self._size * 0.55)
+        self._append(text, BlockKind.HEADLINE)
 
     def write_source(self, text: str) -> None:
-        self._append(text, ui_font(13), "text_tertiary", 20, bottom=self._size * 1.7)
+        self._append(text, None)
 
     def write_block(self, article: Article, block: Block) -> None:
-        text = block.span.of(article.text)
-        size, gap = self._size, self._size * 0.62
-        if block.kind is BlockKind.HEADLINE:
-            self.write_headline(text)
-        elif block.kind is BlockKind.HEADING:
-            px = round(size * (1.26 if block.level <= 2 else 1.08))
-            self._append(text, reading_font(px, 620), "text", round(px * 1.35), bottom=gap * 0.8, top=gap * 1.6)
-        elif block.kind is BlockKind.ITEM:
-            self._append(text, reading_font(size), "text", line_pitch(size), bottom=gap * 0.5, indent=block.level or 1)
-        elif block.kind is BlockKind.QUOTE:
-            self._append(text, reading_font(size), "text", line_pitch(size), bottom=gap, indent=1)
-        elif block.kind is BlockKind.CAPTION:
-            self._append(text, reading_font(round(size * 0.82)), "text_secondary", round(size * 1.35), bottom=gap)
-        else:
-            self._append(text, reading_font(size), "text", line_pitch(size), bottom=gap)
+        self._append(block.span.of(article.text), block.kind, block.level, block.marker)
 
-    def _append(
-        self,
-        text: str,
-        font: QFont,
-        color: str,
-        pitch: int,
-        *,
-        bottom: float,
-        top: float = 0,
-        indent: int = 0,
-    ) -> None:
-        block_format = QTextBlockFormat()
-        block_format.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        block_format.setBottomMargin(round(bottom))
-        block_format.setTopMargin(0 if self._first else round(top))
-        block_format.setLeftMargin(round(indent * self._size * 1.4))
-        if text.isascii():
-            block_format.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        char_format = QTextCharFormat()
-        char_format.setFont(font)
-        char_format.setForeground(self._theme[color])
+    def _append(self, text: str, kind: BlockKind | None, level: int = 0, marker: str = "") -> None:
+        key = kind, level, marker, text.isascii()
+        if key not in self._styles:
+            self._styles[key] = self._style(*key)
+        style = self._styles[key]
         if self._first:
-            self._cursor.setBlockFormat(block_format)
-            self._cursor.setBlockCharFormat(char_format)
+            self._cursor.setBlockFormat(style.block)
+            self._cursor.setBlockCharFormat(style.chars)
             self._first = False
         else:
-            self._cursor.insertBlock(block_format, char_format)
-        self._cursor.insertText(text, char_format)
+            self._cursor.insertBlock(style.block, style.chars)
+        self._cursor.insertText(text, style.chars)
+
+    def _style(self, kind: BlockKind | None, level: int, marker: str, ascii_only: bool) -> _Style:
+        """Return how a block of this kind looks; None is the source line."""
+        size, gap = self._size, self._size * 0.62
+        body, pitch = reading_font(size), line_pitch(size)
+        match kind:
+            case None:
+                return self._made(ui_font(13), 20, size * 1.7, color="text_tertiary")
+            case BlockKind.HEADLINE:
+                px = round(size * 1.84)
+                return self._made(_headline_font(px), round(px * 1.2), size * 0.55, ltr=ascii_only)
+            case BlockKind.HEADING:
+                px = round(size * (1.26 if level <= 2 else 1.08))
+                return self._made(reading_font(px, 620), round(px * 1.35), gap * 0.8, top=gap * 1.6, ltr=ascii_only)
+            case BlockKind.ITEM:
+                style = self._made(body, pitch, gap * 0.5, indent=level or 1, ltr=ascii_only)
+                style.block.setProperty(MARKER, marker)
+                return style
+            case BlockKind.QUOTE:
+                return self._made(body, pitch, gap, indent=1, ltr=ascii_only)
+            case BlockKind.CAPTION:
+                font = reading_font(round(size * 0.82))
+                return self._made(font, round(size * 1.35), gap, color="text_secondary", ltr=ascii_only)
+            case BlockKind.PARAGRAPH:
+                return self._made(body, pitch, gap, ltr=ascii_only)
+
+    def _made(
+        self,
+        font: QFont,
+        pitch: int,
+        bottom: float,
+        *,
+        top: float = 0,
+        indent: int = 0,
+        color: str = "text",
+        ltr: bool = False,
+    ) -> _Style:
+        block = QTextBlockFormat()
+        block.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block.setBottomMargin(round(bottom))
+        block.setTopMargin(round(top))
+        block.setLeftMargin(round(indent * self._size * 1.4))
+        if ltr:  # saves looking for the direction of each paragraph
+            block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        chars = QTextCharFormat()
+        chars.setFont(font)
+        chars.setForeground(self._theme[color])
+        return _Style(block, chars)
 
 
 def _headline_font(px: int) -> QFont:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 from desktop_app.core.entities import Entity, mention_spans
 from desktop_app.core.findings import Quotation, QuotationKind
 from desktop_app.gui.geometry import LinePiece, line_pieces
-from desktop_app.gui.margins import Column, SpeakerLabel, paint_speakers
+from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.gui.marks import (
     RECEDED,
     paint_band,
@@ -114,6 +114,8 @@ class PagePainter:
         cap = QFontMetricsF(reading_font(size)).capHeight()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         quoted = [(q, [pieces(span) for span in q.content]) for q in visible.quotations]
+        first, last = positions.to_qt(visible.span.start), positions.to_qt(visible.span.end)
+        paint_markers(painter, document, first, last, theme)
         placed = [(m, pieces(m.span)) for m in visible.mentions if m.kind in scene.shown]
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:

@@ -58,9 +58,7 @@ def load_bytes(content: bytes, path: Path) -> Article:
         raise LoadError(f"{shown} is empty; choose another file.")
     kind = kinds.foreign_kind(content)
     if kind:
-        raise UnsupportedFormatError(
-            f"{shown} is {kind}; save it as plain text, Markdown or HTML to open it here."
-        )
+        raise UnsupportedFormatError(f"{shown} is {kind}; save it as plain text, Markdown or HTML to open it here.")
     chosen = _format(content, path)
     notices: tuple[str, ...] = ()
     if len(content) > chosen.limit:
@@ -73,9 +71,7 @@ def load_bytes(content: bytes, path: Path) -> Article:
     except UnsupportedFormatError as error:
         raise UnsupportedFormatError(f"{shown} {error}.") from error
     if not any(char.isprintable() and not char.isspace() for char in article.text):
-        raise LoadError(
-            f"{shown} holds no text to read; if it is a saved web page, save it again once it has loaded."
-        )
+        raise LoadError(f"{shown} holds no text to read; if it is a saved web page, save it again once it has loaded.")
     source = Source(str(path), chosen.name, hashlib.sha256(content).hexdigest())
     return replace(article, source=source, notices=(*notices, *article.notices, *_warnings(article)))
 

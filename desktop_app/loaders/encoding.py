@@ -17,16 +17,12 @@ _MARKS: Final = (
 )
 # What browsers read when a page names these (WHATWG Encoding Standard); other labels are not trusted.
 _LABELS: Final = {
-    **dict.fromkeys(
-        ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "cp1252"), "cp1252"
-    ),
+    **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "cp1252"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5", "windows-1254"), "cp1254"),
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
-    **{
-        f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1252, 1253, 1255, 1256, 1257, 1258, 874)
-    },
+    **{f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1252, 1253, 1255, 1256, 1257, 1258, 874)},
     **{f"iso-8859-{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
     **{name: name for name in ("big5", "euc-jp", "iso-2022-jp", "koi8-r", "koi8-u", "macintosh")},
 }
@@ -100,9 +96,7 @@ def _latin(sample: bytes) -> str:
         return "mac_roman"  # doesnÕt, cafŽ
     if re.search("[þðý]", western) and not re.search("[áæéíóú]", western):
         return "cp1254"  # ığş; Icelandic, which has þ and ð, has the accents too
-    if re.search(
-        r"[^\W\d_][¹³¿£¥¼¾¯ª]|[¹³¿£¥¼¾¯ª][a-z]|\ufffd", re.sub(r"\b[mk]m[²³]|£[a-z]?\b", "", western)
-    ):
+    if re.search(r"[^\W\d_][¹³¿£¥¼¾¯ª]|[¹³¿£¥¼¾¯ª][a-z]|\ufffd", re.sub(r"\b[mk]m[²³]|£[a-z]?\b", "", western)):
         return "cp1250"  # ³ódŸ is łódź; \ufffd stands for bytes cp1252 leaves undefined
     if re.search("[šžŠŽ]", western) and re.search("[èìøùæð]", western):
         return "cp1250"  # Czech, Slovak, Slovenian, Croatian
@@ -133,9 +127,7 @@ def _refuse_binary(content: bytes, *, limit: float) -> None:
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > limit * len(sample):
-        raise UnsupportedFormatError(
-            "holds binary data, not text; open a text, Markdown or HTML file instead"
-        )
+        raise UnsupportedFormatError("holds binary data, not text; open a text, Markdown or HTML file instead")
 
 
 def _mostly_utf8(content: bytes) -> bool:
@@ -152,9 +144,7 @@ def _tolerant(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if exact is not None:
         return exact, ()
     text = content.decode(name, "replace")
-    return text, (
-        f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them).",
-    )
+    return text, (f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them).",)
 
 
 def _strict(content: bytes, name: str) -> str | None:

@@ -14,7 +14,7 @@ from desktop_app.core.article import Article, BlockKind, Part, clean, compose
 from desktop_app.loaders.encoding import decode
 from desktop_app.loaders.html_blocks import PageBlock, read_blocks
 from desktop_app.loaders.html_depth import depth_of, flatten
-from desktop_app.loaders.limits import MAX_DEPTH, MAX_EXTRACTED_CHARACTERS
+from desktop_app.loaders.limits import MAX_DEPTH, MAX_EXTRACTED_BLOCKS, MAX_EXTRACTED_CHARACTERS
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ _XML_CHARSET: Final = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
+_TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 _WORD: Final = re.compile(r"\w+")
 # Words in a row that must occur in the extract for a block to belong to it, and how many of these runs.
 _RUN: Final = 4
 _SHARE: Final = 0.6
+_TOP: Final = 4  # blocks at the top among which a headline may stand a second time
 
 _TOO_DEEP: Final = "The page is nested too deeply to tell the article from the rest; all its text is shown."
 _WHOLE: Final = "The article could not be told from the rest of the page; all its text is shown."
@@ -42,6 +44,8 @@ class _Metadata:
     title: str = ""
     author: str = ""
     published: str = ""
+    titles: tuple[str, ...] = ()
+    site: str = ""
 
 
 def load(content: bytes, title: str) -> Article:
@@ -73,8 +77,8 @@ def parse(text: str, title: str) -> Article:
         chosen = _chosen(root, blocks, len(source))
         if chosen is None:
             notices.append(_WHOLE)
-    parts, headline = _with_headline(blocks if chosen is None else chosen, page, metadata.title)
-    parts, byline, published = split_masthead(parts)
+    headline = _headline(blocks, page, metadata)
+    parts, byline, published = split_masthead(_with_headline(blocks if chosen is None else chosen, headline))
     body, placed = compose(parts)
     return Article(
         headline or metadata.title or title,
@@ -107,6 +111,7 @@ def _metadata(root: HtmlElement) -> _Metadata:
     import trafilatura
     from lxml import etree
 
+    titles, site = _page_title(root)
     try:
         found = trafilatura.extract_metadata(
             root, date_config={"extensive_search": False, "original_date": True}, extensive=False
@@ -121,10 +126,14 @@ def _metadata(root: HtmlElement) -> _Metadata:
         ValueError,
         etree.LxmlError,
     ):
-        return _Metadata()
+        return _Metadata(titles=tuple(titles), site=site)
     author = " and ".join(clean(found.author or "").replace("\n", " ").split("; "))
     return _Metadata(
-        " ".join(clean(found.title or "").split()), read_byline(author) or author, read_date(found.date or "")
+        " ".join(clean(found.title or "").split()),
+        read_byline(author) or author,
+        read_date(found.date or ""),
+        tuple(titles),
+        site,
     )
 
 
@@ -144,16 +153,26 @@ def _region(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 def _chosen(root: HtmlElement, blocks: Sequence[PageBlock], size: int) -> list[PageBlock] | None:
     """Return the blocks that trafilatura keeps, or None where these are too little to be trusted."""
-    extract = _extract(root) if size <= MAX_EXTRACTED_CHARACTERS else ()
+    is_small = size <= MAX_EXTRACTED_CHARACTERS and len(blocks) <= MAX_EXTRACTED_BLOCKS
+    extract = _extract(root) if is_small else ()
     if not extract:
         return None
     lines = {" ".join(_words(line)) for line in extract}
     runs = {run for line in extract for run in _runs(_words(line))}
-    kept = [_is_kept(_words(block.part.text), lines, runs) for block in blocks]
-    chosen = [block for number, block in enumerate(blocks) if kept[number] or _belongs(blocks, kept, number)]
+    kept = [n for n, block in enumerate(blocks) if _is_kept(_words(block.part.text), lines, runs)]
+    if not kept:
+        return None
+    parents = {blocks[n].parent for n in kept}
+    certain = set(kept)
+    chosen = [
+        block
+        for n, block in enumerate(blocks)
+        if n in certain or _belongs(block, parents=parents, is_between=kept[0] < n < kept[-1])
+    ]
     found = sum(len(_words(block.part.text)) for block in chosen)
     expected = sum(len(_words(block.part.text)) for block in blocks if not block.is_linked)
-    return chosen if found >= _SHARE * expected else None
+    in_article = bool(blocks[0].article or blocks[0].main)
+    return chosen if found >= (_SHARE if in_article else _SHARE / 3) * expected else None
 
 
 def _extract(root: HtmlElement) -> tuple[str, ...]:
@@ -162,9 +181,7 @@ def _extract(root: HtmlElement) -> tuple[str, ...]:
     from lxml import etree
 
     try:
-        found = trafilatura.bare_extraction(
-            root, include_comments=False, include_tables=True, favor_recall=True
-        )
+        found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
     except (
         ArithmeticError,
         AttributeError,
@@ -178,9 +195,7 @@ def _extract(root: HtmlElement) -> tuple[str, ...]:
     body = getattr(found, "body", None)
     if body is None:
         return ()
-    return tuple(
-        "".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "cell", "code")
-    )
+    return tuple("".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "cell", "code"))
 
 
 def _words(text: str) -> list[str]:
@@ -198,36 +213,46 @@ def _is_kept(words: Sequence[str], lines: set[str], runs: set[tuple[str, ...]]) 
     return sum(run in runs for run in own) >= _SHARE * len(own)
 
 
-def _belongs(blocks: Sequence[PageBlock], kept: Sequence[bool], number: int) -> bool:
-    """Tell whether a block that was not kept stands, unlinked, right beside kept ones of the same parent."""
-    block = blocks[number]
-    if block.is_linked or not any(kept[:number]) or not any(kept[number + 1 :]):
-        return block.part.kind is BlockKind.CAPTION and not block.is_linked and any(kept)
-    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(blocks) and kept[n]]
-    return block.part.kind is BlockKind.CAPTION or any(blocks[n].parent == block.parent for n in beside)
+def _belongs(block: PageBlock, *, parents: set[int], is_between: bool) -> bool:
+    """Tell whether a block that trafilatura left out is the article's all the same: nothing may vanish unseen."""
+    if block.is_linked or block.is_clutter:
+        return False
+    return is_between or block.parent in parents
 
 
-def _with_headline(
-    blocks: Sequence[PageBlock], page: Sequence[PageBlock], title: str
-) -> tuple[list[Part], str]:
-    """Return the parts with the headline first and once, and the headline.
+def _page_title(root: HtmlElement) -> tuple[list[str], str]:
+    """Return what the page's title consists of, without the site's name, and that name."""
+    parts = [part for part in _TITLE_RULE.split(" ".join((root.findtext(".//title") or "").split())) if part]
+    site = next((m.get("content") or "" for m in root.iter("meta") if m.get("property") == "og:site_name"), "")
+    if not site and len(parts) > 1:
+        site = parts[-1]
+    return [part for part in parts if part != site], site
 
-    It is the level-1 heading among the blocks, or elsewhere on the page if the page's title has its
-    words (a masthead names the site instead); else the title.
+
+def _headline(blocks: Sequence[PageBlock], page: Sequence[PageBlock], metadata: _Metadata) -> str:
+    """Return the level-1 heading of the article, or of the page where that is no site's name; else the title.
+
+    A heading of another level is the headline where the page's title says the same.
     """
-    wanted = set(_words(title))
-    inside = [block.part.text for block in blocks if block.part.kind is BlockKind.HEADLINE]
-    around = [block.part.text for block in page if block.part.kind is BlockKind.HEADLINE]
-    likely = [
-        text for text in (*inside, *around) if len(wanted & set(_words(text))) * 2 >= len(set(_words(text)))
-    ]
-    headline = " ".join((likely or inside or [title])[0].split())
+    titles = [_words(title) for title in (*metadata.titles, metadata.title) if title]
+    site = _words(metadata.site)
+    inside, around = (
+        [b.part.text for b in some if b.part.kind is BlockKind.HEADLINE and _words(b.part.text) != site]
+        for some in (blocks, page)
+    )
+    known = {word for title in titles for word in title}
+    likely = [text for text in (*inside, *around) if len(known & set(_words(text))) * 2 >= len(set(_words(text)))]
+    same = [b.part.text for b in page if b.part.kind is BlockKind.HEADING and _words(b.part.text) in titles]
+    title = next((title for title in (metadata.title, *metadata.titles) if title and _words(title) != site), "")
+    return " ".join((likely or inside or same or [title])[0].split())
+
+
+def _with_headline(blocks: Sequence[PageBlock], headline: str) -> list[Part]:
+    """Return the parts with the headline first and once."""
     same = _words(headline)
     parts = [
-        block.part for number, block in enumerate(blocks) if number >= 4 or _words(block.part.text) != same
+        replace(block.part, kind=BlockKind.HEADING, level=2) if block.part.kind is BlockKind.HEADLINE else block.part
+        for number, block in enumerate(blocks)
+        if number >= _TOP or _words(block.part.text) != same
     ]
-    parts = [
-        replace(part, kind=BlockKind.HEADING, level=2) if part.kind is BlockKind.HEADLINE else part
-        for part in parts
-    ]
-    return ([Part(BlockKind.HEADLINE, headline)] if headline and parts else []) + parts, headline
+    return [Part(BlockKind.HEADLINE, headline), *parts] if headline and parts else parts

@@ -38,9 +38,18 @@ _KINDS: Final = {
 }
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS: Final = re.compile(
-    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)", re.IGNORECASE
+_HIDDEN_CLASS: Final = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)", re.IGNORECASE)
+# Names that sites give to what stands around or between an article's paragraphs.
+_CLUTTER: Final = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|newsletter\w*|sign-?up|subscri\w*|related\w*|recommend\w*|shar(?:e|ing)"
+    r"|social\w*|cookies?|consent|comments?|outbrain|taboola|sponsor\w*|breadcrumbs?|paywall|more-on|read-more)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
 )
+# Elements that hold one block, or nothing but such elements.
+_PARAGRAPH_LIKE: Final = frozenset(
+    {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
+).union({"figcaption", "caption", "blockquote"}, _HEADINGS)
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
@@ -49,7 +58,8 @@ _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 class PageBlock:
     """A block of a page; parent, article and main number the elements it stands in (0: none).
 
-    `is_linked` tells that most of its words are links, as in menus and lists of related articles.
+    `is_linked` tells that most of its words are links, as in menus and lists of related articles;
+    `is_clutter` that the page itself calls it an advertisement, a newsletter box or the like.
     """
 
     part: Part
@@ -57,6 +67,7 @@ class PageBlock:
     article: int
     main: int
     is_linked: bool
+    is_clutter: bool
 
 
 @dataclass(slots=True)
@@ -70,6 +81,7 @@ class _Frame:
     marker: str = ""
     count: int = 0
     articles: tuple[int, int] = (0, 0)
+    is_clutter: bool = False
 
 
 @dataclass(slots=True)
@@ -107,12 +119,7 @@ def read_blocks(root: HtmlElement) -> list[PageBlock]:
 
 
 def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
-    if (
-        not tag
-        or tag in _SKIPPED
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-    ):
+    if not tag or tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if tag == "header" and not any(frame.articles != (0, 0) for frame in frames):
         return not any(True for _ in element.iter("h1"))
@@ -141,14 +148,14 @@ def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
 def _opened(page: _Page, above: _Frame, element: HtmlElement, tag: str) -> _Frame:
     page.numbers += 1
     article, main = above.articles
-    frame = _Frame(
-        tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, 0, above.articles
+    frame = _Frame(tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, 0, above.articles)
+    frame.is_clutter = above.is_clutter or (
+        tag not in ("body", "html", "article", "main")
+        and bool(_CLUTTER.search(element.get("class") or "") or _CLUTTER.search(element.get("id") or ""))
     )
     if tag in ("article", "main"):
         # An article in an article is a comment or a teaser; the outer one is the page's.
-        frame.articles = (
-            (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
-        )
+        frame.articles = (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
     elif tag in ("ol", "ul"):
         start = element.get("start") or ""
         frame.level += 1
@@ -199,8 +206,9 @@ def _flush(page: _Page) -> Iterator[PageBlock]:
             opened.marker = ""
             break
     frame.marker = ""
-    parent = page.frames[-2].number if len(page.frames) > 1 else 0
-    yield PageBlock(part, parent, *frame.articles, is_linked=linked > len(text) / 2)
+    parent = next((f.number for f in reversed(page.frames) if f.tag not in _PARAGRAPH_LIKE), 0)
+    is_linked = linked > len(text) / 2
+    yield PageBlock(part, parent, *frame.articles, is_linked=is_linked, is_clutter=frame.is_clutter)
 
 
 def _holds_blocks(cell: HtmlElement) -> bool:

@@ -71,4 +71,4 @@ def depth_of(root: HtmlElement) -> int:
 def _end_of_raw(source: str, name: str, position: int) -> int:
     """Return where the text of a script or the like ends; tags in it are no tags."""
     match = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, position)
-    return match.start() if match else position
+    return match.start() if match else len(source)

@@ -56,9 +56,7 @@ def parse(text: str, title: str) -> Article:
         headline = parts[0].text
     elif headline:
         parts.insert(0, Part(BlockKind.HEADLINE, headline))
-    parts[1:] = [
-        replace(p, kind=BlockKind.HEADING, level=2) if p.kind is BlockKind.HEADLINE else p for p in parts[1:]
-    ]
+    parts[1:] = [replace(p, kind=BlockKind.HEADING, level=2) if p.kind is BlockKind.HEADLINE else p for p in parts[1:]]
     author = matter.get("author") or matter.get("authors") or matter.get("byline") or ""
     body, blocks = compose(parts)
     return Article(
@@ -179,6 +177,4 @@ def _move(place: _Place, token: Token) -> None:
 def _visible(token: Token, line_break: str) -> str:
     """Return the words an inline token shows; pictures and marks of emphasis show none."""
     shown = {"text": "", "code_inline": "", "text_special": "", "softbreak": " ", "hardbreak": line_break}
-    return "".join(
-        child.content or shown[child.type] for child in token.children or () if child.type in shown
-    )
+    return "".join(child.content or shown[child.type] for child in token.children or () if child.type in shown)

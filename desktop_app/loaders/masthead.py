@@ -45,9 +45,7 @@ _ROLE: Final = re.compile(
     r"|contributors?|critic|desk)\b",
     re.IGNORECASE,
 )
-_BY_LINE: Final = re.compile(
-    rf"(?i:(?:(?:words|text|reporting) )?by)[:\s]\s*(?P<who>{_NAME}(?:,?\s+{_WORD})*)"
-)
+_BY_LINE: Final = re.compile(rf"(?i:(?:(?:words|text|reporting) )?by)[:\s]\s*(?P<who>{_NAME}(?:,?\s+{_WORD})*)")
 _NAMES: Final = re.compile(rf"{_NAME}(?:\s+{_WORD})+")
 _NOT_NAMES: Final = frozenset({*_MONTHS, "the", "a", "an", "mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
@@ -61,11 +59,7 @@ def read_date(line: str) -> str:
         match = pattern.fullmatch(line.strip())
         if match:
             fields = match.groupdict()
-            month = (
-                int(fields["number"])
-                if "number" in fields
-                else _MONTHS.index(fields["month"][:3].lower()) + 1
-            )
+            month = int(fields["number"]) if "number" in fields else _MONTHS.index(fields["month"][:3].lower()) + 1
             try:
                 return date(int(fields["year"]), month, int(fields["day"])).isoformat()
             except ValueError:
@@ -82,12 +76,7 @@ def read_byline(line: str) -> str:
     if match and match["who"][:1].isupper() and not _is_time(match["who"]):
         return match["who"]
     name, comma, role = re.split(r"(\s*[,|–—]\s*|$)", line, maxsplit=1)
-    if (
-        comma
-        and _NAMES.fullmatch(name)
-        and _ROLE.search(role)
-        and not re.search(r"[.!?:;”’\"]|\bsa(?:id|ys)\b", role)
-    ):
+    if comma and _NAMES.fullmatch(name) and _ROLE.search(role) and not re.search(r"[.!?:;”’\"]|\bsa(?:id|ys)\b", role):
         return line
     return ""
 
@@ -129,6 +118,4 @@ def _read(line: str) -> tuple[str, str]:
 
 def _is_time(who: str) -> bool:
     first = who.split()[0].lower()
-    return first in _NOT_NAMES or (
-        len(who.split()) == 1 and first[:3] in _NOT_NAMES and first.endswith("day")
-    )
+    return first in _NOT_NAMES or (len(who.split()) == 1 and first[:3] in _NOT_NAMES and first.endswith("day"))

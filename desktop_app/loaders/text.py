@@ -92,18 +92,9 @@ def _width(groups: Sequence[Sequence[_Line]]) -> int:
     In wrapped text the next line's first word would not have fitted, and lines end and begin in
     the middle of sentences; verse, lists and one-line paragraphs differ in at least one of these.
     """
-    narrow = [
-        group
-        for group in groups
-        if len(group) > 1 and all(len(li.text) in range(_WIDTHS.stop) for li in group)
-    ]
+    narrow = [group for group in groups if len(group) > 1 and all(len(li.text) in range(_WIDTHS.stop) for li in group)]
     width = max((len(line.text) + line.indent for group in narrow for line in group), default=0)
-    pairs = [
-        (line, following)
-        for group in narrow
-        for line, following in itertools.pairwise(group)
-        if following.kind is not BlockKind.ITEM and len(line.text) > width / 2
-    ]
+    pairs = [pair for group in narrow if _looks_wrapped(group, width) for pair in _pairs(group)]
     if width not in _WIDTHS or not pairs:
         return 0
     filled = sum(_is_filled(line, following, width) for line, following in pairs)
@@ -115,6 +106,15 @@ def _width(groups: Sequence[Sequence[_Line]]) -> int:
     return width if capitals <= (0.5 if few else 0.6) * len(pairs) else 0
 
 
+def _pairs(group: Sequence[_Line]) -> list[tuple[_Line, _Line]]:
+    return [(line, below) for line, below in itertools.pairwise(group) if below.kind is not BlockKind.ITEM]
+
+
+def _looks_wrapped(group: Sequence[_Line], width: int) -> bool:
+    pairs = _pairs(group)
+    return sum(_is_filled(*pair, width) for pair in pairs) * 2 >= len(pairs)
+
+
 def _is_filled(line: _Line, following: _Line, width: int) -> bool:
     """Tell whether the following line's first word did not fit on this line, give or take a tenth."""
     return line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > 0.9 * width
@@ -122,8 +122,7 @@ def _is_filled(line: _Line, following: _Line, width: int) -> bool:
 
 def _join(group: Sequence[_Line], width: int) -> list[Part]:
     """Return the group's blocks, wrapped lines rejoined; a line that may be a heading is called one."""
-    pairs = list(itertools.pairwise(group))
-    wrapped = width > 0 and sum(_is_filled(*pair, width) for pair in pairs) * 2 >= len(pairs)
+    wrapped = width > 0 and _looks_wrapped(group, width)
     texts: list[list[str]] = []
     firsts: list[_Line] = []
     for previous, line in zip((None, *group), group, strict=False):
@@ -190,16 +189,12 @@ def _is_headline(text: str) -> bool:
 def _with_headings(parts: Sequence[Part]) -> list[Part]:
     """Decide which of the lines that may be headings are: with text below them, and not most of the text."""
     if len(parts) < 2:
-        return [
-            replace(part, kind=BlockKind.PARAGRAPH, level=0) if _is_heading(part) else part for part in parts
-        ]
+        return [replace(part, kind=BlockKind.PARAGRAPH, level=0) if _is_heading(part) else part for part in parts]
     first = parts[0]
     top = [first]
     if first.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         longest = max(len(part.text) for part in parts[1:4])
-        is_headline = _is_heading(first) or (
-            _is_headline(first.text) and longest > max(100, 1.3 * len(first.text))
-        )
+        is_headline = _is_heading(first) or (_is_headline(first.text) and longest > max(100, 1.3 * len(first.text)))
         top = [Part(BlockKind.HEADLINE if is_headline else BlockKind.PARAGRAPH, first.text)]
     rest = list(parts[1:])
     headings = {

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.core.findings import Label
-from desktop_app.core.search import fold
 from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, faded, ui_font
@@ -63,7 +62,7 @@ def _row(entity: Entity, length: int) -> Row:
     if entity.aliases:
         words += f", also {', '.join(entity.aliases)}"
     shares = sorted({round(mention.span.start / length, 2) for mention in entity.mentions})
-    search = fold(" ".join((entity.name, *entity.aliases, entity.role)))
+    search = " ".join((entity.name, *entity.aliases, entity.role))
     return Row(entity.id, words, Name(entity, tuple(shares[:TICKS])), search)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.core.findings import Quotation, QuotationKind
-from desktop_app.core.search import fold
 from desktop_app.gui.margins import SURE
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
@@ -64,7 +63,7 @@ def quote_groups(article: Article, analysis: Analysis) -> list[Group]:
         title = name or UNKNOWN
         header = SpeakerGroup(title, roles[name], len(quotations))
         rows = tuple(_row(article, quotation) for quotation in quotations)
-        search = fold(f"{title} {roles[name]}")
+        search = f"{title} {roles[name]}"
         groups.append(Group(Row(f"speaker {name}", f"{title}, {len(rows)}", header, search), rows))
     return groups
 
@@ -81,7 +80,7 @@ def _row(article: Article, quotation: Quotation) -> Row:
     if quotation.speaker and quotation.score < SURE:
         below.append("speaker not certain")
     text = f"{words}. {', '.join(below)}"
-    return Row(quotation_key(quotation), text, Statement(quotation, words, "  ·  ".join(below)), fold(words))
+    return Row(quotation_key(quotation), text, Statement(quotation, words, "  ·  ".join(below)), words)
 
 
 class QuotesDelegate(QStyledItemDelegate):

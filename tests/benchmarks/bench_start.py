@@ -1,0 +1,90 @@
+"""From the start of the process to readable text, beside a bare Qt window with the same text."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.conftest import SEEDS, Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = 7
+ARTICLE = SEEDS / "harbour-inquiry.txt"
+
+BARE = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QTextEdit
+app = QApplication([])
+view = QTextEdit()
+view.setPlainText(Path(sys.argv[1]).read_text(encoding="utf-8"))
+view.resize(1440, 900)
+view.show()
+QTimer.singleShot(0, lambda: (view.grab(), print(time.time(), flush=True), app.quit()))
+app.exec()
+"""
+
+OURS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+if __name__ == "__main__":
+    from desktop_app.gui import app
+    from desktop_app.gui.session import Session
+    said = []
+    def note(name):
+        if name not in said:
+            said.append(name)
+            print(name, time.time(), "spacy" in sys.modules, flush=True)
+    def text_painted(session):
+        window = app.QApplication.activeWindow() or app.QApplication.topLevelWidgets()[0]
+        window.grab()
+        note("text")
+    changed = Session.show
+    def show(self, reading, analysis=None):
+        changed(self, reading, analysis)
+        self.analysis_changed.connect(lambda: note("marks") if self.analysis.entities else None)
+        self.analysis_ended.connect(lambda: QTimer.singleShot(0, app.QApplication.quit))
+        QTimer.singleShot(0, lambda: text_painted(self))
+    Session.show = show
+    app.run([Path(sys.argv[1])])
+"""
+
+
+def _run(script: Path) -> dict[str, float]:
+    begin = time.time()
+    done = subprocess.run(
+        [sys.executable, str(script), str(ARTICLE)], capture_output=True, text=True, check=True, timeout=60
+    )
+    times = {}
+    for line in done.stdout.splitlines():
+        words = line.split()
+        name, stamp = ("text", words[0]) if len(words) == 1 else (words[0], words[1])
+        times[name] = float(stamp) - begin
+        assert "True" not in words, "spaCy is in the window's process"
+    return times
+
+
+def bench_text_is_readable_before_the_model(tmp_path: Path, report: Report) -> None:
+    """The text of a 600-word article stands before spaCy has been imported, near a bare window's time."""
+    scripts = {}
+    for name, code in (("bare", BARE), ("ours", OURS)):
+        scripts[name] = tmp_path / f"{name}.py"
+        scripts[name].write_text(code, encoding="utf-8")
+    bare, text, marks = [], [], []
+    for _ in range(ROUNDS):
+        bare.append(_run(scripts["bare"])["text"])
+        ours = _run(scripts["ours"])
+        text.append(ours["text"])
+        marks.append(ours["marks"])
+    median = statistics.median
+    report("bare Qt window with the text", median(bare), "s", "")
+    report("window with readable text", median(text), "s", "")
+    report("  against the bare window", median(text) / median(bare), "×", "≤ 1.3")
+    report("window with marks, cold", median(marks), "s", "")

@@ -1,0 +1,160 @@
+"""The window with 100,000 words: single steps on the GUI thread, memory, and its heartbeat while analysing."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import statistics
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from desktop_app.core.article import Span
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.session import Session
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import Look, MarkKind
+from desktop_app.nlp import pipeline
+from desktop_app.worker import Reading, analyze_here, make_analyst, make_reader, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.core.entities import Analysis
+    from tests.benchmarks.conftest import Report
+
+STATUS = Path("/proc/self/statm")
+
+
+@pytest.fixture(scope="module")
+def analysed(book: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Reading, Analysis]:
+    """The book, read and analysed in this process."""
+    path = tmp_path_factory.mktemp("book") / "book.txt"
+    path.write_text(book, encoding="utf-8")
+    reading = read(path)
+    return reading, analyze_here(reading, pipeline.analyze)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window with the real worker processes."""
+    store = SettingsStore(tmp_path)
+    look = Look("light", 19)
+    look.apply()
+    session = Session(make_reader, make_analyst, pipeline.analyze)
+    made = MainWindow(session, store, look)
+    made.resize(1440, 900)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def _cpu_ms(step: Callable[[], object], times: int = 5) -> float:
+    """Return the least processor time of a step in ms."""
+    best = float("inf")
+    for _ in range(times):
+        begin = time.process_time()
+        step()
+        best = min(best, time.process_time() - begin)
+    return 1000 * best
+
+
+def bench_steps(
+    window: MainWindow, analysed: tuple[Reading, Analysis], qtbot: QtBot, qapp: object, report: Report
+) -> None:
+    """Opening, toggling, selecting, jumping, scrolling and filtering."""
+    from PySide6.QtWidgets import QApplication
+
+    reading, analysis = analysed
+    session, view = window._session, window.view
+
+    def painted() -> None:
+        view.viewport().repaint()
+        QApplication.processEvents()
+
+    before = _memory()
+    report("show 100,000 words", _cpu_ms(lambda: (session.show(reading, analysis), painted()), 2), "ms", "≤ 50")
+    report("memory above the empty window", _memory() - before, "MB", "≤ 40 for a book")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    painted()
+    report("paint the whole page", _cpu_ms(view.viewport().repaint), "ms", "≤ 8")
+    kinds = [frozenset(MarkKind), frozenset()]
+
+    def toggle() -> None:
+        kinds.reverse()
+        session.set_shown(kinds[0])
+        painted()
+
+    report("toggle all marks", _cpu_ms(toggle, 6), "ms", "≤ 16")
+    session.set_shown(frozenset(MarkKind))
+    often = max(analysis.entities, key=lambda entity: len(entity.mentions))
+    numbers = iter(range(1000))
+    report(
+        f"select a name with {len(often.mentions):,} mentions",
+        _cpu_ms(lambda: (session.clear_selection(), session.select_entity(often, next(numbers)), painted())),
+        "ms",
+        "≤ 16",
+    )
+    session.clear_selection()
+    places = random.Random(3).sample(range(len(reading.article.text)), 50)
+    report(
+        "jump to a place",
+        _cpu_ms(lambda: (view.show_span(Span(places[0], places.pop(0) + 1)), painted()), 20),
+        "ms",
+        "≤ 16",
+    )
+    bar = view.verticalScrollBar()
+    frames = [_cpu_ms(lambda: (bar.setValue(bar.value() - 120), painted()), 1) for _ in range(120)]
+    report("scroll frame, median", statistics.median(frames), "ms")
+    report("scroll frame, p99", sorted(frames)[-2], "ms", "≤ 8")
+    field = window.panel.filter
+    report("filter the panel", _cpu_ms(lambda: (field.setText("har"), field.setText(""), painted()), 3), "ms", "≤ 35")
+    report(
+        "find “the”",
+        _cpu_ms(lambda: (window.find_bar.open("the"), window.find_bar.field.clear(), painted()), 2),
+        "ms",
+        "≤ 50",
+    )
+
+
+def bench_heartbeat(window: MainWindow, book: str, tmp_path: Path, qtbot: QtBot, report: Report) -> None:
+    """How late a 5 ms timer fires while 100,000 words are analysed, beside an idle window."""
+    path = tmp_path / "long.txt"
+    path.write_text(book, encoding="utf-8")
+    session = window._session
+    idle = _beats(qtbot, 3_000, lambda: True)
+    with qtbot.waitSignal(session.article_changed, timeout=30_000):
+        window.open_file(path)
+    busy = _beats(qtbot, 12_000, lambda: session.is_analysing)
+    for name, beats in (("idle", idle), ("analysing", busy)):
+        report(f"heartbeat {name}, p99", _p99(beats), "ms", "< 16" if name == "analysing" else "")
+        report(f"heartbeat {name}, longest", max(beats), "ms", "≤ 50" if name == "analysing" else "")
+    report("  p99 against idle", _p99(busy) / _p99(idle), "×", "≤ 1.3")
+
+
+def _beats(qtbot: QtBot, ms: int, going: Callable[[], bool]) -> list[float]:
+    stamps: list[float] = []
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: stamps.append(time.perf_counter()))
+    timer.start()
+    end = time.perf_counter() + ms / 1000
+    qtbot.waitUntil(lambda: time.perf_counter() > end or not going(), timeout=ms + 5_000)
+    timer.stop()
+    return [1000 * (b - a) for a, b in itertools.pairwise(stamps)]
+
+
+def _p99(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.99)]
+
+
+def _memory() -> float:
+    """Return the process's resident memory in MB, or 0 where the system does not tell."""
+    return int(STATUS.read_text().split()[1]) * 4096 / 1e6 if STATUS.exists() else 0.0

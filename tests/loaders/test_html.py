@@ -1,0 +1,126 @@
+"""A saved page shows its article: all of it, as the browser showed it, and nothing around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.article import BlockKind
+from desktop_app.loaders.html import load, parse
+
+TEXT = "The minister said on Tuesday that the harbour of Port Ellison would stay closed until the inquiry ends."
+
+
+def page(body, head="<title>Harbour closed</title>"):
+    return f"<!doctype html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>"
+
+
+def article(body):
+    return page(f"<nav>Home</nav><article><h1>Harbour closed</h1><p>{TEXT}</p>{body}<p>{TEXT}</p></article>")
+
+
+def lines(source):
+    return parse(source, "file").text.split("\n")
+
+
+def inner(body):
+    return lines(article(body))[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<p><b>A</b>nna <i>Berg</i></p>", ["Anna Berg"]),
+        ("<p>Anna<br>Berg</p>", ["Anna", "Berg"]),
+        ("<p>a &amp; b&nbsp;c&#8217;s</p>", ["a & b\xa0c’s"]),
+        ("<div>loose<p>para</p>tail</div>", ["loose", "para", "tail"]),
+        ("<p>He said <q>we <q>never</q> knew</q>.</p>", ["He said “we ‘never’ knew”."]),
+        ("<table><tr><th>Name<th>Votes<tr><td>Anna<td>12</table>", ["Name | Votes", "Anna | 12"]),
+        ("<p>a<script>x()</script>b<style>p{}</style><!-- c --></p>", ["ab"]),
+        ("<p hidden>secret</p><p style='display: none'>secret</p><p class='sr-only'>secret</p><p>x</p>", ["x"]),
+        ("<aside>Related</aside><form>Sign</form><p>x</p>", ["x"]),
+        ("<div class='newsletter-box'><p>Sign up now</p></div><p>x</p>", ["x"]),
+        ("<div id=related-links><ul><li><a href=x>More</a></li></ul></div><p>x</p>", ["x"]),
+        ("<pre>one\n two</pre>", ["one", "two"]),
+    ],
+)
+def test_words_are_as_the_browser_shows_them(source, shown):
+    assert inner(source) == shown
+
+
+def test_lists_quotes_headings_and_captions_are_told_apart():
+    result = parse(
+        article(
+            "<h2>Why</h2><ol start=3><li>one<ul><li>deep</li></ul></li><li><p>two</p><p>more</p></li></ol>"
+            "<blockquote><p>quoted</p></blockquote><figure><img><figcaption>A crane</figcaption></figure><h4>So</h4>"
+        ),
+        "file",
+    )
+    assert [(b.kind.value, b.level, b.marker, b.span.of(result.text)) for b in result.blocks][2:-1] == [
+        ("heading", 2, "", "Why"),
+        ("item", 1, "3.", "one"),
+        ("item", 2, "•", "deep"),
+        ("item", 1, "4.", "two"),
+        ("item", 1, "", "more"),
+        ("quote", 0, "", "quoted"),
+        ("caption", 0, "", "A crane"),
+        ("heading", 3, "", "So"),
+    ]
+
+
+def test_the_headline_comes_first_and_once():
+    result = parse(article(""), "file")
+    assert result.title == "Harbour closed"
+    assert [b.kind for b in result.blocks] == [BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert result.language == "en"
+
+
+def test_the_name_of_the_site_is_no_headline():
+    source = page(f"<h1>Daily News</h1><div><h2>Harbour closed</h2><p>{TEXT}</p><p>{TEXT}</p></div>",
+                  "<title>Harbour closed - Daily News</title>")  # fmt: skip
+    assert lines(source)[0] == "Harbour closed"
+
+
+def test_the_title_heads_a_page_without_heading():
+    assert lines(page(f"<p>{TEXT}</p><p>{TEXT}</p>"))[0] == "Harbour closed"
+
+
+def test_a_page_too_deep_for_the_parser_loses_nothing_and_says_so():
+    result = parse(article("<div>" * 5000 + "deep words" + "</div>" * 5000), "file")
+    assert "deep words" in result.text
+    assert result.text.endswith(TEXT)
+    assert any("nested too deeply" in notice for notice in result.notices)
+
+
+def test_a_declared_encoding_is_used_and_local_entities_are_not():
+    source = page("<p>naïve café</p>", "<meta charset=iso-8859-1><title>é</title>").encode("cp1252")
+    assert load(source, "f").text.endswith("naïve café")
+    result = parse(f'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><p>{TEXT} &e;</p></html>', "f")
+    assert "root:" not in result.text
+    assert any("entities" in notice for notice in result.notices)
+
+
+@pytest.mark.parametrize(
+    "source", ["", "<!-- only a comment -->", "<html></html>", "<script>x</script>", "<" * 50_000, "<a " * 50_000]
+)
+def test_pages_without_text_are_empty_articles(source):
+    assert parse(source, "f").blocks == ()
+
+
+PIECES = ["<div>", "</div>", "<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<script>", "</script>",
+          "<br>", "<a href=x>", "</a>", "<h1>", "</h1>", "<article>", "</article>", "words here ", "&#0;", "<!--",
+          "-->", "<q>", "\0", "<svg>", "é", "<title>", "</title>", "<meta charset=x>", "<header>"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=50))
+def test_blocks_cover_the_text_of_any_tag_soup(pieces):
+    result = parse("".join(pieces), "t")
+    assert "\n".join(block.span.of(result.text) for block in result.blocks) == result.text
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text("abcdefgh", min_size=3, max_size=9), min_size=1, max_size=8))
+def test_no_paragraph_of_an_article_is_lost(words):
+    assert inner("".join(f"<p>{word}</p>" for word in words)) == words

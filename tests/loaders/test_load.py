@@ -1,0 +1,195 @@
+"""Files are opened by what they hold, or refused in one sentence that names them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.article import BlockKind
+from desktop_app.errors import AppError, LoadError, UnsupportedFormatError
+from desktop_app.loaders import FORMATS, article_from_text, limits, load_article, load_bytes
+
+SENTENCE = "The minister said no. Nobody asked him why."
+
+
+def samples():
+    folder = Path(__file__).parent.parent.parent / "seeds"
+    return sorted(path for path in folder.iterdir() if path.name != "README.md")
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda path: path.name)
+def test_every_sample_has_headline_byline_date_and_no_notice(path):
+    article = load_article(path)
+    assert article.has_headline
+    assert article.title == article.text.split("\n")[0]
+    assert article.byline
+    assert article.published.startswith("202")
+    assert article.notices == ()
+    assert 300 <= article.words <= 900
+    assert article.source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert article.source.path == str(path)
+    assert "\n".join(block.span.of(article.text) for block in article.blocks) == article.text
+
+
+def test_the_samples_cover_every_format():
+    assert {load_article(path).source.format for path in samples()} == {known.name for known in FORMATS}
+
+
+def test_the_saved_page_is_free_of_what_stood_around_it(seeds):
+    text = load_article(seeds / "rail-tunnel.html").text
+    for clutter in (
+        "partners",
+        "Subscribe",
+        "SunJet",
+        "Sign up",
+        "Ferry fares",
+        "Copy link",
+        "All rights",
+        "Wieczorek",
+    ):
+        assert clutter not in text
+    for words in ("Photograph: Matteo Brandt", "Ferrante’s office", "Strada\xa0&\xa0Fels", "wait six months"):
+        assert words in text
+
+
+def test_wrapped_lines_of_a_sample_are_paragraphs(seeds):
+    path = seeds / "delta-cholera.txt"
+    article = load_article(path)
+    written = [" ".join(paragraph.split()) for paragraph in path.read_text().split("\n\n")]
+    assert article.text.split("\n") == [written[0], *written[3:]]  # without byline and date
+    assert f"By {article.byline}" == written[1]
+    assert [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.HEADING] == [
+        "WHERE IT BEGAN", "THE ROAD TO THE CITY"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.txt", "<!DOCTYPE html><p>x", "Web page"),
+        ("a.md", "<!-- saved -->\n<html><p>x", "Web page"),
+        ("a.txt", '<?xml version="1.0"?>\n<html><p>x</p></html>', "Web page"),
+        ("a.MD", "# x", "Markdown"),
+        ("a.xyz", "x", "Plain text"),
+        ("noname", "x", "Plain text"),
+        ("a.txt", "<b>x</b>", "Plain text"),
+        ("a.htm", "x", "Web page"),
+    ],
+)
+def test_content_decides_before_the_suffix(name, content, expected):
+    assert load_bytes(content.encode(), Path(name)).source.format == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7 x", "a PDF document"),
+        (b"PK\x03\x04....word/document.xml", "a Word document"),
+        (b"PK\x03\x04....", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..", "an old or protected Office document"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"{\\rtf1 x}", "an RTF document"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; x", "a web archive"),
+        (b"x" + bytes(range(256)) * 20, "binary data"),
+    ],
+)
+def test_other_kinds_of_files_are_named_and_refused(tmp_path, content, kind):
+    path = tmp_path / "story.txt"
+    path.write_bytes(content)
+    with pytest.raises(UnsupportedFormatError, match=kind) as caught:
+        load_article(path)
+    assert str(caught.value).startswith("“story.txt” ")
+    assert str(caught.value).count(".") == 2  # the suffix's and the sentence's
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\xc2\xa0\n", b"\xef\xbb\xbf", b"\xe2\x80\x8b\n"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_nothing_to_read_is_an_error(tmp_path, content, suffix):
+    path = tmp_path / f"blank{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(LoadError, match="“blank"):
+        load_article(path)
+
+
+def test_missing_files_folders_and_pipes_are_refused_at_once(tmp_path):
+    with pytest.raises(LoadError, match="was not found"):
+        load_article(tmp_path / "gone.txt")
+    with pytest.raises(LoadError, match="is a folder"):
+        load_article(tmp_path)
+    with pytest.raises(LoadError, match="not a possible file name"):
+        load_article(Path("a\0b"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(LoadError, match="pipe"):
+            load_article(tmp_path / "pipe")
+
+
+def test_a_system_error_is_told_in_words(tmp_path, monkeypatch):
+    path = tmp_path / "story.txt"
+    path.write_text(SENTENCE)
+
+    def refuse(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(LoadError, match=r"“story\.txt” could not be read: permission denied\."):
+        load_article(path)
+
+
+def test_a_file_beyond_the_limit_is_refused(tmp_path):
+    path = tmp_path / "dump.txt"
+    with path.open("wb") as file:
+        file.truncate(limits.MAX_BYTES + 1)
+    with pytest.raises(LoadError, match="larger than 50 MB"):
+        load_article(path)
+
+
+def test_large_markdown_is_read_as_plain_text():
+    article = load_bytes(b"*a **a " * (limits.MAX_MARKDOWN_BYTES // 6), Path("big.md"))
+    assert article.source.format == "Plain text"
+    assert "shown as plain text" in article.notices[0]
+
+
+def test_what_cannot_be_seen_is_told():
+    article = load_bytes("Pay \u202egnp.exe\u202c now\x00.".encode(), Path("a.txt"))
+    assert len(article.notices) == 2
+    assert "\x00" not in article.text
+
+
+def test_a_file_named_otherwise_is_opened_with_a_notice():
+    assert load_bytes(SENTENCE.encode(), Path("a.pdf")).notices == ("The file is named .pdf but holds plain text.",)
+
+
+def test_the_title_of_a_text_without_headline_is_the_files_name():
+    assert load_bytes(SENTENCE.encode(), Path("Ferry notes v2.txt")).title == "Ferry notes v2"
+
+
+def test_pasted_text_is_read_as_a_file_is():
+    assert article_from_text(SENTENCE, title="Pasted").title == "Pasted"
+    assert article_from_text(SENTENCE).text == SENTENCE
+    with pytest.raises(LoadError, match="empty"):
+        article_from_text(" \n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.html", "a"]))
+def test_any_bytes_are_an_article_or_an_error_in_words(content, name):
+    try:
+        article = load_bytes(content, Path(name))
+    except AppError:
+        return
+    assert "\n".join(block.span.of(article.text) for block in article.blocks) == article.text
+    assert article.text.strip() == article.text != ""
+
+
+def test_importing_the_loaders_loads_no_heavy_package():
+    heavy = "{'lxml', 'trafilatura', 'markdown_it', 'charset_normalizer'}"
+    code = f"import sys, desktop_app.loaders; print({heavy} & {{*sys.modules}})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
