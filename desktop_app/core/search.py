@@ -42,8 +42,8 @@ def _folded(text: str, match_case: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
-    bare, *accents = unicodedata.normalize("NFD", char)
-    return bare if all(map(unicodedata.combining, accents)) else char  # a Hangul syllable is no accented letter
+    apart = unicodedata.normalize("NFD", char)
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else char  # a Hangul syllable is no accented letter
 
 
 def _lower(char: str) -> str:

@@ -69,6 +69,8 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         return
     details = "".join(traceback.format_exception(kind, error, trace))
     log.error("unexpected error\n%s", details)
+    if isinstance(QApplication.activeModalWidget(), QMessageBox):
+        return  # an error while painting comes again and again
     box = QMessageBox(
         QMessageBox.Icon.Warning, "Standfirst", "Something went wrong in Standfirst. Your article stays open."
     )

@@ -210,6 +210,9 @@ class ExportDialog(QDialog):
         if not name:
             return
         path = Path(name) if Path(name).suffix else Path(f"{name}{self.form.suffix}")
+        if str(path) != name and path.exists():  # the file dialog did not ask about this name
+            self._status.setText(f"“{path.name}” is there already; choose it itself to replace it.")
+            return
         try:
             export(self.document(), self.form, path)
         except ExportError as error:

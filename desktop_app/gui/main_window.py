@@ -222,16 +222,22 @@ class MainWindow(QMainWindow):
             counts[KIND_OF_LABEL[entity.label]] += len(entity.mentions)
         counts[MarkKind.QUOTE] = len(analysis.quotations)
         self.footer.set_counts(counts)
+        self._show_selection()
 
     @Slot()
     def _on_selection_changed(self) -> None:
+        self._show_selection()
+        self.panel.reveal_selection()
+        span = self._session.current_span
+        if span is not None:
+            self.view.show_span(span)
+
+    def _show_selection(self) -> None:
+        """Emphasise what is selected; nothing scrolls."""
         session = self._session
         self.view.set_selection(session.selected, session.current, session.selected_quotation)
         self.panel.set_selection(session.selected, session.selected_quotation)
         self.footer.set_selection(session.selected, session.current)
-        span = session.current_span
-        if span is not None:
-            self.view.show_span(span)
 
     @Slot()
     def _on_shown_changed(self) -> None:

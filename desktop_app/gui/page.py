@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from desktop_app.core.article import Article, Block, BlockKind
+from desktop_app.core.article import Article, Block, BlockKind, clean
 from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import Theme, reading_font, ui_font
 
@@ -46,7 +46,7 @@ def source_line(article: Article) -> str:
     parts = [
         article.byline,
         _long_date(article.published),
-        PurePath(article.source.path).name,
+        clean(PurePath(article.source.path).name),  # a name need not be valid Unicode
         f"{article.words:,} word{'' if article.words == 1 else 's'}",
         f"{minutes} min read",
     ]

@@ -24,6 +24,7 @@ class PositionMap:
         if not text.isascii():
             jumps += [(match.end(), 1) for match in _WIDE.finditer(text)]
         jumps.sort()
+        self._end = len(text)
         self._points = [position for position, _ in jumps]
         self._shifts = [0]
         for _, units in jumps:
@@ -38,4 +39,4 @@ class PositionMap:
         """Return the text position of a document position; inside an insertion, the one after it."""
         number = bisect_right(self._points_qt, position)
         found = position - self._shifts[number]
-        return min(found, self._points[number]) if number < len(self._points) else found
+        return min(found, self._points[number] if number < len(self._points) else found, self._end)

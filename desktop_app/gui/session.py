@@ -108,8 +108,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
-        if self._opening is not None:
-            self._opening.cancel()
+        self._end_opening()
         self._cancel_analysis()
         end(self._reader)
         end(self._analyst)
@@ -173,9 +172,7 @@ class Session(QObject):
     # Background --------------------------------------------------------------------------------------
 
     def _open(self, submit: Callable[[], Future[Reading]]) -> None:
-        if self._opening is not None:
-            self._opening.cancel()
-            self._opening.deleteLater()
+        self._end_opening()
         try:
             future = submit()
         except BrokenExecutor:
@@ -188,18 +185,23 @@ class Session(QObject):
 
     @Slot(object)
     def _on_loaded(self, reading: Reading) -> None:
-        self._opening = None
-        self.loading_changed.emit(False)
+        self._end_opening()
         self.show(reading)
 
     @Slot(object)
     def _on_open_failed(self, error: AppError) -> None:
-        self._opening = None
         if isinstance(error, WorkerError):
             end(self._reader)
             self._reader = self._make_reader()
-        self.loading_changed.emit(False)
+        self._end_opening()
         self.failed.emit(error)
+
+    def _end_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening.deleteLater()
+            self._opening = None
+            self.loading_changed.emit(False)
 
     def _start_analysis(self, reading: Reading) -> None:
         job = AnalysisJob(self._analyst, self._analyze, reading, self.visible, self)
@@ -236,7 +238,10 @@ class Session(QObject):
         self._cancel_analysis()
 
     def _follow_selection(self) -> None:
-        """Keep the same mention selected when more is known and names have grown together."""
+        """Keep the same mention selected when more is known and names have grown together.
+
+        `analysis_changed` tells of it: to the reader the selection is the same.
+        """
         span = self.current_span
         if span is None:
             return
@@ -245,7 +250,6 @@ class Session(QObject):
             self.selected, self.current = found or (None, 0)
         else:
             self.selected_quotation = self.analysis.quotation_at(span.start)
-        self.selection_changed.emit()
 
     def _submit(self, executor: Executor, call: Callable[[], str]) -> None:
         try:

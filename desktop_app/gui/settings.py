@@ -66,7 +66,7 @@ class SettingsStore(QObject):
         self.settings = changed
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(asdict(changed), indent=1, ensure_ascii=False).encode())
+            write_atomically(self._path, json.dumps(asdict(changed), indent=1).encode())
         except OSError as error:
             log.warning("settings could not be kept: %s", error)
         self.changed.emit()

@@ -59,7 +59,6 @@ class PanelList(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.core.entities import Analysis
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import Name, NamesDelegate, name_groups
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
@@ -17,7 +18,7 @@ from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
-    from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Quotation
 
 NAMES, QUOTES = 0, 1
@@ -33,7 +34,9 @@ class Panel(Surface):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "chrome", parent)
         self._look = look
-        self._complete = False
+        self._article: Article | None = None
+        self._analysis = Analysis()
+        self._stale: set[int] = set()
         self._tabs = [Tab(look, self.tr("Names"), self), Tab(look, self.tr("Quotes"), self)]
         self._names = PanelList(self.tr("Names in this article"), self)
         self._quotes = PanelList(self.tr("Quotes by speaker"), self)
@@ -60,19 +63,24 @@ class Panel(Surface):
 
     def set_analysis(self, article: Article | None, analysis: Analysis) -> None:
         """List these names and quotes instead of the ones before."""
-        self._complete = analysis.complete
-        self._names.set_groups(name_groups(article, analysis) if article else [])
-        self._quotes.set_groups(quote_groups(article, analysis) if article else [])
+        self._article, self._analysis = article, analysis
+        self._stale = {NAMES, QUOTES}
+        self._fill_open_tab()
         self._tabs[NAMES].set_count(len(analysis.entities))
         self._tabs[QUOTES].set_count(len(analysis.quotations))
         self._show_empty()
 
     def set_selection(self, entity: Entity | None, quotation: Quotation | None) -> None:
-        """Emphasise the row of what is selected and scroll to it; the open tab stays."""
+        """Emphasise the row of what is selected."""
         self._names_delegate.selected = entity.id if entity else ""
         self._quotes_delegate.selected = quotation_key(quotation) if quotation else ""
-        self._names.reveal(self._names_delegate.selected)
-        self._quotes.reveal(self._quotes_delegate.selected)
+        for view in (self._names, self._quotes):
+            view.viewport().update()
+
+    def reveal_selection(self) -> None:
+        """Scroll to the row of what is selected, if the open tab lists it."""
+        delegate = (self._names_delegate, self._quotes_delegate)[self.open_tab]
+        self.list_view(self.open_tab).reveal(delegate.selected)
 
     def set_progress(self, done: int, total: int) -> None:
         """Say how many of the pieces are analysed."""
@@ -91,6 +99,8 @@ class Panel(Surface):
         self._stack.setCurrentIndex(number)
         hints = self.tr("Filter names"), self.tr("Filter quotes and speakers")
         self.filter.setPlaceholderText(hints[number])
+        self._fill_open_tab()
+        self.reveal_selection()
         self._show_empty()
 
     def step_tab(self, by: int) -> None:
@@ -107,7 +117,12 @@ class Panel(Surface):
         return (self._names, self._quotes)[number]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if watched is not self.filter or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.filter.text():
+            event.accept()  # else the window's own Esc would come first
+            return True
+        if event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.list_view(self.open_tab).setFocus()
                 return True
@@ -153,12 +168,19 @@ class Panel(Surface):
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
 
+    def _fill_open_tab(self) -> None:
+        """Fill the list that is seen; filling both at each step of an analysis would take twice as long."""
+        if self.open_tab in self._stale:
+            self._stale.discard(self.open_tab)
+            groups = (name_groups, quote_groups)[self.open_tab]
+            self.list_view(self.open_tab).set_groups(groups(self._article, self._analysis) if self._article else [])
+
     def _show_empty(self) -> None:
         view = self.list_view(self.open_tab)
         text = ""
         if view.is_filtered_empty:
             text = self.tr("Nothing matches “{0}”.").replace("{0}", self.filter.text().strip())
-        elif self._complete and not view.model().rowCount():
+        elif self._analysis.complete and not view.model().rowCount():
             text = (self.tr("No names found."), self.tr("No quotes found."))[self.open_tab]
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
