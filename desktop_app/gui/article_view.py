@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -137,6 +138,7 @@ class ArticleView(QTextEdit):
     def set_hits(self, hits: Sequence[Span], current: int) -> None:
         """Show what was found; while there are hits, they have the scroll bar's ticks."""
         self._scene = self._scene.with_hits(tuple(hits), current)
+        self._ink_current_hit()
         self._redraw()
 
     def show_span(self, span: Span) -> None:
@@ -284,6 +286,21 @@ class ArticleView(QTextEdit):
             self._filled.deleteLater()
         self._filled = document
         self._set_margins()
+        self._ink_current_hit()
+
+    def _ink_current_hit(self) -> None:
+        """Write the current hit in the colour that can be read on its ground; the text is not laid out again."""
+        selections = []
+        if self._scene.hits:
+            span = self._scene.hits[self._scene.hit]
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._positions.to_qt(span.start))
+            cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setForeground(self._look.theme["on_find_current"])
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def _set_margins(self) -> None:
         width = self.viewport().width()

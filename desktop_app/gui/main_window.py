@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.toolbar.set_title(article.title if article else "")
         self.setWindowTitle(f"{article.title} — {TITLE}" if article else TITLE)
         if article is None:
+            self.toolbar.set_scrolled(0)
             self.find_bar.close_bar()
             self.start_page.set_recent(self._store.settings.recent)
             self.start_page.open_button.setFocus()

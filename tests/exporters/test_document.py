@@ -1,0 +1,69 @@
+"""The words the readable formats share."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.core.article import Article, Source
+from desktop_app.core.findings import Label
+from desktop_app.core.passages import PassageKind
+from desktop_app.exporters import document
+from tests.exporters.sample import sample_analysis, sample_article, sample_export
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2026-11-05", "5 November 2026"),
+        ("2024-02-29T10:00:00Z", "29 February 2024"),
+        ("2024-02", "2024-02"),
+        ("2023-02-29", "2023-02-29"),
+        ("", ""),
+    ],
+)
+def test_dates_are_written_out_where_they_are_dates(iso: str, words: str) -> None:
+    assert document.long_date(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (set(PassageKind), "8 passages, 4 names"),
+        ({PassageKind.QUOTE}, "4 passages"),
+        ({PassageKind.NAME}, "4 names"),
+        (set(), "0 passages"),
+    ],
+)
+def test_contents_are_counted(kinds: set[PassageKind], words: str) -> None:
+    assert document.contents(sample_export(frozenset(kinds))) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 names"), (1, "1 name"), (1200, "1,200 names")])
+def test_nouns_agree_with_their_number(number: int, words: str) -> None:
+    assert document.counted_noun(number, "name") == words
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/home/me/a.txt", "a.txt"), (r"C:\News\a.txt", "a.txt"), ("a.txt", "a.txt"), ("", "pasted text")],
+)
+def test_the_file_is_named_without_its_folder(path: str, name: str) -> None:
+    assert document.file_name(Article("", "", (), source=Source(path))) == name
+
+
+def test_names_come_as_people_organizations_places() -> None:
+    groups = document.names_by_group(sample_export())
+    assert [(label, [name.name for name in names]) for label, names in groups] == [
+        (Label.PERSON, ["Anna O’Brien", "雪子"]),
+        (Label.ORGANIZATION, ["Port of Łódź"]),
+        (Label.LOCATION, ["Łódź"]),
+    ]
+
+
+def test_an_unfinished_analysis_is_told() -> None:
+    article = sample_article()
+    assert document.notices(article, sample_analysis()) == article.notices
+    assert document.notices(article, sample_analysis(complete=False)) == (
+        *article.notices,
+        document.UNFINISHED,
+    )

@@ -1,0 +1,154 @@
+"""Every format: the expected bytes, and what happens when they cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.article import clean
+from desktop_app.errors import ExportError
+from desktop_app.exporters import FORMATS, Format, export, format_for, write
+from tests.exporters.sample import export_of, sample_export
+
+EXPECTED = Path(__file__).parent.parent / "expected"
+
+each_format = pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
+anything = st.text(min_size=1).map(clean).filter(str.strip)
+
+
+@each_format
+def test_writes_the_expected_file(form: Format, tmp_path: Path) -> None:
+    """After a wanted change, look at what was written and copy it to tests/expected."""
+    export(sample_export(), form, tmp_path / f"sample{form.suffix}")
+    written = (tmp_path / f"sample{form.suffix}").read_bytes()
+    assert written == (EXPECTED / f"sample{form.suffix}").read_bytes()
+
+
+@each_format
+def test_renders_the_same_bytes_each_time(form: Format) -> None:
+    assert form.render(sample_export()) == form.render(sample_export())
+
+
+@each_format
+def test_no_passages_is_a_file_all_the_same(form: Format) -> None:
+    assert len(form.render(sample_export(frozenset()))) > 100
+
+
+@each_format
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@given(text=anything, title=st.text(), path=st.text())
+def test_any_text_can_be_exported(form: Format, text: str, title: str, path: str) -> None:
+    assert form.render(export_of(text, title=title, path=path)).decode("utf-8")
+
+
+@each_format
+def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    content = form.render(export_of("text", title=name, path=f"/news/{name}")).decode("utf-8")
+    assert "caf\ufffd.txt" in content or "caf?.txt" in content
+
+
+@pytest.mark.parametrize("name", ["html", "HTML", ".html", ".HTML"])
+def test_a_format_is_found_by_key_and_suffix(name: str) -> None:
+    assert format_for(name) is FORMATS[0]
+
+
+def test_an_unknown_format_is_none() -> None:
+    assert format_for("docx") is None
+    assert format_for("") is None
+
+
+def test_keys_and_suffixes_are_unique() -> None:
+    names = [name for form in FORMATS for name in (form.key, form.suffix)]
+    assert len(set(names)) == len(names)
+
+
+def test_replaces_an_older_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "old.html"
+    target.write_text("old")
+    export(sample_export(), FORMATS[0], target)
+    assert target.read_bytes() == FORMATS[0].render(sample_export())
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_read_only_file_is_left_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "kept.html"
+    target.write_text("kept")
+    target.chmod(0o444)
+    with pytest.raises(
+        ExportError, match=r"kept\.html could not be written: permission denied; choose another"
+    ):
+        export(sample_export(), FORMATS[0], target)
+    assert target.read_text() == "kept"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="no such file or directory; make the folder first"):
+        write(tmp_path / "none" / "a.html", b"x")
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="is a directory; name a file inside"):
+        write(tmp_path, b"x")
+    assert tmp_path.is_dir()
+
+
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    with pytest.raises(ExportError, match="not a directory"):
+        write(tmp_path / "file" / "a.html", b"x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_device_is_said_and_stays_a_device() -> None:
+    with pytest.raises(
+        ExportError, match="/dev/full could not be written: no space left on device; free some"
+    ):
+        write(Path("/dev/full"), b"x")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write(pipe, b"through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("step", ["fdopen", "fsync"])
+def test_a_failure_on_the_way_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    target = tmp_path / "old.html"
+    target.write_text("old")
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(ExportError, match="no space left on device"):
+        write(target, b"new")
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_the_target_of_a_link_is_replaced(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.html", tmp_path / "link.html"
+    real.write_text("old")
+    link.symlink_to(real)
+    write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
