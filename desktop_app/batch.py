@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Article
 from desktop_app.core.findings import Findings, Label, Quotation
-from desktop_app.core.pieces import Piece, split
+from desktop_app.core.pieces import Piece
+from desktop_app.core.wording import SINGULAR
 from desktop_app.errors import AppError
 from desktop_app.resources import resource_path
+from desktop_app.worker import analyze_here, read, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
 
 Analyze = Callable[[Piece], Findings]
 
-_LABELS = {Label.PERSON: "person", Label.ORGANIZATION: "organization", Label.LOCATION: "place"}
 # What would move the cursor, ring the bell or turn the line round in a terminal.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -56,22 +57,8 @@ def analyze_file(path: Path, analyze: Analyze) -> tuple[Article, Analysis]:
 
     Raises LoadError, and AnalysisError when the model does not work.
     """
-    from desktop_app.loaders import load_article
-
-    article = load_article(path)
-    return article, analyze_article(article, analyze)
-
-
-def analyze_article(article: Article, analyze: Analyze) -> Analysis:
-    """Find an article's names and quotations, all pieces in order: the same marks as in the window.
-
-    Raises AnalysisError when the model does not work.
-    """
-    from desktop_app.nlp.marks import find_passages
-    from desktop_app.nlp.resolve import resolve
-
-    pieces = split(article, find_passages(article.text))
-    return resolve(article, Findings().merged(*(analyze(piece) for piece in pieces)))
+    reading = read(path)
+    return reading.article, analyze_here(reading, analyze)
 
 
 def table(article: Article, analysis: Analysis, *, width: int | None = None) -> str:
@@ -82,9 +69,7 @@ def table(article: Article, analysis: Analysis, *, width: int | None = None) -> 
     lines += ["", f"Names ({len(analysis.entities)})"]
     lines += _aligned([_name_cells(entity) for entity in analysis.entities], columns)
     lines += ["", f"Quotes ({len(analysis.quotations)})"]
-    lines += _aligned(
-        [_quote_cells(article, analysis, quotation) for quotation in analysis.quotations], columns
-    )
+    lines += _aligned([_quote_cells(article, analysis, quotation) for quotation in analysis.quotations], columns)
     return "".join(f"{cropped(printable(line), columns).rstrip()}\n" for line in lines)
 
 
@@ -128,16 +113,8 @@ def _check_versions() -> Check:
     try:
         qt = metadata.version("PySide6-Essentials")
     except metadata.PackageNotFoundError:
-        return Check(
-            "Versions", False, f"Python {python}, but PySide6 is not installed; install PySide6-Essentials."
-        )
-    found = f"Python {python} with PySide6 {qt}"
-    # 6.12.0 drops a reference to None with every void call; only from Python 3.12 on is None immortal.
-    if qt == "6.12.0" and sys.version_info < (3, 12):
-        return Check(
-            "Versions", False, f"{found} aborts after a while; install another PySide6 or Python 3.12."
-        )
-    return Check("Versions", True, found)
+        return Check("Versions", False, f"Python {python}, but PySide6 is not installed; install PySide6-Essentials.")
+    return Check("Versions", True, f"Python {python} with PySide6 {qt}")
 
 
 def _check_resources() -> Check:
@@ -152,14 +129,12 @@ def _check_resources() -> Check:
 
 def _check_sentence(analyze: Analyze) -> Check:
     """Tell whether a sentence whose marks are known gets them."""
-    from desktop_app.core.article import BlockKind, Part, compose
-
-    text, blocks = compose([Part(BlockKind.PARAGRAPH, _SENTENCE)])
-    analysis = analyze_article(Article("Test", text, blocks), analyze)
+    reading = read_text(_SENTENCE)
+    analysis = analyze_here(reading, analyze)
     named = any(entity.name == _NAME and entity.label is Label.PERSON for entity in analysis.entities)
     if not named:
         return Check("Names", False, f"“{_NAME}” was not found in “{_SENTENCE}”")
-    spoken = [analysis.speaker_name(quotation, text) for quotation in analysis.quotations]
+    spoken = [analysis.speaker_name(quotation, reading.article.text) for quotation in analysis.quotations]
     if spoken != [_NAME]:
         return Check("Quotes", False, f"“{_NAME}” was not found to speak in “{_SENTENCE}”")
     return Check("Names and quotes", True, f"{_NAME} was found, and that she speaks")
@@ -167,7 +142,7 @@ def _check_sentence(analyze: Analyze) -> Check:
 
 def _name_cells(entity: Entity) -> tuple[str, ...]:
     also = f"also {', '.join(entity.aliases)}" if entity.aliases else ""
-    return _LABELS[entity.label], f"{len(entity.mentions)}×", entity.name, also
+    return SINGULAR[entity.label], f"{len(entity.mentions)}×", entity.name, also
 
 
 def _quote_cells(article: Article, analysis: Analysis, quotation: Quotation) -> tuple[str, ...]:
@@ -184,8 +159,7 @@ def _aligned(rows: list[tuple[str, ...]], columns: int) -> list[str]:
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = [min(max(map(columns_of, column)), columns // 3) for column in zip(*cells, strict=True)]
     return [
-        "".join(f"  {_padded(cell, width)}" for cell, width in zip(row[:-1], widths, strict=False))
-        + f"  {row[-1]}"
+        "".join(f"  {_padded(cell, width)}" for cell, width in zip(row[:-1], widths, strict=False)) + f"  {row[-1]}"
         for row in cells
     ]
 

@@ -75,9 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    parser = _parser(
-        "", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP
-    )
+    parser = _parser("", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="article to open in the window")
     parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
     options = parser.parse_args(arguments)
@@ -156,9 +154,7 @@ def _export(arguments: list[str]) -> int:
 
 
 def _export_parser() -> argparse.ArgumentParser:
-    parser = _parser(
-        "export", "Write the quotes and names of articles as a document or a table.", _EXPORT_HELP
-    )
+    parser = _parser("export", "Write the quotes and names of articles as a document or a table.", _EXPORT_HELP)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to export")
     parser.add_argument(
         "--to",
@@ -186,17 +182,13 @@ def _export_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _targets(
-    parser: argparse.ArgumentParser, files: list[Path], output: Path | None, form: Format
-) -> list[Path]:
+def _targets(parser: argparse.ArgumentParser, files: list[Path], output: Path | None, form: Format) -> list[Path]:
     """Return the file to write for each article; none when the one article is printed."""
     _refuse_source(parser, files, output)
     if output is not None and output.is_dir():
         return _names_in(output, files, form.suffix)
     if len(files) > 1:
-        parser.error(
-            f"several articles need a folder to write to: -o {output or 'FOLDER'} must be one that exists"
-        )
+        parser.error(f"several articles need a folder to write to: -o {output or 'FOLDER'} must be one that exists")
     return [output] if output else []
 
 
@@ -247,9 +239,7 @@ def _snapshot(arguments: list[str]) -> int:
 
 
 def _self_check(arguments: list[str]) -> int:
-    _parser("self-check", "See whether everything the program needs is there and works.", "").parse_args(
-        arguments
-    )
+    _parser("self-check", "See whether everything the program needs is there and works.", "").parse_args(arguments)
     from desktop_app import batch
 
     status = 0
@@ -308,9 +298,7 @@ def _emit(content: bytes) -> None:
         raise
     except OSError as error:
         _abandon_output()
-        raise AppError(
-            f"The output could not be written: {reason(error)}; write it somewhere else."
-        ) from error
+        raise AppError(f"The output could not be written: {reason(error)}; write it somewhere else.") from error
 
 
 def _abandon_output() -> None:

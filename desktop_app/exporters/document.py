@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
-from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.wording import GROUPS, counted_noun
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
+    from desktop_app.core.findings import Label
 
 UNFINISHED = "The article was still being analysed when this was made: names and quotes may be missing."
-
-GROUPS = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
-KINDS = {
-    QuotationKind.DIRECT: "direct quote",
-    QuotationKind.PARTIAL: "partial quote",
-    QuotationKind.REPORTED: "reported speech",
-}
-# Not from the locale: the sentences around a date are English.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +67,3 @@ def contents(export: Export) -> str:
 def place(passage: Passage) -> str:
     """Say where a passage stands: “paragraph 4”, or “headline”."""
     return f"paragraph {passage.paragraph}" if passage.paragraph else "headline"
-
-
-def counted_noun(number: int, noun: str) -> str:
-    """Return a number with its noun: “1 mention”, “11 mentions”."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def long_date(iso: str) -> str:
-    """Return an ISO date in words, “23 November 2026”; anything else as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

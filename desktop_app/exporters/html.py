@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
-from desktop_app.exporters.document import (
-    GROUPS,
-    KINDS,
-    Export,
-    contents,
-    counted_noun,
-    file_name,
-    long_date,
-    names_by_group,
-    notices,
-    place,
-    statements,
-)
+from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
+from desktop_app.exporters.document import Export, contents, file_name, names_by_group, notices, place, statements
 from desktop_app.resources import resource_path
 
 _TEMPLATE = "templates/export.html"

@@ -47,8 +47,7 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
         "model": {"name": name or version, "version": version if name else ""},
         "entities": [_entity(entity, article.text) for entity in analysis.entities],
         "quotations": [
-            _quotation(quotation, number, article.text)
-            for number, quotation in enumerate(analysis.quotations, 1)
+            _quotation(quotation, number, article.text) for number, quotation in enumerate(analysis.quotations, 1)
         ],
         "highlights": [],
         "notices": list(notices(article, analysis)),

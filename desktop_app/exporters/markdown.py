@@ -6,19 +6,8 @@ import re
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.exporters.document import (
-    GROUPS,
-    KINDS,
-    Export,
-    contents,
-    counted_noun,
-    file_name,
-    long_date,
-    names_by_group,
-    notices,
-    place,
-    statements,
-)
+from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
+from desktop_app.exporters.document import Export, contents, file_name, names_by_group, notices, place, statements
 
 # What CommonMark, GitHub's tables, strikethrough and autolinks, dollar mathematics or Obsidian's ==marks==
 # and %%comments%% would act on anywhere in a line; an ampersand only before what could be a reference.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.core.article import Article, Block, BlockKind, clean
+from desktop_app.core.wording import counted_noun, long_date
 from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import Theme, reading_font, ui_font
 
@@ -45,9 +45,9 @@ def source_line(article: Article) -> str:
     minutes = max(1, round(article.words / WORDS_A_MINUTE))
     parts = [
         article.byline,
-        _long_date(article.published),
+        long_date(article.published),
         clean(PurePath(article.source.path).name),  # a name need not be valid Unicode
-        f"{article.words:,} word{'' if article.words == 1 else 's'}",
+        counted_noun(article.words, "word"),
         f"{minutes} min read",
     ]
     return "   ·   ".join(part for part in parts if part)
@@ -196,12 +196,3 @@ def _headline_blocks(article: Article) -> tuple[Block, ...]:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _long_date(published: str) -> str:
-    """Return an ISO date in words; anything else as it is."""
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {QLocale(QLocale.Language.English).monthName(day.month)} {day.year}"

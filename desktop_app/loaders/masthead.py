@@ -84,7 +84,7 @@ def read_byline(line: str) -> str:
 def split_masthead(parts: Sequence[Part]) -> tuple[list[Part], str, str]:
     """Return the parts without byline and date lines near the top, the byline and the ISO date.
 
-    A second date, such as that of an update, stays in the text.
+    A second date, such as that of an update, stays in the text; so does all of it when nothing else is there.
     """
     kept: list[Part] = []
     byline = published = ""
@@ -97,7 +97,7 @@ def split_masthead(parts: Sequence[Part]) -> tuple[list[Part], str, str]:
             kept.append(part)
             continue
         byline, published = byline or who, published or when
-    return kept, byline, published
+    return (kept, byline, published) if kept else (list(parts), "", "")
 
 
 def _read(line: str) -> tuple[str, str]:

@@ -34,9 +34,7 @@ def _suffix(name: str) -> str:
 def surname_forms(words: Sequence[str]) -> set[str]:
     """Return the surnames a full name can be shortened to: “leyen” and “von der leyen”."""
     inner = range(1, len(words) - 1)
-    return {surname(words), words[-1]} | {
-        " ".join(words[i:]) for i in inner if words[i] in lexicon("name_particles")
-    }
+    return {surname(words), words[-1]} | {" ".join(words[i:]) for i in inner if words[i] in lexicon("name_particles")}
 
 
 def surname(words: Sequence[str]) -> str:
@@ -173,9 +171,7 @@ class People:
         """Return who of those with a surname was named in full last; “Mrs.” leaves out the men."""
         people = self._by_surname[form]
         if form not in self._places:
-            self._places[form] = sorted(
-                (start, person) for person in people for start in self._starts[person]
-            )
+            self._places[form] = sorted((start, person) for person in people for start in self._starts[person])
         title = title_before(self._text, position)
         excluded = {other for sex, other in (("f", "m"), ("m", "f")) if title in lexicon(dict(_TITLES)[sex])}
         candidates = [person for person in people if self._gender(person) not in excluded] if excluded else []

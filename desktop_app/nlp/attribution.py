@@ -133,9 +133,7 @@ def _is_head(text: str, speaker: Span, named: _Named) -> bool:
     return not _PREPOSITION.search(before)
 
 
-def _person(
-    scene: _Scene, pronoun: Span, gender: str, previous: Quotation | None
-) -> tuple[Entity | None, float]:
+def _person(scene: _Scene, pronoun: Span, gender: str, previous: Quotation | None) -> tuple[Entity | None, float]:
     """Return whom “he” or “she” means: the last subject, else who spoke last, else who was named last."""
     paragraph = scene.paragraph(pronoun.start)
     low = scene.paragraphs[max(0, paragraph - 1)]

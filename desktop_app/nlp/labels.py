@@ -116,11 +116,7 @@ _REASONS = {
 def _is_listed_with_place(text: str, mention: Mention) -> bool:
     """Tell whether a known place follows: “in Ashford and Paris”."""
     following = _LISTED_NAME.match(text, mention.span.end)
-    return (
-        following is not None
-        and key(following[1]) in _known_places()
-        and place_before(text, mention.span.start)
-    )
+    return following is not None and key(following[1]) in _known_places() and place_before(text, mention.span.start)
 
 
 def _is_given_name(word: str) -> bool:

@@ -16,9 +16,7 @@ OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _JOINTS = frozenset({"of", "for", "the", "and", "&"})
-_SURNAMES = frozenset(
-    {"king", "prince", "bishop", "major", "marshal", "judge", "pope", "baron", "duke", "earl"}
-)
+_SURNAMES = frozenset({"king", "prince", "bishop", "major", "marshal", "judge", "pope", "baron", "duke", "earl"})
 
 
 def title_length(words: Sequence[str], *, after_office: bool) -> int:

@@ -83,8 +83,7 @@ def _inside(blocks: Sequence[Span], mentions: Iterable[Mention]) -> set[Span]:
     return {
         mention.span
         for mention in mentions
-        if (number := bisect_right(starts, mention.span.start))
-        and mention.span.start < blocks[number - 1].end
+        if (number := bisect_right(starts, mention.span.start)) and mention.span.start < blocks[number - 1].end
     }
 
 
@@ -152,11 +151,7 @@ def _repetitions(article: Article, mentions: Sequence[Mention], headings: Sequen
 def _is_surname(word: str) -> bool:
     lower = word.lower()
     return (
-        len(word) > 2
-        and word[0].isupper()
-        and word.isalpha()
-        and lower not in _NOT_SURNAMES
-        and not is_common(lower)
+        len(word) > 2 and word[0].isupper() and word.isalpha() and lower not in _NOT_SURNAMES and not is_common(lower)
     )
 
 

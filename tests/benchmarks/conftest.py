@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-Report = Callable[[str, float, str, str], None]
 SEEDS = Path(__file__).parents[2] / "seeds"
 OUT = Path(__file__).parents[2] / "build" / "bench.json"
 ROWS: list[dict[str, object]] = []
+
+
+class Report(Protocol):
+    """Notes a figure: its name, value, unit and the goal in words."""
+
+    def __call__(self, name: str, value: float, unit: str, goal: str = "") -> None: ...
 
 
 @pytest.fixture

@@ -78,9 +78,7 @@ def export_of(text: str, *, title: str = "Title", path: str = "a.txt") -> Export
     quotation = Quotation((span,), QuotationKind.DIRECT, span, entity="e1")
     analysis = Analysis((entity,), (quotation,), "model 1", True)
     kinds = frozenset({PassageKind.QUOTE, PassageKind.NAME})
-    return Export(
-        article, analysis, collect_passages(article, analysis, Choice(kinds)), "2026-11-23", "0.1.0"
-    )
+    return Export(article, analysis, collect_passages(article, analysis, Choice(kinds)), "2026-11-23", "0.1.0")
 
 
 def _entity(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.core import wording
 from desktop_app.core.article import Article, Source
 from desktop_app.core.findings import Label
 from desktop_app.core.passages import PassageKind
@@ -22,7 +23,7 @@ from tests.exporters.sample import sample_analysis, sample_article, sample_expor
     ],
 )
 def test_dates_are_written_out_where_they_are_dates(iso: str, words: str) -> None:
-    assert document.long_date(iso) == words
+    assert wording.long_date(iso) == words
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_contents_are_counted(kinds: set[PassageKind], words: str) -> None:
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 names"), (1, "1 name"), (1200, "1,200 names")])
 def test_nouns_agree_with_their_number(number: int, words: str) -> None:
-    assert document.counted_noun(number, "name") == words
+    assert wording.counted_noun(number, "name") == words
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,7 @@ def test_a_read_only_file_is_left_as_it_is(tmp_path: Path) -> None:
     target = tmp_path / "kept.html"
     target.write_text("kept")
     target.chmod(0o444)
-    with pytest.raises(
-        ExportError, match=r"kept\.html could not be written: permission denied; choose another"
-    ):
+    with pytest.raises(ExportError, match=r"kept\.html could not be written: permission denied; choose another"):
         export(sample_export(), FORMATS[0], target)
     assert target.read_text() == "kept"
     assert list(tmp_path.iterdir()) == [target]
@@ -107,9 +105,7 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_a_full_device_is_said_and_stays_a_device() -> None:
-    with pytest.raises(
-        ExportError, match="/dev/full could not be written: no space left on device; free some"
-    ):
+    with pytest.raises(ExportError, match="/dev/full could not be written: no space left on device; free some"):
         write(Path("/dev/full"), b"x")
     assert Path("/dev/full").is_char_device()
 
@@ -128,9 +124,7 @@ def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fdopen", "fsync"])
-def test_a_failure_on_the_way_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_a_failure_on_the_way_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     target = tmp_path / "old.html"
     target.write_text("old")
 

@@ -47,9 +47,7 @@ class Page(HTMLParser):
             self.texts[-1] = (*element, self.texts[-1][2] + data)
 
     def of(self, tag: str, name: str = "") -> list[str]:
-        return [
-            text for element, names, text in self.texts if element == tag and name in names.split() + [""]
-        ]
+        return [text for element, names, text in self.texts if element == tag and name in [*names.split(), ""]]
 
 
 def quotes(export: Export) -> list[str]:

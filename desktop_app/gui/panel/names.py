@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.core.findings import Label
+from desktop_app.core.wording import GROUPS, SINGULAR, counted_noun
 from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, faded, ui_font
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
 
-GROUP_NAMES = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
-SINGULAR = {Label.PERSON: "person", Label.ORGANIZATION: "organization", Label.LOCATION: "place"}
 STRIP, COUNT = 54, 26  # px
 TICKS = 80  # more than fit side by side
 
@@ -44,7 +42,7 @@ def name_groups(article: Article, analysis: Analysis) -> list[Group]:
     """Return people, organizations and places, the most mentioned first, ties by first appearance."""
     length = max(len(article.text), 1)
     groups = []
-    for label, title in GROUP_NAMES.items():
+    for label, title in GROUPS.items():
         entities = sorted(
             (entity for entity in analysis.entities if entity.label is label),
             key=lambda entity: (-len(entity.mentions), entity.mentions[0].span.start),
@@ -58,7 +56,7 @@ def name_groups(article: Article, analysis: Analysis) -> list[Group]:
 
 def _row(entity: Entity, length: int) -> Row:
     count = len(entity.mentions)
-    words = f"{entity.name}, {SINGULAR[entity.label]}, {count} mention{'' if count == 1 else 's'}"
+    words = f"{entity.name}, {SINGULAR[entity.label]}, {counted_noun(count, 'mention')}"
     if entity.aliases:
         words += f", also {', '.join(entity.aliases)}"
     shares = sorted({round(mention.span.start / length, 2) for mention in entity.mentions})
@@ -102,7 +100,7 @@ class NamesDelegate(QStyledItemDelegate):
         line = QRectF(rect.x() + 40, rect.y() + 5, rect.width() - 58, 33)
         painter.setFont(ui_font(12, 600))
         painter.setPen(theme["text_secondary"])
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, GROUP_NAMES[label])
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, GROUPS[label])
         painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme["text_tertiary"])
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(group.count))

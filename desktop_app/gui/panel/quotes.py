@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.core.wording import KINDS, UNKNOWN_SPEAKER
 from desktop_app.gui.margins import SURE
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
 
-UNKNOWN = "Speaker not found"
-KIND_NAMES = {
-    QuotationKind.DIRECT: "Direct quote",
-    QuotationKind.PARTIAL: "Partial quote",
-    QuotationKind.REPORTED: "Reported speech",
-}
 PITCH = 21  # px between lines of a passage
 INDENT = 30
 
@@ -60,7 +55,7 @@ def quote_groups(article: Article, analysis: Analysis) -> list[Group]:
     groups = []
     for name in sorted(by_speaker, key=lambda name: not name):
         quotations = by_speaker[name]
-        title = name or UNKNOWN
+        title = name or UNKNOWN_SPEAKER
         header = SpeakerGroup(title, roles[name], len(quotations))
         rows = tuple(_row(article, quotation) for quotation in quotations)
         search = f"{title} {roles[name]}"
@@ -75,7 +70,7 @@ def quotation_key(quotation: Quotation) -> str:
 
 def _row(article: Article, quotation: Quotation) -> Row:
     words = " … ".join(span.of(article.text) for span in quotation.content)
-    kind = KIND_NAMES[quotation.kind]
+    kind = KINDS[quotation.kind].capitalize()
     below = [kind, f"paragraph {article.paragraph_number(quotation.extent.start)}"]
     if quotation.speaker and quotation.score < SURE:
         below.append("speaker not certain")

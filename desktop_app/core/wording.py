@@ -1,0 +1,32 @@
+"""The words for what is found, the same in the window, in exports and on the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.core.findings import Label, QuotationKind
+
+GROUPS = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
+SINGULAR = {Label.PERSON: "person", Label.ORGANIZATION: "organization", Label.LOCATION: "place"}
+KINDS = {
+    QuotationKind.DIRECT: "direct quote",
+    QuotationKind.PARTIAL: "partial quote",
+    QuotationKind.REPORTED: "reported speech",
+}
+UNKNOWN_SPEAKER = "Speaker not found"
+# Not from the locale: the sentences around a date are English.
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """Return a number with its noun: “1 mention”, “11 mentions”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date in words, “23 November 2026”; anything else as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
