@@ -103,9 +103,13 @@ def self_check() -> Iterator[Check]:
 
     try:
         yield Check("Language model", True, warm_up())
-        yield _check_sentence(analyze)
     except AppError as error:
         yield Check("Language model", False, str(error))
+        return
+    try:
+        yield _check_sentence(analyze)
+    except (AppError, FileNotFoundError) as error:  # a word list that is missing, perhaps
+        yield Check("Names and quotes", False, str(error))
 
 
 def _check_versions() -> Check:
@@ -172,6 +176,8 @@ def _padded(cell: str, columns: int) -> str:
 def _columns_of_char(char: str) -> int:
     if char == "\N{VARIATION SELECTOR-16}":
         return 1  # turns a narrow sign into a wide emoji
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    category = unicodedata.category(char)
+    # Of the format characters, the soft hyphen and Arabic number signs are shown.
+    if category in ("Mn", "Me") or (category == "Cf" and char > "\u08ff"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

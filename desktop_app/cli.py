@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KINDS = {"quotes": PassageKind.QUOTE, "sentences": PassageKind.SENTENCE, "names": PassageKind.NAME}
-_SMALLEST, _LARGEST = 200, 8_000  # pixels: a window beyond shows nothing sensible, a picture eats the memory
+_SMALLEST = (480, 420)  # pixels: the window does not get smaller
+_LARGEST = 8_000  # pixels: a larger picture eats the memory
 
 _WINDOW_HELP = """\
 commands, each with its own --help:
@@ -100,7 +101,7 @@ def _analyze(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     _refuse_source(parser, options.files, options.output)
     results: list[bytes] = []
-    take, encoding = (results.append, "utf-8") if options.output else (_emit, sys.stdout.encoding)
+    take, encoding = (results.append, "utf-8") if options.output else (_emit, _encoding())
     status = _analyze_each(options.files, options.format, take, encoding)
     if results:
         write(options.output, b"".join(results))
@@ -135,7 +136,7 @@ def _export(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     targets = _targets(parser, options.files, options.output, options.to)
     choice = Choice(options.include, Order(options.order))
-    in_folder = options.output is not None and options.output.is_dir()
+    in_folder = options.output is not None and os.path.isdir(options.output)
     from desktop_app import batch
     from desktop_app.nlp.pipeline import analyze
 
@@ -185,7 +186,7 @@ def _export_parser() -> argparse.ArgumentParser:
 def _targets(parser: argparse.ArgumentParser, files: list[Path], output: Path | None, form: Format) -> list[Path]:
     """Return the file to write for each article; none when the one article is printed."""
     _refuse_source(parser, files, output)
-    if output is not None and output.is_dir():
+    if output is not None and os.path.isdir(output):  # unlike Path.is_dir it never raises
         return _names_in(output, files, form.suffix)
     if len(files) > 1:
         parser.error(f"several articles need a folder to write to: -o {output or 'FOLDER'} must be one that exists")
@@ -259,7 +260,7 @@ def _self_check(arguments: list[str]) -> int:
 
 def _say_check(name: str, ok: bool, detail: str) -> None:
     line = f"{'ok' if ok else 'FAILED':8}{name}: {detail}\n"
-    _emit(line.encode(sys.stdout.encoding, "replace"))
+    _emit(line.encode(_encoding(), "replace"))
 
 
 _COMMANDS = {"analyze": _analyze, "export": _export, "snapshot": _snapshot, "self-check": _self_check}
@@ -280,7 +281,8 @@ def _report(sentence: str) -> int:
     """Say on stderr what went wrong, on one line, and return the exit code for it."""
     from desktop_app.batch import printable
 
-    print(printable(sentence), file=sys.stderr)
+    if sys.stderr is not None:  # closed: print would take stdout, amid the data
+        print(printable(sentence), file=sys.stderr)
     return 1
 
 
@@ -289,6 +291,10 @@ def _emit(content: bytes) -> None:
 
     Raises BrokenPipeError when nobody reads on, AppError when the output cannot be written.
     """
+    if sys.stdout is None:  # closed by the caller, or a program of Windows without a console
+        if content:
+            raise AppError("The output could not be written: there is no output; name a file to write with -o.")
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -299,6 +305,10 @@ def _emit(content: bytes) -> None:
     except OSError as error:
         _abandon_output()
         raise AppError(f"The output could not be written: {reason(error)}; write it somewhere else.") from error
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding if sys.stdout is not None else "utf-8"
 
 
 def _abandon_output() -> None:
@@ -319,10 +329,10 @@ def _parser(command: str, description: str, epilog: str) -> argparse.ArgumentPar
 
 def _refuse_source(parser: argparse.ArgumentParser, files: list[Path], output: Path | None) -> None:
     """End with a usage error when the output would replace an article."""
-    if output is None or not output.is_file():
+    if output is None or not os.path.isfile(output):
         return
     for file in files:
-        if file.exists() and file.samefile(output):
+        if os.path.exists(file) and os.path.samefile(file, output):
             parser.error(f"-o {output} would overwrite the article itself")
 
 
@@ -349,6 +359,8 @@ def _size(size: str) -> tuple[int, int]:
     width, _, height = size.lower().partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{size!r} is not a size such as 1440x900")
-    if not all(_SMALLEST <= int(side) <= _LARGEST for side in (width, height)):
-        raise argparse.ArgumentTypeError(f"{size}: each side must have {_SMALLEST} to {_LARGEST} pixels")
-    return int(width), int(height)
+    sides = int(width), int(height)
+    if not all(least <= side <= _LARGEST for least, side in zip(_SMALLEST, sides, strict=True)):
+        smallest = "x".join(map(str, _SMALLEST))
+        raise argparse.ArgumentTypeError(f"{size} is not between {smallest} and {_LARGEST}x{_LARGEST}")
+    return sides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -67,7 +67,8 @@ def collect_passages(article: Article, analysis: Analysis, choice: Choice) -> tu
     """Return the chosen passages: quotes and sentences in the chosen order, then the list of names."""
     passages: list[Passage] = []
     if PassageKind.QUOTE in choice.kinds:
-        passages += [_quote(article, analysis, quotation) for quotation in analysis.quotations]
+        sentences = sentence_spans(article)
+        passages += [_quote(article, analysis, sentences, quotation) for quotation in analysis.quotations]
     if PassageKind.SENTENCE in choice.kinds:
         passages += _sentences_with_names(article, analysis)
     passages.sort(key=lambda passage: passage.spans)
@@ -112,7 +113,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _quote(article: Article, analysis: Analysis, quotation: Quotation) -> Passage:
+def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], quotation: Quotation) -> Passage:
     entity = analysis.entity(quotation.entity)
     return Passage(
         PassageKind.QUOTE,
@@ -125,7 +126,7 @@ def _quote(article: Article, analysis: Analysis, quotation: Quotation) -> Passag
         quotation=quotation.kind,
         cue=quotation.cue.of(article.text) if quotation.cue else "",
         score=quotation.score,
-        sentence=_surrounding(article, quotation.extent),
+        sentence=_surrounding(article, sentences, quotation.extent),
         heading=_heading(article, quotation.extent.start),
     )
 
@@ -168,16 +169,11 @@ def _sentences_with_names(article: Article, analysis: Analysis) -> list[Passage]
     ]
 
 
-def _surrounding(article: Article, extent: Span) -> str:
+def _surrounding(article: Article, sentences: tuple[Span, ...], extent: Span) -> str:
     """Return the sentences that hold any of the extent."""
-    touched = [
-        Span(block.span.start + start, block.span.start + end)
-        for block in article.blocks
-        if block.span.overlaps(extent)
-        for start, end in _sentences(block.span.of(article.text))
-    ]
-    touched = [span for span in touched if span.overlaps(extent)]
-    return article.text[touched[0].start : touched[-1].end]
+    first = bisect_right(sentences, extent.start, key=lambda span: span.end)
+    last = bisect_left(sentences, extent.end, key=lambda span: span.start)
+    return article.text[sentences[first].start : sentences[last - 1].end]
 
 
 def _heading(article: Article, position: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 import traceback
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 
 def run(paths: list[Path]) -> int:
     """Show a window, with the first of these files open, until it is closed; return the exit status."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
+    _keep_log()
     application = make_application()
     sys.excepthook = _report
     store = SettingsStore(Path(platformdirs.user_config_dir("standfirst", appauthor=False)))
@@ -60,6 +64,17 @@ def make_application() -> QApplication:
     application.setFont(ui_font())
     application.setWindowIcon(app_icon())
     return application
+
+
+def _keep_log() -> None:
+    """Log warnings and errors, never an article's text, to a small file; without one, to stderr."""
+    folder = Path(platformdirs.user_log_dir("standfirst", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(folder / "standfirst.log", "a", 500_000, 1, "utf-8")
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s: %(message)s")
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -13,7 +13,7 @@ from desktop_app.gui.surface import IconButton, Surface
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, icon, ui_font
 
 if TYPE_CHECKING:
-    from desktop_app.core.entities import Entity
+    from desktop_app.core.entities import Analysis, Entity
 
 LEGEND = {
     MarkKind.PERSON: "People",
@@ -120,14 +120,19 @@ class Footer(Surface):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def set_counts(self, counts: dict[MarkKind, int]) -> None:
+    def set_analysis(self, analysis: Analysis) -> None:
         """Show how many marks of each kind there are."""
+        counts = dict.fromkeys(MarkKind, 0)
+        for entity in analysis.entities:
+            counts[KIND_OF_LABEL[entity.label]] += len(entity.mentions)
+        counts[MarkKind.QUOTE] = len(analysis.quotations)
         for kind, chip in self._chips.items():
-            chip.set_count(counts.get(kind, 0))
+            chip.set_count(counts[kind])
 
-    def set_place(self, text: str) -> None:
+    def set_place(self, paragraph: int, last: int) -> None:
         """Say where in the text the reader is."""
-        self._place.setText(text)
+        text = self.tr("Paragraph {0} of {1}")
+        self._place.setText(text.replace("{0}", str(paragraph)).replace("{1}", str(last)))
 
     def set_selection(self, entity: Entity | None, current: int) -> None:
         """Show the stepper of a name and its current mention, counted from 0, or the place again."""

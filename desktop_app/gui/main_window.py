@@ -1,16 +1,17 @@
-"""The main window: builds the parts and connects them to the session and to one another."""
+"""The main window: builds the parts and connects them to the session and to one another.
+
+Long because every signal and command ends here in a slot of two or three lines; nothing is decided here.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -27,16 +28,16 @@ from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.message_bar import MessageBar
+from desktop_app.gui.navigation import step_mention, step_quotation
+from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.settings import THEMES, SettingsStore
 from desktop_app.gui.start_page import StartPage
-from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, app_icon
+from desktop_app.gui.theme import Look, MarkKind, app_icon
 from desktop_app.gui.toolbar import Toolbar
-from desktop_app.loaders import FORMATS
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Entity
-    from desktop_app.core.findings import Quotation
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
 
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         view.place_changed.connect(self._on_place_changed)
         view.tick_clicked.connect(self._on_tick_clicked)
         panel.entity_activated.connect(self._on_entity_activated)
-        panel.quotation_activated.connect(self._on_quotation_activated)
+        panel.quotation_activated.connect(session.select_quotation)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
@@ -177,11 +178,11 @@ class MainWindow(QMainWindow):
         geometry = self._store.window_geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self._set_panel_width(settings.panel_width)
+        self._splitter.setSizes([max(self.width() - settings.panel_width - 1, 1), settings.panel_width])
         self.actions_table["panel"].setChecked(settings.panel_shown)
         self.actions_table[f"theme_{settings.theme}"].setChecked(True)
         self._on_shown_changed()
-        self._fill_recent()
+        fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file)
         self._on_article_changed()
 
     # What the session says ---------------------------------------------------------------------------
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
         if article.source.path:
             self._store.add_recent(Path(article.source.path))
-            self._fill_recent()
+            fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file)
         if article.notices:
             self.message_bar.show_text(" ".join(article.notices))
 
@@ -218,11 +219,7 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
         self.panel.set_analysis(self._session.article, analysis)
-        counts = dict.fromkeys(MarkKind, 0)
-        for entity in analysis.entities:
-            counts[KIND_OF_LABEL[entity.label]] += len(entity.mentions)
-        counts[MarkKind.QUOTE] = len(analysis.quotations)
-        self.footer.set_counts(counts)
+        self.footer.set_analysis(analysis)
         self._show_selection()
 
     @Slot()
@@ -275,18 +272,14 @@ class MainWindow(QMainWindow):
     def _on_entity_activated(self, entity: Entity, back: bool) -> None:
         self._session.visit_entity(entity, self.view.visible_span().start, back=back)
 
-    @Slot(object)
-    def _on_quotation_activated(self, quotation: Quotation) -> None:
-        self._session.select_quotation(quotation)
-
     @Slot(int)
     def _on_tick_clicked(self, number: int) -> None:
         if self.find_bar.hits:
             self.find_bar.go_to(number)
         elif self._session.selected is not None:
             self._session.select_entity(self._session.selected, number)
-        elif self._session.selected_quotation is not None:
-            self.view.show_span(self._session.selected_quotation.extent)
+        elif self._session.current_span is not None:
+            self.view.show_span(self._session.current_span)
 
     @Slot(object, int)
     def _on_hits_changed(self, hits: tuple[object, ...], current: int) -> None:
@@ -301,8 +294,7 @@ class MainWindow(QMainWindow):
         if article is not None:
             number = max(article.paragraph_number(self.view.visible_span().start), 1)
             last = article.paragraph_number(len(article.text))
-            text = self.tr("Paragraph {0} of {1}").replace("{0}", str(number)).replace("{1}", str(last))
-            self.footer.set_place(text)
+            self.footer.set_place(number, last)
 
     @Slot(int, int)
     def _on_splitter_moved(self) -> None:
@@ -312,15 +304,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _choose_file(self) -> None:
-        patterns = " ".join(f"*{suffix}" for form in FORMATS for suffix in form.suffixes)
-        filters = [self.tr("Articles ({0})").replace("{0}", patterns)]
-        filters += [f"{form.name} ({' '.join(f'*{suffix}' for suffix in form.suffixes)})" for form in FORMATS]
-        filters.append(self.tr("All files (*)"))
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open an article"), self._store.settings.folder, ";;".join(filters)
-        )
-        if name:
-            self.open_file(Path(name))
+        path = choose_file(self, self._store.settings.folder)
+        if path is not None:
+            self.open_file(path)
 
     @Slot()
     def _paste(self) -> None:
@@ -342,8 +328,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _focus_filter(self) -> None:
-        self.actions_table["panel"].setChecked(True)
-        self._show_panel()
+        self._open_panel()
         self.panel.filter.setFocus()
         self.panel.filter.selectAll()
 
@@ -376,9 +361,12 @@ class MainWindow(QMainWindow):
         text = self.tr("Reads articles on this computer and never sends them anywhere.")
         QMessageBox.about(self, f"{TITLE} {__version__}", text)
 
-    def _open_tab(self, number: int) -> None:
+    def _open_panel(self) -> None:
         self.actions_table["panel"].setChecked(True)
         self._show_panel()
+
+    def _open_tab(self, number: int) -> None:
+        self._open_panel()
         self.panel.show_tab(number)
         self.panel.list_view(number).setFocus()
 
@@ -397,49 +385,12 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _step_quote(self, by: int) -> None:
-        quotations = self._session.analysis.quotations
-        if quotations:
-            number = self._next_number([q.extent.start for q in quotations], by)
-            self._session.select_quotation(quotations[number])
+        step_quotation(self._session, self.view.visible_span(), by)
 
     def _step_mark(self, by: int) -> None:
-        session = self._session
-        marks = sorted(
-            (mention.span.start, entity.id, number)
-            for entity in session.analysis.entities
-            if KIND_OF_LABEL[entity.label] in session.shown
-            for number, mention in enumerate(entity.mentions)
-        )
-        if marks:
-            _, entity_id, number = marks[self._next_number([mark[0] for mark in marks], by)]
-            entity = session.analysis.entity(entity_id)
-            if entity is not None:
-                session.select_entity(entity, number)
-
-    def _next_number(self, starts: list[int], by: int) -> int:
-        """Return which of some places comes after (by = 1) or before (-1) the current one, around at the ends."""
-        span = self._session.current_span
-        if span is None:
-            return (bisect_left(starts, self.view.visible_span().start) - (by < 0)) % len(starts)
-        number = bisect_right(starts, span.start) if by > 0 else bisect_left(starts, span.start) - 1
-        return number % len(starts)
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_table.recent_menu
-        menu.clear()
-        for path in map(Path, self._store.settings.recent):
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(partial(self.open_file, path))
-        menu.setEnabled(bool(self._store.settings.recent))
-
-    def _set_panel_width(self, width: int) -> None:
-        self._splitter.setSizes([max(self.width() - width - 1, 1), width])
+        step_mention(self._session, self.view.visible_span(), by)
 
     # Qt ----------------------------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(1440, 900)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._was_painted:
@@ -448,11 +399,11 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped_path(event.mimeData()) or event.mimeData().hasText():
+        if dropped_path(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = _dropped_path(event.mimeData())
+        path = dropped_path(event.mimeData())
         if path is not None:
             self.open_file(path)
         elif event.mimeData().hasText():
@@ -463,8 +414,3 @@ class MainWindow(QMainWindow):
         self._store.keep_window_geometry(self.saveGeometry())
         self._session.close()
         super().closeEvent(event)
-
-
-def _dropped_path(data: QMimeData) -> Path | None:
-    """Return the first local file that is dragged, or None."""
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

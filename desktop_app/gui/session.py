@@ -58,6 +58,7 @@ class Session(QObject):
         self._analyze = analyze
         self._opening: Task | None = None
         self._job: AnalysisJob | None = None
+        self._closed = False
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.article: Article | None = None
         self.analysis = Analysis()
@@ -99,7 +100,8 @@ class Session(QObject):
 
     def warm_up(self, load_model: Callable[[], str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed."""
-        self._submit(self._analyst, load_model)
+        if not self._closed:
+            self._submit(self._analyst, load_model)
 
     def stop(self) -> None:
         """Stop analysing and keep what is found."""
@@ -108,6 +110,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
+        self._closed = True
         self._end_opening()
         self._cancel_analysis()
         end(self._reader)
@@ -172,7 +175,10 @@ class Session(QObject):
     # Background --------------------------------------------------------------------------------------
 
     def _open(self, submit: Callable[[], Future[Reading]]) -> None:
-        self._end_opening()
+        if self._opening is not None:  # what holds the reader up may do so for ever
+            self._end_opening()
+            end(self._reader)
+            self._reader = self._make_reader()
         try:
             future = submit()
         except BrokenExecutor:

@@ -8,12 +8,12 @@ from desktop_app.core.findings import Label, Mention, Quotation, QuotationKind
 from desktop_app.core.passages import Choice, PassageKind, collect_passages
 from desktop_app.exporters.document import Export
 
+HYPERLINK = '“=HYPERLINK("http://evil.example";"pay") is what the mail said,”'
 PARTS = (
     Part(BlockKind.HEADLINE, "Port <b>reopens</b> & “Łódź” 🚢 waits"),
     Part(
         BlockKind.PARAGRAPH,
-        '“=HYPERLINK("http://evil.example";"pay") is what the mail said,” said harbour master Dr Anna O’Brien. '
-        "“Nobody | nobody * clicked_it_twice,” she added.",
+        f"{HYPERLINK} said harbour master Dr Anna O’Brien. “Nobody | nobody * clicked_it_twice,” she added.",
     ),
     Part(BlockKind.HEADING, "1986. A # year", level=2),
     Part(
@@ -50,16 +50,31 @@ def sample_analysis(*, complete: bool = True) -> Analysis:
     lodz = _entity("e4", Label.LOCATION, ("“Łódź”", "ferry to Łódź"), aliases=("Lodz*", "-Ł<i>"))
     quotations = (
         Quotation(
-            (_span("“=HYPERLINK(\"http://evil.example\";\"pay\") is what the mail said,”"),
-             _span("“Nobody | nobody * clicked_it_twice,”")),
-            QuotationKind.DIRECT, _span("Anna O’Brien"), _span("said harbour", 4), 0.91234, "said follows", "e1",
+            (_span(HYPERLINK), _span("“Nobody | nobody * clicked_it_twice,”")),
+            QuotationKind.DIRECT,
+            _span("Anna O’Brien"),
+            _span("said harbour", 4),
+            0.91234,
+            entity="e1",
         ),
-        Quotation((_span("‘+1 <script>alert(1)</script>’"),), QuotationKind.PARTIAL,
-                  _span("@Port of Łódź", skip=1), _span("calls"), 0.8, "calls", "e2"),
-        Quotation((_span("The ferry to Łódź would sail at noon"),), QuotationKind.REPORTED,
-                  _span("the Port of Łódź", skip=4), _span("announced"), 0.7, "announced", "e2"),
+        Quotation(
+            (_span("‘+1 <script>alert(1)</script>’"),),
+            QuotationKind.PARTIAL,
+            _span("@Port of Łódź", skip=1),
+            _span("calls"),
+            0.8,
+            entity="e2",
+        ),
+        Quotation(
+            (_span("The ferry to Łódź would sail at noon"),),
+            QuotationKind.REPORTED,
+            _span("the Port of Łódź", skip=4),
+            _span("announced"),
+            0.7,
+            entity="e2",
+        ),
         Quotation((_span("“-2+3 is not 1&amp;1”"),), QuotationKind.DIRECT),
-    )  # fmt: skip
+    )
     return Analysis((anna, port, yukiko, lodz), quotations, "en_core_web_sm 3.8.0", complete)
 
 

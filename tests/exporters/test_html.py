@@ -13,7 +13,7 @@ from desktop_app.core.findings import QuotationKind
 from desktop_app.core.passages import PassageKind
 from desktop_app.exporters.html import render
 from desktop_app.resources import resource_path
-from tests.exporters.sample import Export, export_of, sample_export
+from tests.exporters.sample import export_of, sample_export
 
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
@@ -50,16 +50,12 @@ class Page(HTMLParser):
         return [text for element, names, text in self.texts if element == tag and name in [*names.split(), ""]]
 
 
-def quotes(export: Export) -> list[str]:
-    return [passage.text for passage in export.passages if passage.kind is PassageKind.QUOTE]
-
-
 def test_shows_title_source_quotes_and_speakers() -> None:
     export = sample_export()
     page = Page(render(export))
     assert page.of("h1") == page.of("title") == [export.article.title]
     assert "=port & <ferry>.txt · exported 23 November 2026 · 8 passages, 4 names" in page.of("p", "facts")
-    assert page.of("blockquote", "words") == quotes(export)
+    assert page.of("blockquote", "words") == [p.text for p in export.passages if p.kind is PassageKind.QUOTE]
     assert page.of("bdi", "speaker") == ["Anna O’Brien", "Port of Łódź", "Port of Łódź"]
     about = "".join(page.of("p", "about"))
     for words in (

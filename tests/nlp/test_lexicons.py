@@ -34,9 +34,7 @@ NAME_LISTS = (
 
 
 def test_entries_are_lower_case_without_comments_and_blank_lines(tmp_path, monkeypatch):
-    (tmp_path / "oddities.txt").write_text(
-        "# heading\nSir\n\n  New York  # a city\nÉmile\n", encoding="utf-8"
-    )
+    (tmp_path / "oddities.txt").write_text("# heading\nSir\n\n  New York  # a city\nÉmile\n", encoding="utf-8")
     monkeypatch.setattr(lexicons, "resource_path", lambda name: tmp_path / Path(name).name)
     assert lexicon("oddities") == {"sir", "new york", "émile"}
     lexicon.cache_clear()

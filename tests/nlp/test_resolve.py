@@ -34,9 +34,7 @@ def label_of(text, name):
 def test_nothing_found_is_an_empty_analysis():
     article, _ = marked("Nobody is named here.")
     assert resolve(article, Findings()) == Analysis(complete=True)
-    assert resolve(Article("", "", ()), Findings(model="model 1.0"), complete=False) == Analysis(
-        model="model 1.0"
-    )
+    assert resolve(Article("", "", ()), Findings(model="model 1.0"), complete=False) == Analysis(model="model 1.0")
 
 
 def test_entities_are_numbered_in_order_of_first_mention():
@@ -323,9 +321,7 @@ def findings_in_articles(draw):
     position = st.integers(-2, len(text) + 3)
     span = st.builds(Span, position, position)
     score = st.sampled_from([0.2, 0.7, 1.0])
-    mentions = draw(
-        st.lists(st.builds(Mention, span, st.sampled_from(Label), score, st.just("r")), max_size=15)
-    )
+    mentions = draw(st.lists(st.builds(Mention, span, st.sampled_from(Label), score, st.just("r")), max_size=15))
     quotations = draw(
         st.lists(
             st.builds(
@@ -382,9 +378,7 @@ def test_work_grows_with_the_text_and_not_with_its_square(monkeypatch, form):
             count += 1
             return are_compatible(one, other)
 
-        words = ["".join(letters) for letters in itertools.product("bcdfghklmn", "aeiou", "rstvwxyzpq")][
-            :people
-        ]
+        words = ["".join(letters) for letters in itertools.product("bcdfghklmn", "aeiou", "rstvwxyzpq")][:people]
         with monkeypatch.context() as patch:
             patch.setattr(aliases, "are_compatible", counting)
             analysis = resolve(*marked("\n".join(form.format(word, word.capitalize()) for word in words)))

@@ -1,0 +1,44 @@
+"""The ways to name a file: the dialog, a drop, the recent list."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from desktop_app.loaders import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+def choose_file(parent: QWidget, folder: str) -> Path | None:
+    """Ask for an article, beginning in a folder; return None when the reader thinks better of it."""
+    patterns = [" ".join(f"*{suffix}" for suffix in form.suffixes) for form in FORMATS]
+    filters = [_tr("Articles ({0})").replace("{0}", " ".join(patterns))]
+    filters += [f"{form.name} ({pattern})" for form, pattern in zip(FORMATS, patterns, strict=True)]
+    filters.append(_tr("All files (*)"))
+    name, _ = QFileDialog.getOpenFileName(parent, _tr("Open an article"), folder, ";;".join(filters))
+    return Path(name) if name else None
+
+
+def dropped_path(data: QMimeData) -> Path | None:
+    """Return the first local file that is dragged, or None."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+
+
+def fill_recent(menu: QMenu, paths: Iterable[str], open_file: Callable[[Path], None]) -> None:
+    """List files in a menu that opens them."""
+    menu.clear()
+    for path in map(Path, paths):
+        action = menu.addAction(path.name.replace("&", "&&"))
+        action.setToolTip(str(path))
+        action.triggered.connect(partial(open_file, path))
+    menu.setEnabled(bool(menu.actions()))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("opening", text)

@@ -1,0 +1,41 @@
+"""Looking things up in an analysis."""
+
+from __future__ import annotations
+
+from desktop_app.core.article import Span
+from desktop_app.core.entities import Analysis, mention_spans
+from tests.fakes import analysis, entity, quotation
+
+TEXT = "“Yes,” she said. Keller met Peña. “No,” said Peña. “Hm.”"
+KELLER, PENA = entity("e1", "Keller", TEXT), entity("e2", "Peña", TEXT)
+HERS = quotation(TEXT, "“Yes,”", speaker=Span(7, 10))
+HIS = quotation(TEXT, "“No,”", entity="e2")
+NOBODYS = quotation(TEXT, "“Hm.”")
+ALL = analysis(KELLER, PENA, quotations=(HERS, HIS, NOBODYS))
+
+
+def test_a_name_is_found_at_each_of_its_characters_and_not_beside() -> None:
+    start = TEXT.rindex("Peña")
+    assert ALL.entity_at(start) == ALL.entity_at(start + 3) == (PENA, 1)
+    assert ALL.entity_at(start - 1) is None
+    assert ALL.entity_at(start + 4) is None
+
+
+def test_a_statement_is_found_at_its_words_only() -> None:
+    assert ALL.quotation_at(0) is HERS
+    assert ALL.quotation_at(5) is HERS
+    assert ALL.quotation_at(6) is None
+    between = quotation(TEXT, "“Yes,”", "“No,”")
+    assert Analysis((), (between,)).quotation_at(10) is None
+
+
+def test_the_speaker_is_the_names_fullest_form_else_the_word_in_the_text_else_nothing() -> None:
+    assert [ALL.speaker_name(q, TEXT) for q in (HIS, HERS, NOBODYS)] == ["Peña", "she", ""]
+    assert ALL.speaker_name(quotation(TEXT, "“No,”", entity="gone"), TEXT) == ""
+
+
+def test_names_are_found_by_id() -> None:
+    assert ALL.entity("e2") is PENA
+    assert ALL.entity("e9") is None
+    assert ALL.entity(None) is None
+    assert [span.of(TEXT) for span in mention_spans(PENA)] == ["Peña", "Peña"]

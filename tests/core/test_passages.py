@@ -1,0 +1,127 @@
+"""What is exported: every chosen passage once, in the chosen order, with what is known of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.article import Article, BlockKind, Part, Span, compose
+from desktop_app.core.findings import Label, QuotationKind
+from desktop_app.core.passages import Choice, Order, Passage, PassageKind, collect_passages, sentence_spans
+from tests.fakes import analysis, entity, quotation
+
+_TEXT, _BLOCKS = compose(
+    [
+        Part(BlockKind.HEADLINE, "Keller closes bridge"),
+        Part(BlockKind.PARAGRAPH, "“No,” said Peña of Oslo. “Hm.” The rest was silence."),
+        Part(BlockKind.HEADING, "Afterwards", 2),
+        Part(BlockKind.PARAGRAPH, "“We close it,” said Keller. “We do,” she added. Peña said it was wrong."),
+        Part(BlockKind.PARAGRAPH, "“Never,” Peña said."),
+    ]
+)
+ARTICLE = Article("Keller closes bridge", _TEXT, _BLOCKS)
+KELLER = entity("e1", "Keller", _TEXT, aliases=("Maria Keller",), role="mayor")
+PENA = entity("e2", "Peña", _TEXT)
+OSLO = entity("e3", "Oslo", _TEXT, Label.LOCATION)
+QUOTES = (
+    quotation(_TEXT, "“No,”", entity="e2", cue=Span(_TEXT.index("said"), _TEXT.index("said") + 4), score=0.9),
+    quotation(_TEXT, "“Hm.”"),
+    quotation(_TEXT, "“We close it,”", "“We do,”", entity="e1"),
+    quotation(_TEXT, "it was wrong", kind=QuotationKind.REPORTED, entity="e2"),
+    quotation(_TEXT, "“Never,”", entity="e2"),
+)
+ANALYSIS = analysis(KELLER, PENA, OSLO, quotations=QUOTES)
+
+
+def collected(*kinds: PassageKind, order: Order = Order.TEXT) -> tuple[Passage, ...]:
+    return collect_passages(ARTICLE, ANALYSIS, Choice(frozenset(kinds), order))
+
+
+def test_quotes_carry_all_that_is_known() -> None:
+    first, unknown, several, reported, last = collected(PassageKind.QUOTE)
+    assert (first.text, first.name, first.label, first.cue, first.score) == ("“No,”", "Peña", Label.PERSON, "said", 0.9)
+    assert (first.paragraph, first.heading, first.quotation) == (1, "", QuotationKind.DIRECT)
+    assert first.sentence == "“No,” said Peña of Oslo."
+    assert (unknown.name, unknown.label, unknown.cue) == ("", None, "")
+    assert several.text == "“We close it,” … “We do,”"
+    assert several.sentence == "“We close it,” said Keller. “We do,” she added."
+    assert (several.role, several.paragraph, several.heading) == ("mayor", 3, "Afterwards")
+    assert reported.quotation is QuotationKind.REPORTED
+    assert last.paragraph == 4
+
+
+def test_names_come_last_in_order_of_appearance_and_a_name_in_the_headline_is_in_paragraph_0() -> None:
+    passages = collected(PassageKind.QUOTE, PassageKind.NAME)
+    assert [p.kind for p in passages] == [PassageKind.QUOTE] * 5 + [PassageKind.NAME] * 3
+    keller, pena, oslo = passages[-3:]
+    assert (keller.paragraph, keller.mentions, keller.aliases, keller.role) == (0, 2, ("Maria Keller",), "mayor")
+    assert (pena.name, pena.text, pena.mentions) == ("Peña", "Peña", 3)
+    assert [span.of(_TEXT) for span in pena.spans] == ["Peña"] * 3
+    assert oslo.label is Label.LOCATION
+
+
+def test_sentences_hold_their_names_once_in_order() -> None:
+    passages = collected(PassageKind.SENTENCE)
+    assert [(p.text, p.name) for p in passages] == [
+        ("Keller closes bridge", "Keller"),
+        ("“No,” said Peña of Oslo.", "Peña; Oslo"),
+        ("“We close it,” said Keller.", "Keller"),
+        ("Peña said it was wrong.", "Peña"),
+        ("“Never,” Peña said.", "Peña"),
+    ]
+    assert [p.paragraph for p in passages] == [0, 1, 3, 3, 4]
+
+
+def test_in_text_order_quotes_and_sentences_mix() -> None:
+    starts = [p.spans[0].start for p in collected(PassageKind.QUOTE, PassageKind.SENTENCE)]
+    assert starts == sorted(starts)
+    assert len(starts) == 10
+
+
+def test_by_speaker_each_ones_passages_stand_together_and_unknown_speakers_last() -> None:
+    passages = collected(PassageKind.QUOTE, PassageKind.NAME, order=Order.SPEAKER)
+    assert [p.name for p in passages] == ["Peña", "Peña", "Peña", "Keller", "", "Keller", "Peña", "Oslo"]
+    assert [p.text for p in passages[:3]] == ["“No,”", "it was wrong", "“Never,”"]
+
+
+def test_nothing_chosen_or_nothing_found_is_nothing_exported() -> None:
+    assert collected() == ()
+    assert collect_passages(ARTICLE, analysis(), Choice(frozenset(PassageKind))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Dr. Keller met Mr. Peña. He left.", ["Dr. Keller met Mr. Peña.", "He left."]),
+        ("The U.S. Army came at 5 p.m. Monday. All saw.", ["The U.S. Army came at 5 p.m. Monday.", "All saw."]),
+        ("J. K. Rowling wrote. We read.", ["J. K. Rowling wrote.", "We read."]),
+        ("“Stop!” he said. “Why?” “Now.” Then rain.", ["“Stop!” he said.", "“Why?”", "“Now.”", "Then rain."]),
+        ("It cost 3.5 million. 12 came.", ["It cost 3.5 million.", "12 came."]),
+        ("He left. Élodie stayed. Он ушёл.", ["He left.", "Élodie stayed.", "Он ушёл."]),
+        ("wait... and see. Done", ["wait... and see.", "Done"]),
+        ("On Jan. 5 it rained… “Much.”", ["On Jan. 5 it rained…", "“Much.”"]),
+        ("One", ["One"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    composed, blocks = compose([Part(BlockKind.PARAGRAPH, text)])
+    assert [span.of(composed) for span in sentence_spans(Article("", composed, blocks))] == sentences
+
+
+@given(st.lists(st.text("aB. !?“”é\u2028🌉\n", max_size=40)))
+def test_sentences_cover_every_block_but_the_blanks_between_them(texts: list[str]) -> None:
+    text, blocks = compose([Part(BlockKind.PARAGRAPH, part) for part in texts])
+    spans = sentence_spans(Article("", text, blocks))
+    covered = {position for span in spans for position in range(span.start, span.end)}
+    assert sum(span.end - span.start for span in spans) == len(covered)
+    assert all(text[position].isspace() for position in set(range(len(text))) - covered)
+    assert all(any(block.span.contains(span) for block in blocks) for span in spans)
+
+
+@given(st.data())
+def test_every_quote_has_its_sentence_around_it(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(_TEXT) - 1).filter(lambda n: not _TEXT[n].isspace()))
+    found = analysis(quotations=(quotation(_TEXT, _TEXT[start : start + 5].split()[0]),))
+    (passage,) = collect_passages(ARTICLE, found, Choice(frozenset({PassageKind.QUOTE})))
+    assert passage.text in passage.sentence

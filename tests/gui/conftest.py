@@ -1,0 +1,92 @@
+"""Fixtures for the window's tests: the application, a look, settings, a window without child processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.gui.app import make_application
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.session import Session
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import Look
+from tests import fakes
+from tests.gui.reader import open_story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.background import Analyze
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as the program makes it."""
+    return make_application()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light theme at the normal size."""
+    made = Look("light", 19)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def store(tmp_path: Path, qapp: QApplication) -> SettingsStore:
+    """Settings in a folder of the test's own."""
+    return SettingsStore(tmp_path / "settings")
+
+
+@pytest.fixture
+def make_window(qapp: QApplication, look: Look, store: SettingsStore) -> Iterator[Callable[..., MainWindow]]:
+    """Return a function that shows a window; all are closed, and their background work ended, after the test."""
+    made: list[tuple[MainWindow, Session]] = []
+
+    def make(
+        analyze: Analyze = fakes.analyze,
+        reader: Callable[[], Executor] = fakes.InlineExecutor,
+        analyst: Callable[[], Executor] = fakes.InlineExecutor,
+        store: SettingsStore = store,
+        *,
+        size: tuple[int, int] | None = (1200, 800),
+    ) -> MainWindow:
+        session = Session(reader, analyst, analyze)
+        window = MainWindow(session, store, look)
+        if size is not None:
+            window.resize(*size)
+        window.show()
+        made.append((window, session))
+        return window
+
+    yield make
+    for window, session in made:
+        window.close()
+        session.close()
+        window.deleteLater()
+        session.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert QGuiApplication.overrideCursor() is None, "the busy cursor stayed"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A story in a file, several windows long."""
+    path = tmp_path / "bridge.txt"
+    path.write_text(fakes.story(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, make_window: Callable[..., MainWindow], story: Path) -> MainWindow:
+    """A window with the story open and all its marks."""
+    return open_story(qtbot, make_window(), story)

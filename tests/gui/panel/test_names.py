@@ -1,0 +1,113 @@
+"""The Names list: its order, what rows say, and rows that paint in every state and theme."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.core.findings import Label
+from desktop_app.gui.panel.model import Group, TreeModel
+from desktop_app.gui.panel.names import Name, NamesDelegate, also, name_groups
+from desktop_app.gui.theme import Look, ThemeName, ui_font
+from tests import fakes
+
+TEXT = "Ana met Bob in Oslo. Bob saw the Board. Cem came to Oslo; Ana, Bob and the Board did not. Rome."
+ARTICLE = fakes.article(TEXT)
+ANALYSIS = fakes.analysis(
+    fakes.entity("e1", "Ana", TEXT),
+    fakes.entity("e2", "Bob", TEXT, aliases=("Robert", "Robert Smith the Elder of Nowhere"), role="mayor"),
+    fakes.entity("e3", "Oslo", TEXT, Label.LOCATION),
+    fakes.entity("e4", "Board", TEXT, Label.ORGANIZATION),
+    fakes.entity("e5", "Cem", TEXT),
+    fakes.entity("e6", "Rome", TEXT, Label.LOCATION),
+)
+
+
+def painted(
+    delegate: QStyledItemDelegate, groups: list[Group], look: Look, state: QStyle.StateFlag, width: int = 320
+) -> list[bytes]:
+    """Each row and header as a picture."""
+    model = TreeModel()
+    model.set_groups(groups)
+    indexes = []
+    for number in range(model.rowCount()):
+        group = model.index(number, 0)
+        indexes += [group, *(model.index(row, 0, group) for row in range(model.rowCount(group)))]
+    pictures = []
+    for index in indexes:
+        option = QStyleOptionViewItem()
+        option.state = QStyle.StateFlag.State_Enabled | state
+        size = delegate.sizeHint(option, index)
+        assert isinstance(size, QSize)
+        assert size.height() > 20
+        option.rect = QRect(0, 0, width, size.height())
+        image = QImage(width, size.height(), QImage.Format.Format_RGB32)
+        image.fill(look.theme["chrome"])
+        blank = image.copy()
+        painter = QPainter(image)
+        delegate.paint(painter, option, index)
+        painter.end()
+        assert image != blank
+        pictures.append(bytes(image.constBits()))
+    return pictures
+
+
+def test_groups_come_in_order_and_the_most_mentioned_first_ties_by_appearance() -> None:
+    groups = name_groups(ARTICLE, ANALYSIS)
+    assert [group.header.text for group in groups] == ["People, 3", "Organizations, 1", "Places, 2"]
+    assert [[row.key for row in group.rows] for group in groups] == [["e2", "e1", "e5"], ["e4"], ["e3", "e6"]]
+
+
+def test_a_kind_that_does_not_occur_has_no_group() -> None:
+    assert [g.header.text for g in name_groups(ARTICLE, fakes.analysis(ANALYSIS.entities[3]))] == ["Organizations, 1"]
+    assert name_groups(ARTICLE, fakes.analysis()) == []
+
+
+def test_rows_say_all_that_is_painted() -> None:
+    people, _, places = name_groups(ARTICLE, ANALYSIS)
+    assert people.rows[0].text == "Bob, person, 3 mentions, also Robert, Robert Smith the Elder of Nowhere"
+    assert places.rows[1].text == "Rome, place, 1 mention"
+
+
+@pytest.mark.parametrize(("words", "key"), [("robert", "e2"), ("MAYOR", "e2"), ("ana", "e1")])
+def test_a_name_is_found_by_its_aliases_and_role(qapp: object, words: str, key: str) -> None:
+    model = TreeModel()
+    model.set_groups(name_groups(ARTICLE, ANALYSIS))
+    model.set_filter(words)
+    assert model.rowCount() == 1
+    assert model.find(key).isValid()
+
+
+def test_the_strip_shows_where_in_the_text_a_name_stands() -> None:
+    value = name_groups(ARTICLE, ANALYSIS)[0].rows[0].value
+    assert isinstance(value, Name)
+    assert value.shares == tuple(round(m.span.start / len(TEXT), 2) for m in value.entity.mentions)
+    many = fakes.entity("e1", "a", "a " * 5_000)
+    strip = name_groups(fakes.article("a " * 5_000), fakes.analysis(many))[0].rows[0].value
+    assert isinstance(strip, Name)
+    assert len(strip.shares) <= 80
+
+
+def test_the_longest_aliases_are_left_out_first(qapp: object) -> None:
+    metrics = QFontMetricsF(ui_font(12))
+    aliases = ("Bob", "Robert Smith the Elder of Nowhere", "Rob")
+    assert also(aliases, metrics, 10_000) == "also Bob, Robert Smith the Elder of Nowhere, Rob"
+    assert also(aliases, metrics, 120) == "also Bob, Rob"
+    assert also(("Robert Smith the Elder",), metrics, 60).endswith("…")
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+@pytest.mark.parametrize("width", [272, 480])
+def test_rows_paint_in_every_state(qapp: object, theme: ThemeName, width: int) -> None:
+    look = Look(theme, 19)
+    delegate = NamesDelegate(look)
+    groups = name_groups(ARTICLE, ANALYSIS)
+    resting = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)
+    focused = painted(delegate, groups, look, QStyle.StateFlag.State_HasFocus, width)
+    delegate.selected = "e2"
+    selected = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)
+    headers = {0, 4, 6}
+    assert {n for n, pair in enumerate(zip(resting, focused, strict=True)) if pair[0] == pair[1]} == headers
+    assert {n for n, pair in enumerate(zip(resting, selected, strict=True)) if pair[0] != pair[1]} == {1}

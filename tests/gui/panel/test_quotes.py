@@ -1,0 +1,81 @@
+"""The Quotes list: by speaker, unknown speakers last, every statement with its kind and place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QStyle
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import QuotationKind
+from desktop_app.gui.panel.list_view import PanelList
+from desktop_app.gui.panel.model import TreeModel
+from desktop_app.gui.panel.quotes import QuotesDelegate, SpeakerGroup, Statement, quotation_key, quote_groups
+from desktop_app.gui.theme import Look, ThemeName
+from tests import fakes
+from tests.gui.panel.test_names import painted
+
+TEXT = "“Hm,” it said.\n“Yes,” she said.\n“No,” said Peña. “Never,” he said. He thought it wrong.\n“So,” she said."
+ARTICLE = fakes.article(*TEXT.split("\n"))
+PENA = fakes.entity("e1", "Peña", TEXT, role="mayor of Oslo")
+
+
+def _she(number: int) -> Span:
+    start = [n for n in range(len(TEXT)) if TEXT.startswith("she", n)][number]
+    return Span(start, start + 3)
+
+
+QUOTES = (
+    fakes.quotation(TEXT, "“Hm,”"),
+    fakes.quotation(TEXT, "“Yes,”", speaker=_she(0), score=0.4),
+    fakes.quotation(TEXT, "“No,”", "“Never,”", entity="e1", score=0.9),
+    fakes.quotation(TEXT, "it wrong", kind=QuotationKind.REPORTED, entity="e1", score=0.9),
+    fakes.quotation(TEXT, "“So,”", kind=QuotationKind.PARTIAL, speaker=_she(1), score=0.9),
+)
+ANALYSIS = fakes.analysis(PENA, quotations=QUOTES)
+
+
+def test_speakers_come_in_the_order_of_their_first_quote_and_the_unknown_last() -> None:
+    groups = quote_groups(ARTICLE, ANALYSIS)
+    assert [group.header.text for group in groups] == ["she, 2", "Peña, 2", "Speaker not found, 1"]
+    assert groups[1].header.value == SpeakerGroup("Peña", "mayor of Oslo", 2)
+    assert [len(group.rows) for group in groups] == [2, 2, 1]
+
+
+def test_rows_say_words_kind_paragraph_and_doubt() -> None:
+    groups = quote_groups(ARTICLE, ANALYSIS)
+    assert [row.text for group in groups for row in group.rows] == [
+        "“Yes,”. Direct quote, paragraph 2, speaker not certain",
+        "“So,”. Partial quote, paragraph 4",
+        "“No,” … “Never,”. Direct quote, paragraph 3",
+        "it wrong. Reported speech, paragraph 3",
+        "“Hm,”. Direct quote, paragraph 1",
+    ]
+    assert groups[1].rows[0].key == quotation_key(QUOTES[2])
+
+
+@pytest.mark.parametrize(("words", "rows"), [("pena", 2), ("mayor", 2), ("speaker not", 1), ('"no', 1), ("wrong", 1)])
+def test_statements_are_found_by_words_speaker_and_role(qapp: object, words: str, rows: int) -> None:
+    model = TreeModel()
+    model.set_groups(quote_groups(ARTICLE, ANALYSIS))
+    model.set_filter(words)
+    assert sum(model.rowCount(model.index(n, 0)) for n in range(model.rowCount())) == rows
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_rows_paint_in_every_state_and_long_statements_take_more_room(qapp: object, theme: ThemeName) -> None:
+    look = Look(theme, 19)
+    view = PanelList("Quotes")
+    view.resize(320, 400)
+    delegate = QuotesDelegate(look, view)
+    groups = quote_groups(ARTICLE, ANALYSIS)
+    resting = painted(delegate, groups, look, QStyle.StateFlag.State_None)
+    focused = painted(delegate, groups, look, QStyle.StateFlag.State_HasFocus)
+    delegate.selected = quotation_key(QUOTES[2])
+    selected = painted(delegate, groups, look, QStyle.StateFlag.State_None)
+    assert {n for n, pair in enumerate(zip(resting, focused, strict=True)) if pair[0] == pair[1]} == {0, 3, 6}
+    assert {n for n, pair in enumerate(zip(resting, selected, strict=True)) if pair[0] != pair[1]} == {4}
+    words = "word " * 60
+    long = quote_groups(fakes.article(words), fakes.analysis(quotations=(fakes.quotation(words, words.strip()),)))
+    assert isinstance(long[0].rows[0].value, Statement)
+    assert len(painted(delegate, long, look, QStyle.StateFlag.State_None)[1]) > 2 * len(resting[1])
+    view.deleteLater()

@@ -1,0 +1,201 @@
+"""The page by itself: what is under a point, what a press and a drag mean, and how keys scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label
+from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.theme import Look, MarkKind
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.core.entities import Entity
+
+ARTICLE = fakes.article(
+    *(
+        f"🌉 Paragraph {n}: Keller met 𝕏 José Peña in Hamburg; “We close it,” said Keller. Then rain fell."
+        for n in range(60)
+    ),
+    headline="Bridge 🌉 closed",
+)
+TEXT = ARTICLE.text
+KELLER = fakes.entity("e1", "Keller", TEXT)
+PENA = fakes.entity("e2", "José Peña", TEXT)
+HAMBURG = fakes.entity("e3", "Hamburg", TEXT, Label.LOCATION)
+QUOTE = fakes.quotation(TEXT, "“We close it,”", entity="e1", score=0.9)
+ANALYSIS = fakes.analysis(KELLER, PENA, HAMBURG, quotations=(QUOTE,))
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look) -> ArticleView:
+    """A page with an article and its marks."""
+    made = ArticleView(look)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.set_article(ARTICLE)
+    made.set_analysis(ANALYSIS)
+    made.show()
+    return made
+
+
+def press(qtbot: QtBot, view: ArticleView, position: int) -> None:
+    """Click on a character."""
+    view.show_span(Span(position, position + 1))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=view.point_of(position))
+
+
+@given(st.integers(0, len(TEXT) - 1))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_point_of_a_character_leads_back_to_it(view: ArticleView, position: int) -> None:
+    if TEXT[position].isspace():
+        return
+    view.show_span(Span(position, position + 1))
+    found = view.position_at(QPointF(view.point_of(position)))
+    assert found is not None
+    assert found - position in (0, 1), "the boundary before or after the character that was hit"
+
+
+@pytest.mark.parametrize("entity", ANALYSIS.entities, ids=lambda entity: entity.name)
+def test_every_letter_of_a_mark_can_be_clicked(qtbot: QtBot, view: ArticleView, entity: Entity) -> None:
+    span = entity.mentions[7].span
+    for position in range(span.start, span.end):
+        if TEXT[position] == " ":
+            continue
+        with qtbot.waitSignal(view.mention_clicked) as clicked:
+            press(qtbot, view, position)
+        assert clicked.args == [entity, 7]
+
+
+def test_quoted_words_and_everything_else_are_told_apart(qtbot: QtBot, view: ArticleView) -> None:
+    with qtbot.waitSignal(view.quotation_clicked) as clicked:
+        press(qtbot, view, QUOTE.extent.start + 4)
+    assert clicked.args == [QUOTE]
+    with qtbot.waitSignal(view.empty_clicked):
+        press(qtbot, view, TEXT.index("rain"))
+    with qtbot.waitSignal(view.empty_clicked):
+        qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(3, 300))
+
+
+def test_what_is_not_shown_cannot_be_clicked(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_shown(frozenset({MarkKind.PLACE}))
+    for position in (KELLER.mentions[0].span.start + 1, QUOTE.extent.start + 4):
+        with qtbot.waitSignal(view.empty_clicked):
+            press(qtbot, view, position)
+
+
+def test_dragging_selects_and_is_no_click(qtbot: QtBot, view: ArticleView) -> None:
+    start, end = TEXT.index("Keller"), TEXT.index("Hamburg")
+    viewport = view.viewport()
+    with qtbot.assertNotEmitted(view.mention_clicked), qtbot.assertNotEmitted(view.empty_clicked):
+        qtbot.mousePress(viewport, LEFT, pos=view.point_of(start))
+        qtbot.mouseMove(viewport, view.point_of(start + 12))
+        qtbot.mouseMove(viewport, view.point_of(end))
+        qtbot.mouseRelease(viewport, LEFT, pos=view.point_of(end))
+    assert view.selected_text() in TEXT
+    assert "met 𝕏 José Peña in" in view.selected_text()
+
+
+def test_the_hand_says_what_can_be_clicked(qtbot: QtBot, view: ArticleView) -> None:
+    viewport = view.viewport()
+    for word, shape in (("Keller", Qt.CursorShape.PointingHandCursor), ("closed", Qt.CursorShape.IBeamCursor)):
+        qtbot.mouseMove(viewport, view.point_of(TEXT.index(word) + 2))
+        assert viewport.cursor().shape() is shape
+
+
+def test_the_visible_span_is_what_is_on_screen(view: ArticleView) -> None:
+    top = view.visible_span()
+    assert top.start == 0
+    assert "Paragraph 0" in top.of(TEXT)
+    assert "Paragraph 59" not in top.of(TEXT)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    bottom = view.visible_span()
+    assert bottom.end == len(TEXT)
+    assert bottom.start > top.end
+
+
+def test_keys_scroll_by_lines_and_pages(qtbot: QtBot, view: ArticleView) -> None:
+    bar = view.verticalScrollBar()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() == view.line_pitch
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert bar.value() == 0
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    page = bar.value()
+    assert page > 300
+    qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_a_span_that_is_well_inside_stays_where_it_is(view: ArticleView) -> None:
+    bar = view.verticalScrollBar()
+    bar.setValue(400)
+    visible = view.visible_span()
+    middle = (visible.start + visible.end) // 2
+    view.show_span(Span(middle, middle + 1))
+    assert bar.value() == 400
+
+
+def test_the_page_cannot_be_changed_or_dropped_on(qtbot: QtBot, view: ArticleView) -> None:
+    before = view.document().toRawText()
+    qtbot.keyClicks(view, "xyz")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    view.paste()
+    assert view.document().toRawText() == before
+    assert view.isReadOnly()
+
+
+def test_another_article_starts_at_the_top_without_marks(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_selection(KELLER, 3, None)
+    view.verticalScrollBar().setValue(500)
+    with qtbot.waitSignal(view.place_changed):
+        view.set_article(fakes.article("Keller again."))
+    assert view.verticalScrollBar().value() == 0
+    assert view.mention_at(2) is None
+    assert view.document().toRawText().endswith("Keller again.")
+
+
+def test_old_documents_do_not_pile_up(view: ArticleView) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QTextDocument
+
+    for _ in range(20):
+        view.set_article(ARTICLE)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(view.findChildren(QTextDocument)) <= 2
+
+
+def test_an_error_while_painting_leaves_the_painter_closed(
+    qtbot: QtBot, view: ArticleView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(view._painter, "paint", fail)
+    with pytest.raises(ZeroDivisionError):
+        view.viewport().grab()
+    monkeypatch.undo()
+    view.viewport().grab()
+
+
+def test_an_empty_page_paints_and_answers(qtbot: QtBot, look: Look) -> None:
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.show()
+    view.viewport().grab()
+    assert view.selected_text() == ""
+    assert view.mention_at(0) is None

@@ -1,0 +1,119 @@
+"""Background work: reported once, in order, with every failure of the world as a sentence."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core.article import Span
+from desktop_app.errors import LoadError, WorkerError
+from desktop_app.gui.background import IN_FLIGHT, AnalysisJob, Task, readable
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.core.entities import Analysis
+
+READING = fakes.reading(fakes.article(*fakes.story(120).split("\n\n")))
+
+
+def future_with(result: object) -> Future[object]:
+    """A future that is done."""
+    future: Future[object] = Future()
+    if isinstance(result, BaseException):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+    return future
+
+
+def test_a_result_is_reported_once(qtbot: QtBot) -> None:
+    results: list[object] = []
+    task = Task(future_with(7))
+    task.succeeded.connect(results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    task._poll()
+    assert results == [7, 7], "only polling reports, and the timer has stopped"
+    assert not task._timer.isActive()
+
+
+@pytest.mark.parametrize("error", [LoadError("“a” is empty."), BrokenProcessPool(), CancelledError()])
+def test_failures_of_the_world_are_sentences(qtbot: QtBot, error: BaseException) -> None:
+    task = Task(future_with(error))
+    with qtbot.waitSignal(task.failed) as failed:
+        pass
+    assert str(failed.args[0]).endswith(".")
+    assert failed.args[0] is error or isinstance(failed.args[0], WorkerError)
+
+
+def test_a_bug_is_not_turned_into_a_sentence(qtbot: QtBot) -> None:
+    task = Task(future_with(KeyError("bug")))
+    with qtbot.capture_exceptions() as caught:  # type: CaptureExceptions
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is KeyError
+    assert not task._timer.isActive()
+
+
+def test_a_cancelled_task_reports_nothing(qtbot: QtBot) -> None:
+    future: Future[object] = Future()
+    task, other = Task(future), Task(future_with(1))
+    with qtbot.assertNotEmitted(task.succeeded), qtbot.waitSignal(other.succeeded):
+        task.cancel()
+    assert future.cancelled()
+
+
+def job_with(held: fakes.HeldExecutor) -> AnalysisJob:
+    """A job whose pieces wait to be released."""
+    return AnalysisJob(held, fakes.analyze, READING, lambda: Span(0, 0))
+
+
+def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
+    held = fakes.HeldExecutor()
+    job = job_with(held)
+    progress: list[tuple[int, int]] = []
+    job.progressed.connect(lambda done, total: progress.append((done, total)))
+    job.start()
+    assert len(held.waiting) == IN_FLIGHT
+    held.release()
+    qtbot.waitUntil(lambda: progress[-1] == (1, len(READING.pieces)))
+    assert progress[0] == (0, len(READING.pieces))
+    job.cancel()
+    assert all(future.cancelled() for future, _ in held.waiting)
+
+
+def test_every_piece_is_analysed_and_the_last_decision_is_complete(qtbot: QtBot) -> None:
+    held = fakes.HeldExecutor()
+    job = job_with(held)
+    analyses: list[Analysis] = []
+    job.analysis_changed.connect(analyses.append)
+    finished: list[bool] = []
+    job.finished.connect(lambda: finished.append(True))
+    job.start()
+
+    def over() -> bool:
+        while held.waiting:
+            held.release()
+        return bool(finished)
+
+    qtbot.waitUntil(over)
+    assert [analysis.complete for analysis in analyses][-1] is True
+    assert sum(analysis.complete for analysis in analyses) == 1
+    assert len(analyses[-1].quotations) == 30
+
+
+def test_a_failing_piece_ends_the_job_with_a_sentence(qtbot: QtBot) -> None:
+    job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze_without_model, READING, lambda: Span(0, 0))
+    with qtbot.waitSignal(job.failed) as failed, qtbot.assertNotEmitted(job.finished):
+        job.start()
+    assert str(failed.args[0]) == "The language model is missing; install it."
+    assert not job._timer.isActive()
+
+
+def test_a_dead_worker_is_a_sentence_that_says_what_to_do() -> None:
+    assert str(readable(BrokenProcessPool("x"))).endswith("Please open the article again.")
+    error = LoadError("as it is")
+    assert readable(error) is error

@@ -1,0 +1,39 @@
+"""The preview of the exported page: always on paper, with the bars that tell quoted words from reported ones."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor
+
+from desktop_app.core.passages import Choice, PassageKind, collect_passages
+from desktop_app.exporters.document import Export
+from desktop_app.gui.export_preview import PassagesPreview
+from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
+from tests.gui.test_export_dialog import ANALYSIS, ARTICLE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_it_is_paper_in_every_theme(qtbot: QtBot, theme: ThemeName) -> None:
+    look = Look(theme, 19)
+    look.apply()
+    preview = PassagesPreview(look)
+    qtbot.addWidget(preview)
+    preview.resize(600, 600)
+    passages = collect_passages(ARTICLE, ANALYSIS, Choice(frozenset(PassageKind)))
+    preview.show_export(Export(ARTICLE, ANALYSIS, passages, "2026-02-04", "1"))
+    preview.show()
+    image = preview.viewport().grab().toImage()
+    assert image.pixelColor(2, 2) == QColor("white")
+    edge = load_theme(ThemeName.LIGHT).marks[MarkKind.QUOTE].edge
+    bar = [y for y in range(image.height()) if any(image.pixelColor(x, y) == edge for x in range(30, 45))]
+    gaps = sum(after - before > 3 for before, after in pairwise(bar))
+    assert gaps >= 2, "one solid bar and a dashed one below it"
+    assert "“We close it 🌉,”" in preview.toPlainText()
+    assert "Maria Keller" in preview.toPlainText()
+    Look("light", 19).apply()

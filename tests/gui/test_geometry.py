@@ -1,0 +1,115 @@
+"""Spans as lines on the page: broken where the lines break, in both directions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFontMetricsF, QTextDocument
+
+from desktop_app.core.article import Article, BlockKind, Part, compose
+from desktop_app.gui import page
+from desktop_app.gui.geometry import LinePiece, baseline_at, line_pieces
+from desktop_app.gui.theme import ThemeName, load_theme, reading_font
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.gui.positions import PositionMap
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Page:
+    """A document of paragraphs in a column of a width in px."""
+
+    def __init__(self, *paragraphs: str, width: float = 300) -> None:
+        self.text, blocks = compose([Part(BlockKind.PARAGRAPH, text) for text in paragraphs])
+        self.document = QTextDocument()
+        article = Article("Title", self.text, blocks)
+        self.positions: PositionMap = page.fill(self.document, article, load_theme(ThemeName.LIGHT), 19)
+        self.document.setTextWidth(width)
+
+    def pieces(self, words: str) -> list[LinePiece]:
+        """The lines of some words of the text."""
+        start = self.text.index(words)
+        return line_pieces(self.document, self.positions.to_qt(start), self.positions.to_qt(start + len(words)))
+
+
+def width_of(text: str) -> float:
+    return QFontMetricsF(reading_font(19)).horizontalAdvance(text)
+
+
+def test_a_word_in_one_line_is_one_piece_as_wide_as_the_word() -> None:
+    (piece,) = Page("The mayor met Keller here.", width=900).pieces("Keller")
+    assert piece.first
+    assert piece.last
+    assert not piece.right_to_left
+    assert piece.right - piece.left == pytest.approx(width_of("Keller"), abs=1)
+    assert piece.left == pytest.approx(width_of("The mayor met "), abs=2)
+
+
+def test_a_name_over_two_lines_is_two_pieces_with_true_ends_first_and_last() -> None:
+    shown = Page("word " * 8 + "Maria Keller-Smithson of the Harbour Board " + "word " * 10, width=330)
+    pieces = shown.pieces("Maria Keller-Smithson of the Harbour Board")
+    assert len(pieces) >= 2
+    assert [piece.first for piece in pieces] == [True] + [False] * (len(pieces) - 1)
+    assert [piece.last for piece in pieces] == [False] * (len(pieces) - 1) + [True]
+    assert [piece.baseline for piece in pieces] == sorted({piece.baseline for piece in pieces})
+    assert pieces[1].left == pytest.approx(0, abs=1)
+
+
+def test_a_broken_line_ends_with_its_last_letter_not_with_its_blank() -> None:
+    shown = Page("alpha beta gamma delta epsilon zeta eta theta iota kappa", width=200)
+    pieces = shown.pieces(shown.text)
+    assert len(pieces) > 2
+    block = shown.document.findBlockByNumber(2)
+    first = block.layout().lineAt(0)
+    words = shown.text[: first.textLength()]
+    assert words.endswith(" ")
+    assert pieces[0].right == pytest.approx(width_of(words.rstrip()), abs=1.5)
+
+
+def test_emoji_before_a_name_do_not_shift_it() -> None:
+    (piece,) = Page("🌉🌉 and 🌉 Keller came.", width=900).pieces("Keller")
+    assert piece.right - piece.left == pytest.approx(width_of("Keller"), abs=1)
+    shown = Page("Here 🌉 now", width=900)
+    (emoji,) = shown.pieces("🌉")
+    (after,) = shown.pieces("now")
+    assert emoji.left < emoji.right <= after.left
+
+
+def test_a_span_over_blocks_has_a_piece_in_each() -> None:
+    shown = Page("One two", "three four", width=900)
+    pieces = shown.pieces("two\nthree")
+    assert len(pieces) == 2
+    assert pieces[0].baseline < pieces[1].baseline
+    assert pieces[1].left == pytest.approx(0, abs=1)
+
+
+def test_right_to_left_words_lie_from_right_to_left_and_say_so() -> None:
+    shown = Page("قال محمد علي اليوم", width=600)
+    (first,), (second,) = shown.pieces("قال"), shown.pieces("محمد")
+    assert first.right_to_left
+    assert second.right_to_left
+    assert second.right <= first.left + 1
+    assert first.right == pytest.approx(600, abs=2)
+    assert second.left < second.right
+
+
+def test_nothing_covers_no_line() -> None:
+    shown = Page("One")
+    assert line_pieces(shown.document, 3, 3) == []
+
+
+def test_the_baseline_of_a_position_is_its_lines() -> None:
+    shown = Page("word " * 30, "last", width=200)
+    (piece,) = shown.pieces("last")
+    assert baseline_at(shown.document, shown.positions.to_qt(shown.text.index("last"))) == piece.baseline
+    assert baseline_at(shown.document, shown.positions.to_qt(len(shown.text))) == piece.baseline
+
+
+def test_half_of_an_emoji_is_measured_without_failing(qapp: QApplication) -> None:
+    shown = Page("a 🌉 b", width=900)
+    start = shown.positions.to_qt(2)
+    assert line_pieces(shown.document, start, start + 1)

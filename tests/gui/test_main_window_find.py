@@ -1,0 +1,111 @@
+"""Finding words in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.gui.theme import ThemeName
+from tests.gui.reader import LEFT, colors, is_on_screen, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.main_window import MainWindow
+
+    MakeWindow = Callable[..., MainWindow]
+
+
+def find(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Open the find bar and type."""
+    window.actions_table["find"].trigger()
+    qtbot.keyClicks(window.find_bar.field, words)
+
+
+def test_find_shows_hits_goes_round_and_ticks(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "JOSE PENA")
+    count = text_of(window).count("José Peña")
+    assert window.find_bar.status == f"1 of {count}"
+    assert is_on_screen(window, window.find_bar.hits[0])
+    theme = window._look.theme
+    assert theme["find_current"].name() in colors(window)
+    bar = window.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(bar.ticks) == count)  # type: ignore[attr-defined]
+    for number in (*range(2, count + 1), 1):
+        qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Return)
+        assert window.find_bar.status.startswith(f"{number} of {count}")
+        assert is_on_screen(window, window.find_bar.hits[number - 1])
+    assert "From the top" in window.find_bar.status
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.find_bar.status.startswith(f"{count} of {count}")
+    window.view.tick_clicked.emit(3)
+    assert window.find_bar.status == f"4 of {count}"
+
+
+def test_find_says_when_there_is_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "isreal")
+    assert window.find_bar.status == "No matches for “isreal”"
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Return)
+    window.find_bar.field.clear()
+    assert window.find_bar.status == ""
+
+
+def test_opening_and_closing_find_leaves_the_line_being_read(qtbot: QtBot, window: MainWindow) -> None:
+    window.view.verticalScrollBar().setValue(900)
+    window.actions_table["find"].trigger()
+    assert window.view.verticalScrollBar().value() == 900
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    assert window.view.verticalScrollBar().value() == 900
+    assert window.view.hasFocus()
+
+
+def test_closing_find_takes_its_hits_from_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "report")
+    ground = window._look.theme["find"].name()
+    assert ground in colors(window)
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    assert ground not in colors(window)
+    assert window.view.extraSelections() == []
+
+
+def test_selected_words_are_what_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
+    cursor = window.view.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(3, cursor.MoveMode.KeepAnchor)
+    window.view.setTextCursor(cursor)
+    window.actions_table["find"].trigger()
+    assert window.find_bar.field.text() == "Old"
+
+
+def test_case_and_whole_words_can_be_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    from PySide6.QtWidgets import QToolButton
+
+    find(qtbot, window, "OLD")
+    everything = len(window.find_bar.hits)
+    case, words = (
+        next(b for b in window.find_bar.findChildren(QToolButton) if b.text() == text)
+        for text in ("Match case", "Whole words")
+    )
+    qtbot.mouseClick(case, LEFT)
+    assert window.find_bar.hits == ()
+    qtbot.mouseClick(case, LEFT)
+    qtbot.mouseClick(words, LEFT)
+    assert 0 < len(window.find_bar.hits) <= everything
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_current_hit_is_written_in_the_colour_made_for_its_ground(
+    qtbot: QtBot, window: MainWindow, theme: ThemeName
+) -> None:
+    find(qtbot, window, "bridge")
+    window.actions_table[f"theme_{theme}"].trigger()
+    (selection,) = window.view.extraSelections()
+    assert selection.cursor.selectedText().lower() == "bridge"
+    ink: QColor = selection.format.foreground().color()
+    assert ink == window._look.theme["on_find_current"]
+    assert selection.cursor.document() is window.view.document()

@@ -1,0 +1,242 @@
+"""Reading: marks and the panel lead to each other, by mouse and by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from desktop_app.core.article import Span
+from desktop_app.gui.panel.model import ROW_ROLE
+from desktop_app.gui.panel.panel import NAMES, QUOTES
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import MarkKind
+from tests import fakes
+from tests.gui.reader import click_at, click_row, colors, is_on_screen, named, open_story, text_of, tint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.core.entities import Entity
+    from desktop_app.gui.main_window import MainWindow
+
+    MakeWindow = Callable[..., MainWindow]
+
+
+def test_a_click_on_a_mark_selects_it_in_the_panel(qtbot: QtBot, window: MainWindow) -> None:
+    keller = named(window, "Maria Keller")
+    click_at(qtbot, window, keller.mentions[4].span.start + 2)
+    assert window._session.selected == keller
+    assert window._session.current == 4
+    current = window.panel.list_view(NAMES).currentIndex().data(ROW_ROLE)
+    assert current.key == keller.id
+    assert window.footer.stepper_text == f"Maria Keller 5 of {len(keller.mentions)}"
+
+
+def test_a_click_on_quoted_words_selects_the_statement_and_beside_them_nothing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    quotation = window._session.analysis.quotations[3]
+    click_at(qtbot, window, quotation.extent.start + 5)
+    assert window._session.selected_quotation == quotation
+    assert window.panel.open_tab == NAMES, "the open tab stays"
+    click_at(qtbot, window, text_of(window).index("It rained"))
+    assert window._session.current_span is None
+
+
+def test_a_click_after_an_emoji_hits_the_right_name(qtbot: QtBot, window: MainWindow) -> None:
+    text = text_of(window)
+    last = text.rindex("Hamburg")
+    assert text.count("🌉", 0, last) == 10
+    click_at(qtbot, window, last)
+    click_at(qtbot, window, last + len("Hamburg") - 1)
+    assert window._session.current_span == Span(last, last + len("Hamburg"))
+
+
+def test_a_click_in_the_panel_jumps_emphasises_and_ticks(qtbot: QtBot, window: MainWindow) -> None:
+    oslo = named(window, "Oslo")
+    click_row(qtbot, window, NAMES, oslo.id)
+    first = window._session.current_span
+    assert first == oslo.mentions[0].span
+    assert is_on_screen(window, first)
+    assert window._look.theme.marks[MarkKind.PLACE].tint_selected.name() in colors(window)
+    assert tint(window, MarkKind.PERSON) not in colors(window)
+    bar = window.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(bar.ticks) == len(oslo.mentions))  # type: ignore[attr-defined]
+    assert [tick.current for tick in bar.ticks].index(True) == 0  # type: ignore[attr-defined]
+    for number in range(1, len(oslo.mentions) + 1):
+        click_row(qtbot, window, NAMES, oslo.id)
+        span = oslo.mentions[number % len(oslo.mentions)].span
+        assert window._session.current_span == span
+        assert is_on_screen(window, span)
+
+
+def test_a_click_goes_on_from_the_current_place_and_with_shift_back(qtbot: QtBot, window: MainWindow) -> None:
+    oslo = named(window, "Oslo")
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = window.view.visible_span().start
+    click_row(qtbot, window, NAMES, oslo.id)
+    below = next(n for n, mention in enumerate(oslo.mentions) if mention.span.start >= top)
+    assert below > 2
+    assert window._session.current == below
+    click_row(qtbot, window, NAMES, oslo.id, Qt.KeyboardModifier.ShiftModifier)
+    assert window._session.current == below - 1
+
+
+def test_a_statement_in_the_panel_jumps_to_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    quotation = window._session.analysis.quotations[-1]
+    click_row(qtbot, window, QUOTES, f"quote {quotation.extent.start}")
+    assert window._session.selected_quotation == quotation
+    assert is_on_screen(window, quotation.extent)
+    assert window._look.theme.marks[MarkKind.QUOTE].tint_selected.name() in colors(window)
+
+
+def test_stepping_by_keys_goes_round(qtbot: QtBot, window: MainWindow) -> None:
+    keller = named(window, "Maria Keller")
+    window._session.select_entity(keller, len(keller.mentions) - 2)
+    window.view.setFocus()
+    for expected in (len(keller.mentions) - 1, 0, 1):
+        qtbot.keyClick(window.view, Qt.Key.Key_N)
+        assert window._session.current == expected
+    qtbot.keyClick(window.view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert window.footer.stepper_text.endswith(f"1 of {len(keller.mentions)}")
+
+
+def test_marks_and_quotes_are_walked_in_text_order_and_round(qtbot: QtBot, window: MainWindow) -> None:
+    spans = sorted(m.span for entity in window._session.analysis.entities for m in entity.mentions)
+    walked = []
+    for _ in range(len(spans) + 1):
+        qtbot.keyClick(window.view, Qt.Key.Key_J)
+        walked.append(window._session.current_span)
+    assert walked == [*spans, spans[0]]
+    qtbot.keyClick(window.view, Qt.Key.Key_K)
+    assert window._session.current_span == spans[-1]
+    window._session.clear_selection()
+    window.view.verticalScrollBar().setValue(0)
+    quotations = window._session.analysis.quotations
+    for expected in (quotations[0], quotations[1]):
+        qtbot.keyClick(window.view, Qt.Key.Key_Q)
+        assert window._session.selected_quotation == expected
+    qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
+    assert window._session.selected_quotation == quotations[-1]
+
+
+def test_letters_typed_into_the_filter_are_text(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["filter"].trigger()
+    assert window.panel.filter.hasFocus()
+    qtbot.keyClicks(window.panel.filter, "jnq")
+    assert window.panel.filter.text() == "jnq"
+    assert window._session.current_span is None
+
+
+def test_esc_in_the_filter_empties_it_before_anything_else(qtbot: QtBot, window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.panel.filter.setFocus()
+    qtbot.keyClicks(window.panel.filter, "oslo")
+    qtbot.keyClick(window.panel.filter, Qt.Key.Key_Escape)
+    assert window.panel.filter.text() == ""
+    assert window.footer.stepper_text.startswith("Oslo")
+    qtbot.keyClick(window.panel.filter, Qt.Key.Key_Escape)
+    assert window.footer.stepper_text == ""
+
+
+def test_esc_steps_back_from_find_to_selection_to_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.actions_table["find"].trigger()
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    assert window.find_bar.isHidden()
+    assert window.view.hasFocus()
+    assert window.footer.stepper_text.startswith("Oslo")
+    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
+    assert window.footer.stepper_text == ""
+    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
+    assert window.view.isVisible()
+
+
+@pytest.mark.parametrize("kind", list(MarkKind))
+def test_the_legend_switches_marks_and_the_choice_is_kept(
+    qtbot: QtBot, window: MainWindow, store: SettingsStore, tmp_path: Path, kind: MarkKind
+) -> None:
+    assert tint(window, kind) in colors(window)
+    window.actions_table[kind].trigger()
+    assert tint(window, kind) not in colors(window)
+    assert SettingsStore(tmp_path / "settings").settings.hidden == (kind.value,)
+    assert not window.actions_table[kind].isChecked()
+    if kind is not MarkKind.QUOTE:
+        hidden = next(e for e in window._session.analysis.entities if MarkKind(_kind(e)) is kind)
+        assert window.view.mention_at(hidden.mentions[0].span.start) is None, "what is not shown cannot be hit"
+    window.actions_table[kind].trigger()
+    assert tint(window, kind) in colors(window)
+
+
+def _kind(entity: Entity) -> str:
+    return "place" if entity.label == "location" else entity.label.value
+
+
+def test_all_marks_are_hidden_and_shown_at_once(window: MainWindow) -> None:
+    window.actions_table["hide_all"].trigger()
+    assert not {tint(window, kind) for kind in MarkKind} & colors(window)
+    assert not any(window.actions_table[kind].isChecked() for kind in MarkKind)
+    window.actions_table["hide_all"].trigger()
+    assert window._session.shown == frozenset(MarkKind)
+
+
+def test_a_tick_leads_to_its_mention(qtbot: QtBot, window: MainWindow) -> None:
+    oslo = named(window, "Oslo")
+    window._session.select_entity(oslo, 0)
+    window.view.tick_clicked.emit(7)
+    assert window._session.current == 7
+    assert is_on_screen(window, oslo.mentions[7].span)
+
+
+def test_a_mention_says_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    from PySide6.QtGui import QHelpEvent
+
+    oslo = named(window, "Oslo")
+    span = oslo.mentions[1].span
+    window.view.show_span(span)
+    point = window.view.point_of(span.start)
+    viewport = window.view.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text() == f"Oslo, place, 2 of {len(oslo.mentions)}"
+    QToolTip.hideText()
+
+
+def test_copied_text_is_the_articles_own(qtbot: QtBot, window: MainWindow) -> None:
+    window.view.selectAll()
+    window.actions_table["copy"].trigger()
+    assert QGuiApplication.clipboard().text() == text_of(window)
+    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+
+
+def test_more_being_known_does_not_take_the_reader_away(qtbot: QtBot, make_window: MakeWindow, story: Path) -> None:
+    window = open_story(qtbot, make_window(), story)
+    window._session.select_entity(named(window, "Oslo"), 0)
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    window._session._on_analysis(window._session.analysis)
+    assert bar.value() == bar.maximum()
+    assert window.footer.stepper_text.startswith("Oslo 1 of")
+
+
+def test_a_jump_in_a_long_article_right_after_opening_lands_on_its_target(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(fakes.story(2_000), encoding="utf-8")
+    window = make_window()
+    with qtbot.waitSignal(window._session.article_changed):
+        window.open_file(path)
+    end = text_of(window).rindex("Oslo")
+    window.view.show_span(Span(end, end + 4))
+    assert is_on_screen(window, Span(end, end + 4))
+    window._session.stop()

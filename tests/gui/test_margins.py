@@ -1,0 +1,90 @@
+"""Speakers in the margin: never over one another, said once, plainly doubtful where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QPainter, QTextDocument
+
+from desktop_app.core.article import Article, BlockKind, Part, compose
+from desktop_app.gui import page
+from desktop_app.gui.geometry import line_pieces
+from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers, shown_name
+from tests import fakes
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Look
+
+TEXT = "“Yes.” “No.”"
+SURE = fakes.quotation(TEXT, "“Yes.”", score=0.9)
+DOUBTFUL = fakes.quotation(TEXT, "“No.”", score=0.2)
+WIDE, NARROW = Column(200, 500, 900), Column(64, 500, 628)
+
+
+def inked(look: Look, *labels: SpeakerLabel, column: Column = WIDE) -> list[tuple[int, int]]:
+    """The pixels that are painted."""
+    image = QImage(900, 200, QImage.Format.Format_RGB32)
+    image.fill(look.theme["page"])
+    painter = QPainter(image)
+    paint_speakers(painter, look.theme, labels, column, look.theme["text"])
+    painter.end()
+    page = look.theme["page"]
+    return [(x, y) for x in range(900) for y in range(200) if image.pixelColor(x, y) != page]
+
+
+def test_a_doubtful_speaker_has_a_question_mark_and_no_speaker_none() -> None:
+    assert [shown_name("Keller", q) for q in (SURE, DOUBTFUL)] == ["Keller", "Keller ?"]
+    assert shown_name("", DOUBTFUL) == ""
+
+
+def test_a_name_stands_left_of_the_bar_or_right_of_it_in_right_to_left_text(look: Look) -> None:
+    left = inked(look, SpeakerLabel("Keller", SURE, 60, False))
+    right = inked(look, SpeakerLabel("Keller", SURE, 60, True))
+    assert max(x for x, _ in left) < WIDE.bar_x(right_to_left=False)
+    assert min(x for x, _ in right) > WIDE.bar_x(right_to_left=True)
+
+
+def test_two_speakers_close_together_do_not_cover_each_other(look: Look) -> None:
+    first = inked(look, SpeakerLabel("Keller", SURE, 60, False))
+    both = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Peña", SURE, 66, False))
+    assert set(first) <= set(both)
+    assert max(y for _, y in both) > max(y for _, y in first) + 20
+
+
+def test_a_name_that_would_only_be_repeated_further_down_is_left_out(look: Look) -> None:
+    first = inked(look, SpeakerLabel("Keller", SURE, 60, False))
+    again = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Keller", SURE, 66, False))
+    apart = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Keller", SURE, 140, False))
+    assert again == first
+    assert len(apart) == 2 * len(first)
+
+
+def test_a_narrow_margin_holds_initials(look: Look) -> None:
+    pixels = inked(look, SpeakerLabel("Maria Keller", SURE, 60, False), column=NARROW)
+    assert pixels
+    assert min(x for x, _ in pixels) >= 0
+    assert max(x for x, _ in pixels) < NARROW.bar_x(right_to_left=False)
+
+
+def test_a_list_items_marker_stands_before_its_first_line_in_reading_direction(look: Look) -> None:
+    items = [Part(BlockKind.ITEM, "First item", 1, "•"), Part(BlockKind.ITEM, "قال محمد علي", 1, "•")]
+    text, blocks = compose([Part(BlockKind.PARAGRAPH, "Text."), *items])
+    document = QTextDocument()
+    positions = page.fill(document, Article("Title", text, blocks), look.theme, 19)
+    document.setTextWidth(500)
+    image = QImage(500, 400, QImage.Format.Format_RGB32)
+    image.fill(look.theme["page"])
+    painter = QPainter(image)
+    paint_markers(painter, document, 0, positions.to_qt(len(text)), look.theme)
+    painter.end()
+    ground = look.theme["page"]
+    painted = [(x, y) for x in range(500) for y in range(400) if image.pixelColor(x, y) != ground]
+    (latin,), (arabic,) = (
+        line_pieces(document, positions.to_qt(b.span.start), positions.to_qt(b.span.end)) for b in blocks[1:]
+    )
+    first = [x for x, y in painted if abs(y - latin.baseline) < 15]
+    second = [x for x, y in painted if abs(y - arabic.baseline) < 15]
+    assert len(first) > 0
+    assert max(first) < latin.left
+    assert min(second) > arabic.right
+    assert len(first) + len(second) == len(painted), "nothing beside the paragraph"

@@ -1,0 +1,58 @@
+"""The scroll bar's ticks: painted where they belong, clickable within a few pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+from desktop_app.gui.overview import OverviewBar, Tick
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.theme import Look
+
+
+def bar_with(qtbot: QtBot, look: Look, went: list[int], *shares: float) -> OverviewBar:
+    """A bar of 400 px with ticks, the second one current."""
+    bar = OverviewBar(look, went.append)
+    qtbot.addWidget(bar)
+    bar.resize(16, 400)
+    bar.setRange(0, 1_000)
+    bar.setPageStep(100)
+    edge = look.theme["accent"]
+    bar.set_ticks([Tick(share, edge, number == 1) for number, share in enumerate(shares)])
+    bar.show()
+    return bar
+
+
+def test_ticks_are_painted_at_their_share_of_the_height(qtbot: QtBot, look: Look) -> None:
+    bar = bar_with(qtbot, look, [], 0.25, 0.75)
+    image = bar.grab().toImage()
+    accent = look.theme["accent"]
+    rows = [y for y in range(400) if image.pixelColor(8, y) == accent]
+    assert any(abs(y - 100) <= 3 for y in rows)
+    assert any(abs(y - 300) <= 3 for y in rows)
+    wide = [y for y in range(400) if image.pixelColor(1, y) == accent]
+    assert wide
+    assert all(abs(y - 300) <= 4 for y in wide), "only the current tick is wide"
+
+
+def test_a_click_on_a_tick_goes_there_and_elsewhere_scrolls(qtbot: QtBot, look: Look) -> None:
+    went: list[int] = []
+    bar = bar_with(qtbot, look, went, 0.25, 0.75)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(8, 302))
+    assert went == [1]
+    assert bar.value() == 0
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(8, 200))
+    assert went == [1]
+    assert bar.value() > 0
+
+
+def test_without_ticks_it_is_a_scroll_bar(qtbot: QtBot, look: Look) -> None:
+    went: list[int] = []
+    bar = bar_with(qtbot, look, went)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(8, 390))
+    assert bar.value() > 0
+    assert went == []

@@ -1,0 +1,135 @@
+"""What is emphasised: ticks for the scroll bar, and the page painted with each kind of mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage, QPainter, QTextDocument
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import QuotationKind
+from desktop_app.gui import page
+from desktop_app.gui.margins import Column
+from desktop_app.gui.page_painter import Mark, PagePainter, Scene, Visible
+from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
+from tests import fakes
+
+if TYPE_CHECKING:
+    from desktop_app.core.findings import Quotation
+
+THEME = load_theme(ThemeName.LIGHT)
+TEXT = "“We close it,” said Keller of the Board in Oslo, and Keller left."
+KELLER = fakes.entity("e1", "Keller", TEXT)
+QUOTE = fakes.quotation(TEXT, "“We close it,”", score=0.9)
+REPORTED = fakes.quotation(TEXT, "“We close it,”", kind=QuotationKind.REPORTED, score=0.9)
+
+
+def test_nothing_selected_shows_no_ticks() -> None:
+    assert Scene().ticks(THEME)[0] == ()
+
+
+def test_a_selected_name_has_a_tick_for_each_mention_in_its_colour() -> None:
+    spans, current, color = Scene().with_selection(KELLER, 1, None).ticks(THEME)
+    assert [span.of(TEXT) for span in spans] == ["Keller", "Keller"]
+    assert (current, color) == (1, THEME.marks[MarkKind.PERSON].edge)
+
+
+def test_a_selected_statement_has_one_tick() -> None:
+    spans, _, color = Scene().with_selection(None, 0, QUOTE).ticks(THEME)
+    assert list(spans) == [QUOTE.extent]
+    assert color == THEME.marks[MarkKind.QUOTE].edge
+
+
+def test_find_hits_have_the_ticks_before_all_else() -> None:
+    scene = Scene().with_selection(KELLER, 0, None).with_hits((Span(1, 2), Span(3, 4)), 1)
+    assert scene.ticks(THEME)[:2] == ((Span(1, 2), Span(3, 4)), 1)
+    assert scene.with_hits((), 0).ticks(THEME)[1] == 0
+
+
+def painted(look: Look, scene: Scene, *quotations: Quotation, name: str = "Keller") -> QImage:
+    """The page without its text."""
+    article = fakes.article(TEXT)
+    document = QTextDocument()
+    positions = page.fill(document, article, look.theme, look.text_size)
+    document.setTextWidth(900)
+    page.set_margins(document, 200, 40)
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    image.fill(look.theme["page"])
+    painter = QPainter(image)
+    maker = PagePainter(look)
+    maker.column = Column(200, 660, 900)
+    kinds = (("Keller", MarkKind.PERSON, "e1"), ("Board", MarkKind.ORGANIZATION, "e2"), ("Oslo", MarkKind.PLACE, "e3"))
+    found = [
+        Mark(mention.span, kind, entity, number)
+        for word, kind, entity in kinds
+        for number, mention in enumerate(fakes.entity(entity, word, TEXT).mentions)
+    ]
+    found.sort(key=lambda mark: mark.span)
+    visible = Visible(Span(0, len(TEXT)), found, quotations, [name] * len(quotations))
+    maker.paint(painter, document, positions, scene, visible)
+    painter.end()
+    return image
+
+
+def colors(image: QImage) -> set[str]:
+    """All colours of a picture."""
+    return {image.pixelColor(x, y).name() for x in range(0, image.width()) for y in range(90, 220)}
+
+
+def test_each_kind_is_painted_in_its_tint_and_only_while_it_is_shown(look: Look) -> None:
+    tints = {kind: look.theme.marks[kind].tint.name() for kind in MarkKind}
+    everything = colors(painted(look, Scene(), QUOTE))
+    assert set(tints.values()) <= everything
+    for kind in MarkKind:
+        shown = colors(painted(look, Scene().with_shown(frozenset(MarkKind) - {kind}), QUOTE))
+        assert tints[kind] not in shown
+        assert set(tints.values()) - {tints[kind]} <= shown
+
+
+def test_while_a_name_is_selected_only_its_own_mentions_are_tinted(look: Look) -> None:
+    marks = look.theme.marks
+    shown = colors(painted(look, Scene().with_selection(KELLER, 0, None)))
+    assert marks[MarkKind.PERSON].tint_selected.name() in shown
+    assert not {marks[kind].tint.name() for kind in (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)} & shown
+
+
+def test_the_current_mention_and_no_other_has_the_ring(look: Look) -> None:
+    pictures = [painted(look, Scene().with_selection(KELLER, number, None)) for number in (0, 1)]
+    assert pictures[0] != pictures[1]
+
+
+def test_quoted_words_have_a_ground_and_reported_ones_only_while_selected(look: Look) -> None:
+    colours = look.theme.marks[MarkKind.QUOTE]
+    assert colours.tint.name() in colors(painted(look, Scene(), QUOTE))
+    assert colours.tint.name() not in colors(painted(look, Scene(), REPORTED))
+    assert colours.tint_selected.name() in colors(painted(look, Scene().with_selection(None, 0, QUOTE), QUOTE))
+    assert colours.tint_selected.name() in colors(painted(look, Scene().with_selection(None, 0, REPORTED), REPORTED))
+
+
+def test_the_current_hit_differs_from_the_others(look: Look) -> None:
+    spans = tuple(mention.span for mention in KELLER.mentions)
+    shown = colors(painted(look, Scene(shown=frozenset()).with_hits(spans, 1)))
+    assert {look.theme["find"].name(), look.theme["find_current"].name()} <= shown
+
+
+def test_a_speaker_stands_in_the_margin_and_doubt_is_said(look: Look) -> None:
+    def margin(*quotations: Quotation, name: str = "Keller") -> QImage:
+        return painted(look, Scene(), *quotations, name=name).copy(0, 0, 170, 300)
+
+    nobody, sure = margin(QUOTE, name=""), margin(QUOTE)
+    doubtful = margin(fakes.quotation(TEXT, "“We close it,”", score=0.3))
+    assert len({bytes(picture.constBits()) for picture in (nobody, sure, doubtful)}) == 3
+
+
+@pytest.mark.parametrize("shown", [frozenset(), frozenset(MarkKind)])
+def test_nothing_found_paints_nothing(look: Look, shown: frozenset[MarkKind]) -> None:
+    document = QTextDocument()
+    positions = page.fill(document, fakes.article(TEXT), look.theme, look.text_size)
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(look.theme["page"])
+    before = image.copy()
+    painter = QPainter(image)
+    PagePainter(look).paint(painter, document, positions, Scene(shown=shown), Visible(Span(0, 5), (), (), ()))
+    painter.end()
+    assert image == before

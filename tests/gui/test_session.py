@@ -1,0 +1,328 @@
+"""The session: what is open, known and selected, whatever the background does."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import sys
+import time
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core.article import Span
+from desktop_app.core.entities import Analysis
+from desktop_app.errors import AnalysisError, AppError, LoadError, WorkerError
+from desktop_app.gui.session import Session
+from desktop_app.gui.theme import MarkKind
+from desktop_app.worker import Worker
+from tests import fakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.background import Analyze
+
+SLOW = 30_000  # ms; a spawned process has to import first
+
+
+@pytest.fixture
+def make_session(qapp: object) -> Iterator[Callable[..., Session]]:
+    """Return a function that makes a session; all are ended after the test."""
+    made: list[Session] = []
+
+    def make(
+        analyze: Analyze = fakes.analyze,
+        reader: Callable[[], Executor] = fakes.InlineExecutor,
+        analyst: Callable[[], Executor] = fakes.InlineExecutor,
+    ) -> Session:
+        made.append(Session(reader, analyst, analyze))
+        return made[-1]
+
+    yield make
+    for session in made:
+        session.close()
+        session.deleteLater()
+
+
+def analysed(qtbot: QtBot, session: Session, path: Path) -> Session:
+    """Open a file and wait for all its marks."""
+    with qtbot.waitSignal(session.analysis_ended, timeout=SLOW):
+        session.open(path)
+    assert session.analysis.complete
+    return session
+
+
+def story_file(tmp_path: Path, number: int = 0, paragraphs: int = 40) -> Path:
+    """A story in a file of its own."""
+    path = tmp_path / f"story{number}.txt"
+    path.write_text(fakes.story(paragraphs), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("executor", [fakes.InlineExecutor, lambda: ThreadPoolExecutor(1)], ids=["inline", "threads"])
+def test_opening_reads_then_marks(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, executor: Callable[[], Executor]
+) -> None:
+    session = make_session(reader=executor, analyst=executor)
+    loading: list[bool] = []
+    session.loading_changed.connect(loading.append)
+    analysed(qtbot, session, story_file(tmp_path))
+    assert session.article is not None
+    assert session.article.title == "Old bridge stays closed"
+    assert {entity.name for entity in session.analysis.entities} >= {"Maria Keller", "Hamburg", "José Peña"}
+    assert len(session.analysis.quotations) == 10
+    assert loading == [True, False]
+    assert not session.is_analysing
+
+
+def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    before = session.article, session.analysis
+    with qtbot.waitSignal(session.failed) as failed:
+        session.open(tmp_path / "gone.txt")
+    assert isinstance(failed.args[0], LoadError)
+    assert (session.article, session.analysis) == before
+
+
+def test_only_the_last_of_several_opened_at_once_is_shown_and_the_cursor_is_busy_once(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(reader=lambda: held)
+    loading: list[bool] = []
+    session.loading_changed.connect(loading.append)
+    for number in range(3):
+        session.open(story_file(tmp_path, number))
+    while held.waiting:
+        held.release()
+    qtbot.waitUntil(lambda: session.article is not None)
+    assert session.article is not None
+    assert session.article.source.path.endswith("story2.txt")
+    assert loading.count(True) == loading.count(False) == 3
+    assert loading[-1] is False
+    assert all(one != other for one, other in itertools.pairwise(loading)), "never busy twice over"
+
+
+def test_a_missing_model_is_said_and_the_article_stays_readable(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = make_session(fakes.analyze_without_model)
+    with qtbot.waitSignal(session.failed) as failed:
+        session.open(story_file(tmp_path))
+    assert isinstance(failed.args[0], AnalysisError)
+    assert session.article is not None
+    assert not session.is_analysing
+
+
+def test_what_is_visible_is_analysed_first_and_shown_before_the_rest(
+    qtbot: QtBot, make_session: Callable[..., Session]
+) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(analyst=lambda: held)
+    article = fakes.article(*fakes.story(120).split("\n\n"))
+    end = len(article.text)
+    session.visible = lambda: Span(end - 500, end)
+    reading = fakes.reading(article)
+    assert len(reading.pieces) > 5
+    session.show(reading)
+    until_something_is_known(qtbot, session, held)
+    assert not session.analysis.complete
+    assert session.analysis.quotations[0].extent.start > end // 2
+
+
+def until_something_is_known(qtbot: QtBot, session: Session, held: fakes.HeldExecutor) -> None:
+    """Do one job after the other until the first marks are there."""
+
+    def known() -> bool:
+        if held.waiting and not session.analysis.quotations:
+            held.release()
+        return bool(session.analysis.quotations)
+
+    qtbot.waitUntil(known)
+
+
+def test_stop_keeps_what_is_found(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(analyst=lambda: held)
+    session.show(fakes.reading(fakes.article(*fakes.story(120).split("\n\n"))))
+    held.release()
+    session.stop()
+    with qtbot.waitSignal(session.analysis_ended):
+        drain(qtbot, session, held)
+    assert session.analysis.entities
+    assert not session.analysis.complete
+    assert len(session.analysis.quotations) < 30
+
+
+def drain(qtbot: QtBot, session: Session, held: fakes.HeldExecutor) -> None:
+    """Do jobs until none comes any more."""
+
+    def done() -> bool:
+        while held.waiting:
+            held.release()
+        return not session.is_analysing
+
+    qtbot.waitUntil(done)
+
+
+def test_opening_again_and_again_while_analysing_ends_with_the_last(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = make_session(analyst=lambda: ThreadPoolExecutor(1))
+    for number in range(10):
+        with qtbot.waitSignal(session.article_changed):
+            session.open(story_file(tmp_path, number, 60 + number))
+    qtbot.waitUntil(lambda: session.analysis.complete, timeout=SLOW)
+    assert session.article is not None
+    assert session.article.source.path.endswith("story9.txt")
+    last = session.analysis.entities[0].mentions[-1].span
+    assert last.end <= len(session.article.text)
+    qtbot.waitUntil(lambda: len(session.children()) == 0)
+
+
+def test_closing_the_article_puts_everything_away(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    session.select_entity(session.analysis.entities[0], 0)
+    session.close_article()
+    assert session.article is None
+    assert session.analysis == Analysis()
+    assert session.current_span is None
+
+
+def test_a_selection_survives_what_comes_to_be_known(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(analyst=lambda: held)
+    session.show(fakes.reading(fakes.article(*fakes.story(120).split("\n\n"))))
+    until_something_is_known(qtbot, session, held)
+    early = session.analysis
+    assert not early.complete
+    some = early.entities[0]
+    session.select_entity(some, len(some.mentions) - 1)
+    span = session.current_span
+    with qtbot.assertNotEmitted(session.selection_changed):
+        drain(qtbot, session, held)
+    assert session.analysis.complete
+    assert session.selected in session.analysis.entities
+    assert session.current_span == span
+
+
+def test_a_selected_statement_is_followed_when_its_speaker_becomes_known(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    session.select_quotation(session.analysis.quotations[2])
+    known = tuple(replace(quotation, score=0.99) for quotation in session.analysis.quotations)
+    session._on_analysis(replace(session.analysis, quotations=known))
+    assert session.selected_quotation == known[2]
+    session._on_analysis(replace(session.analysis, quotations=()))
+    assert session.current_span is None
+
+
+def test_stepping_goes_round_and_visiting_starts_at_the_reader(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    oslo = next(entity for entity in session.analysis.entities if entity.name == "Oslo")
+    count = len(oslo.mentions)
+    place = oslo.mentions[3].span.start - 1
+    session.visit_entity(oslo, place)
+    assert session.current == 3
+    session.visit_entity(oslo, place)
+    assert session.current == 4
+    session.visit_entity(oslo, place, back=True)
+    assert session.current == 3
+    session.clear_selection()
+    session.visit_entity(oslo, place, back=True)
+    assert session.current == 2
+    session.clear_selection()
+    session.visit_entity(oslo, 10**9)
+    assert session.current == 0, "after the last comes the first"
+    session.step(-1)
+    assert session.current == count - 1
+    session.step(1)
+    assert session.current == 0
+
+
+def test_a_name_and_a_statement_are_never_selected_together(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    session.select_entity(session.analysis.entities[0], 1)
+    session.select_quotation(session.analysis.quotations[2])
+    assert session.selected is None
+    assert session.current_span == session.analysis.quotations[2].extent
+    session.select_entity(session.analysis.entities[0], 1)
+    assert session.selected_quotation is None
+
+
+def test_kinds_are_told_only_when_they_change(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
+    session = make_session()
+    with qtbot.assertNotEmitted(session.shown_changed):
+        session.set_shown(frozenset(MarkKind))
+    with qtbot.waitSignal(session.shown_changed):
+        session.set_shown(frozenset())
+
+
+# The real processes ----------------------------------------------------------------------------------
+
+
+def test_a_dying_analyst_is_said_and_the_next_article_is_analysed(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    dying = [fakes.analyze_and_die]
+    session = make_session(dying[0], analyst=Worker)
+    with qtbot.waitSignal(session.failed, timeout=SLOW) as failed:
+        session.open(story_file(tmp_path))
+    assert isinstance(failed.args[0], WorkerError)
+    assert "open the article again" in str(failed.args[0])
+    assert session.article is not None
+    session._analyze = fakes.analyze
+    analysed(qtbot, session, story_file(tmp_path, 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_reader_killed_while_idle_is_replaced_without_a_word(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = make_session(reader=Worker)
+    errors: list[AppError] = []
+    session.failed.connect(errors.append)
+    reader = session._reader
+    os.kill(reader.submit(os.getpid).result(30), signal.SIGKILL)
+    with pytest.raises(BrokenExecutor):
+        reader.submit(time.sleep, 30).result(30)
+    analysed(qtbot, session, story_file(tmp_path))
+    assert errors == []
+
+
+def test_a_model_wanted_after_the_end_is_no_error(make_session: Callable[..., Session]) -> None:
+    """The window asks for it after its first paint, and may be closed by then."""
+    session = make_session(reader=Worker, analyst=Worker)
+    session.close()
+    session.warm_up(str)
+
+
+def test_close_leaves_no_child_process_even_in_the_middle_of_work(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    import multiprocessing
+
+    session = make_session(reader=Worker, analyst=Worker)
+    with qtbot.waitSignal(session.article_changed, timeout=SLOW):
+        session.open(story_file(tmp_path))
+    session.warm_up(str)
+    session.open(story_file(tmp_path, 1))
+    assert multiprocessing.active_children()
+    session.close()
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=SLOW)

@@ -1,0 +1,122 @@
+"""Settings: kept and read again, and never a reason not to start."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from desktop_app.gui.settings import RECENT_LIMIT, Settings, SettingsStore
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def kept(folder: Path, content: str | bytes) -> Settings:
+    """What is read from a file with this content."""
+    folder.mkdir(exist_ok=True)
+    (folder / "settings.json").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return SettingsStore(folder).settings
+
+
+def test_a_new_reader_gets_the_defaults_and_no_file(tmp_path: Path) -> None:
+    assert SettingsStore(tmp_path / "new").settings == Settings()
+    assert not (tmp_path / "new" / "settings.json").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "null", "[]", "7", '"text"', b"\xff\xfe\x00", '{"theme": ', "[" * 100_000, '{"unknown": 1}', "{}"],
+    ids=range(11),
+)
+def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: str | bytes) -> None:
+    assert kept(tmp_path, content) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("theme", "pink"),
+        ("theme", None),
+        ("text_size", 13),
+        ("text_size", 33),
+        ("text_size", "19"),
+        ("text_size", True),
+        ("text_size", 19.0),
+        ("text_size", float("nan")),
+        ("panel_shown", 1),
+        ("panel_width", 100),
+        ("panel_width", 10**9),
+        ("hidden", ["person", "ghost"]),
+        ("hidden", "person"),
+        ("hidden", [["person"]]),
+        ("recent", {"a": 1}),
+        ("recent", [1, 2]),
+        ("folder", []),
+        ("export_kinds", None),
+    ],
+)
+def test_a_wrong_value_gets_its_default_and_the_others_stay(tmp_path: Path, field: str, value: object) -> None:
+    content = {"theme": "sepia", "text_size": 24, "panel_width": 400, field: value}
+    settings = kept(tmp_path, json.dumps(content))
+    assert getattr(settings, field) == getattr(Settings(), field)
+    assert settings.theme == ("system" if field == "theme" else "sepia")
+    assert settings.text_size == (19 if field == "text_size" else 24)
+
+
+def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "deep" / "folder")
+    changes: list[None] = []
+    store.changed.connect(lambda: changes.append(None))
+    wanted = Settings("dark", 24, False, 400, ("person", "quote"), ("/a/é🌉.txt",), "/a", "csv", ("quote",), "speaker")
+    for name in Settings.__slots__:
+        store.change(**{name: getattr(wanted, name)})
+    assert SettingsStore(tmp_path / "deep" / "folder").settings == wanted
+    store.change(theme="dark")
+    assert len(changes) == len(Settings.__slots__), "a change to the same value is none"
+
+
+def test_a_file_name_that_is_no_unicode_is_remembered(tmp_path: Path) -> None:
+    SettingsStore(tmp_path).add_recent(Path("/a/caf\udce9.txt"))
+    assert SettingsStore(tmp_path).settings.recent == ("/a/caf\udce9.txt",)
+
+
+def test_the_recent_list_has_each_file_once_the_last_one_first_and_an_end(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    for number in (*range(20), 15):
+        store.add_recent(Path(f"/folder/{number}.txt"))
+    assert len(store.settings.recent) == RECENT_LIMIT
+    assert store.settings.recent[:3] == ("/folder/15.txt", "/folder/19.txt", "/folder/18.txt")
+    assert store.settings.folder == "/folder"
+    store.forget_recent()
+    assert SettingsStore(tmp_path).settings.recent == ()
+
+
+def test_an_unwritable_folder_is_logged_and_the_choice_holds(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").touch()
+    store = SettingsStore(tmp_path / "file")
+    store.change(theme="dark")
+    assert store.settings.theme == "dark"
+    assert "settings could not be kept" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_an_unreadable_file_gives_the_defaults(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "settings.json").mkdir()
+    assert SettingsStore(tmp_path).settings == Settings()
+    assert "settings could not be read" in caplog.text
+
+
+def test_the_windows_geometry_is_kept_apart(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    assert store.window_geometry() is None
+    store.keep_window_geometry(QByteArray(b"\x00\x01geometry"))
+    assert SettingsStore(tmp_path).window_geometry() == QByteArray(b"\x00\x01geometry")
+
+
+@pytest.mark.parametrize("content", [b"[General]\ngeometry=17\n", b"\x00\xff{", b""])
+def test_a_damaged_geometry_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "window.ini").write_bytes(content)
+    assert SettingsStore(tmp_path).window_geometry() is None

@@ -1,0 +1,111 @@
+"""Pictures of the window without a screen, and the whole program once with its real processes and model."""
+
+from __future__ import annotations
+
+import multiprocessing
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop_app.errors import AnalysisError, ExportError, LoadError
+from desktop_app.gui import snapshot
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.session import Session
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
+from desktop_app.nlp import pipeline
+from desktop_app.worker import analyze_here, make_analyst, make_reader, read
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    """Analyse without the model."""
+    monkeypatch.setattr("desktop_app.gui.snapshot.pipeline.analyze", fakes.analyze)
+
+
+def colors(image: QImage) -> set[str]:
+    """Every colour in a picture."""
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 2)}
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_each_theme_is_drawn_with_marks_in_the_size_that_was_asked_for(
+    story: Path, tmp_path: Path, theme: ThemeName
+) -> None:
+    target = tmp_path / "picture.png"
+    snapshot.take(story, target, theme=theme, size=(1200, 700))
+    assert target.read_bytes().startswith(b"\x89PNG")
+    image = QImage(str(target))
+    assert (image.width(), image.height()) == (1200, 700)
+    shown = colors(image)
+    loaded = load_theme(theme)
+    assert {loaded.marks[kind].tint.name() for kind in MarkKind} <= shown
+    assert {loaded["page"].name(), loaded["chrome"].name()} <= shown
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_selected_name_is_emphasised_and_the_quotes_can_be_shown(story: Path, tmp_path: Path) -> None:
+    plain, selected, quotes = (tmp_path / f"{n}.png" for n in range(3))
+    snapshot.take(story, plain, theme="light", size=(1200, 700))
+    snapshot.take(story, selected, theme="light", size=(1200, 700), select="jose pena")
+    snapshot.take(story, quotes, theme="light", size=(1200, 700), tab="quotes")
+    strong = load_theme(ThemeName.LIGHT).marks[MarkKind.PERSON].tint_selected.name()
+    images = [QImage(str(path)) for path in (plain, selected, quotes)]
+    assert strong in colors(images[1].copy(0, 60, 860, 560))
+    assert strong not in colors(images[0].copy(0, 60, 860, 560))
+    assert images[2] != images[0]
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_cannot_be_drawn_is_said(story: Path, tmp_path: Path) -> None:
+    target = tmp_path / "picture.png"
+    with pytest.raises(AnalysisError, match="no name “Nobody”; choose one it has"):
+        snapshot.take(story, target, theme="light", size=(600, 400), select="Nobody")
+    with pytest.raises(LoadError):
+        snapshot.take(tmp_path / "gone.txt", target, theme="light", size=(600, 400))
+    with pytest.raises(ExportError):
+        snapshot.take(story, tmp_path / "missing" / "picture.png", theme="light", size=(600, 500))
+    assert not target.exists()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_a_real_article_is_drawn_with_the_real_model(qapp: object, seeds: Path, tmp_path: Path, theme: str) -> None:
+    target = tmp_path / "picture.png"
+    snapshot.take(seeds / "harbour-inquiry.txt", target, theme=theme, size=(1440, 900))
+    shown = colors(QImage(str(target)))
+    marks = load_theme(ThemeName(theme)).marks
+    assert {marks[kind].tint.name() for kind in (MarkKind.PERSON, MarkKind.QUOTE)} <= shown
+
+
+@pytest.mark.model
+def test_the_whole_way_with_the_real_processes_and_model(
+    qtbot: QtBot, look: Look, store: SettingsStore, seeds: Path
+) -> None:
+    session = Session(make_reader, make_analyst, pipeline.analyze)
+    window = MainWindow(session, store, look)
+    window.resize(1200, 800)
+    window.show()
+    session.warm_up(pipeline.warm_up)
+    with qtbot.waitSignal(session.analysis_ended, timeout=60_000):
+        window.open_file(seeds / "flood-appeal.txt")
+    reading = read(seeds / "flood-appeal.txt")
+    assert session.analysis == analyze_here(reading, pipeline.analyze), "window and command line mark alike"
+    name = next(entity for entity in session.analysis.entities if len(entity.mentions) > 1)
+    session.visit_entity(name, 0)
+    window.activateWindow()
+    span = name.mentions[0].span
+    assert 0 < window.view.point_of(span.start).y() < window.view.viewport().height()
+    assert window.view.mention_at(span.start) == (name, 0)
+    window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=30_000)
+    assert SettingsStore(store._path.parent).settings.recent == (str(seeds / "flood-appeal.txt"),)

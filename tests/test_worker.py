@@ -1,0 +1,195 @@
+"""The child processes, real ones: what they return, how they fail, and that none outlives its parent."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Findings, Label, Mention
+from desktop_app.errors import LoadError
+from desktop_app.nlp import pipeline
+from desktop_app.worker import (
+    Worker,
+    analyze_here,
+    decide,
+    end,
+    make_analyst,
+    make_reader,
+    read,
+    read_text,
+)
+from tests import fakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+PATIENCE = 30  # s
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A worker that is ended after the test."""
+    made = Worker()
+    yield made
+    made.kill()
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for a condition, and fail when it does not come true."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it never came true"
+        time.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process is there and not a zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_a_file_read_in_the_child_is_the_file_read_here(worker: Worker, seeds: Path) -> None:
+    path = seeds / "flood-appeal.txt"
+    reading = worker.submit(read, path).result(PATIENCE)
+    assert reading == read(path)
+    assert sum(len(piece.passages) for piece in reading.pieces) > 5
+    assert "".join(piece.text for piece in reading.pieces).replace("\n", "") == reading.article.text.replace("\n", "")
+
+
+def test_pasted_text_is_read_with_its_quotations() -> None:
+    reading = read_text("“Yes,” said Keller.\n\nMore of it.")
+    assert [p.span.of(reading.article.text) for p in reading.pieces[0].passages] == ["“Yes,”"]
+
+
+def test_a_load_error_crosses_with_its_sentence(worker: Worker, tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match=r"^“gone\.txt” was not found"):
+        worker.submit(read, tmp_path / "gone.txt").result(PATIENCE)
+    assert worker.submit(os.getpid).result(PATIENCE) != os.getpid()
+
+
+def test_decisions_do_not_depend_on_the_order_of_pieces() -> None:
+    reading = fakes.reading(read_text(fakes.story(60)).article)
+    found = [fakes.analyze(piece) for piece in reading.pieces]
+    assert len(found) > 2
+    forward, back = (decide(reading.article, tuple(parts), True) for parts in (found, found[::-1]))
+    assert forward == back == analyze_here(reading, fakes.analyze)
+    assert forward.complete
+    assert {entity.name for entity in forward.entities} >= {"Maria Keller", "Oslo"}
+
+
+def test_a_decision_on_some_pieces_says_that_more_may_come() -> None:
+    reading = fakes.reading(fakes.article("Keller came."))
+    found = Findings((Mention(Span(0, 6), Label.PERSON),), (), "fake")
+    assert not decide(reading.article, (found,), False).complete
+
+
+@pytest.mark.model
+def test_the_childs_analysis_is_the_one_made_here(seeds: Path) -> None:
+    reading = read(seeds / "flood-appeal.txt")
+    analyst = make_analyst()
+    try:
+        found = [analyst.submit(pipeline.analyze, piece) for piece in reversed(reading.pieces)]
+        results = tuple(future.result(PATIENCE) for future in found)
+        there = analyst.submit(decide, reading.article, results, True).result(PATIENCE)
+    finally:
+        end(analyst)
+    assert there == analyze_here(reading, pipeline.analyze)
+    assert len(there.entities) > 5
+
+
+@POSIX
+def test_a_killed_worker_is_a_broken_executor(worker: Worker) -> None:
+    pid = worker.submit(os.getpid).result(PATIENCE)
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(BrokenExecutor):
+        worker.submit(time.sleep, 60).result(PATIENCE)
+
+
+def test_a_job_that_takes_the_process_along_is_a_broken_executor(worker: Worker) -> None:
+    (piece,) = fakes.reading(fakes.article("Keller came.")).pieces
+    with pytest.raises(BrokenExecutor):
+        worker.submit(fakes.analyze_and_die, piece).result(PATIENCE)
+
+
+def test_kill_ends_a_busy_worker_at_once(worker: Worker, tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    busy, waiting = worker.submit(fakes.hang, started), worker.submit(fakes.hang, tmp_path / "never")
+    until(started.exists)
+    begun = time.monotonic()
+    worker.kill()
+    with pytest.raises(BrokenExecutor):
+        busy.result(PATIENCE)
+    until(lambda: not multiprocessing.active_children())
+    assert time.monotonic() - begun < 10  # the job itself would never end
+    assert waiting.done()
+    assert not (tmp_path / "never").exists()
+
+
+def test_ending_twice_or_without_any_work_is_fine() -> None:
+    reader = make_reader()
+    end(reader)
+    end(reader)
+    held = fakes.HeldExecutor()
+    end(held)
+    assert held.ended
+
+
+@POSIX
+def test_ctrl_c_in_the_terminal_does_not_end_the_child(worker: Worker) -> None:
+    pid = worker.submit(os.getpid).result(PATIENCE)
+    assert worker.submit(signal.getsignal, signal.SIGINT).result(PATIENCE) is signal.SIG_IGN
+    os.kill(pid, signal.SIGINT)
+    assert worker.submit(os.getpid).result(PATIENCE) == pid
+
+
+@POSIX
+def test_the_analyst_gives_way_to_the_window() -> None:
+    analyst = make_analyst()
+    try:
+        assert analyst.submit(os.getpriority, os.PRIO_PROCESS, 0).result(PATIENCE) >= 10
+        assert analyst.submit(os.getenv, "OPENBLAS_NUM_THREADS").result(PATIENCE) == "1"
+    finally:
+        end(analyst)
+
+
+_PARENT = """
+import os, sys
+from pathlib import Path
+from desktop_app.worker import make_analyst, make_reader
+from tests.fakes import hang
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    idle, busy = make_reader(), make_analyst()
+    pids = [executor.submit(os.getpid).result() for executor in (idle, busy)]
+    job = busy.submit(hang, folder / "started")
+    print(*pids, flush=True)
+    job.result()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_idle_and_busy_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(_PARENT)
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(pids) == 2
+        until((tmp_path / "started").exists)
+        assert all(map(is_running, pids))
+        parent.kill()
+    until(lambda: not any(map(is_running, pids)))
