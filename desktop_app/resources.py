@@ -23,5 +23,5 @@ def _folders() -> tuple[Path, ...]:
     package = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)  # where PyInstaller puts the program's files
     bundled = (Path(frozen) / "desktop_app" / "resources",) if frozen else ()
-    # The source tree comes first: an editable install may leave an old copy beside the package.
-    return (*bundled, package.parent / "resources", package / "resources")
+    # A wheel has them inside the package, the source tree beside it.
+    return (*bundled, package / "resources", package.parent / "resources")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
 
@@ -14,10 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(GUARD), str(GUARD.parent.parent), os.environ.get("PYTHONPATH", "")])
 )
-sys.path.insert(0, str(GUARD))
-import sitecustomize as guard  # noqa: E402
-
-assert guard.__file__ == str(GUARD / "sitecustomize.py"), "another sitecustomize is in the way"
+runpy.run_path(str(GUARD / "sitecustomize.py"))  # child processes find it by its name
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

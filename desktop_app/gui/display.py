@@ -9,7 +9,10 @@ from pathlib import Path
 
 from desktop_app.errors import DisplayError
 
-PACKAGES = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0"
+PACKAGES = (
+    "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
+)
 BROKEN = "6.12.0"
 
 

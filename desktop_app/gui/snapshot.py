@@ -42,6 +42,7 @@ def take(
     analysis = analyze_here(reading, pipeline.analyze)
     entity = _named(analysis, select) if select else None
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = "1"  # the size is the picture's, whatever the desktop's scale
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder))

@@ -272,9 +272,9 @@ def test_geometry_and_panel_width_are_kept_over_a_restart(
 ) -> None:
     first = open_story(qtbot, make_window(), story)
     first.resize(760, 640)  # within the offscreen screen
-    first._set_panel_width(272)
+    first._splitter.setSizes([760 - 273, 272])
     QApplication.processEvents()
-    first._set_panel_width(300)
+    first._splitter.setSizes([760 - 301, 300])
     first._on_splitter_moved()
     assert first.panel.width() == 300
     first.close()

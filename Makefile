@@ -1,0 +1,48 @@
+# The environment is .venv in this folder, made once from requirements.lock by .ci/setup.
+# Another Python: make run PYTHON=python3.13
+
+PYTHON ?=
+UV ?= uv
+FILE ?= seeds/harbour-inquiry.txt
+ARGS ?=
+
+# Through the environment, so that blanks and quotation marks in a name need no quoting.
+export PYTHON FILE
+
+BIN := .venv/bin
+# Debian's Python has a sitecustomize of its own; the one that guards the network must be found first.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONPATH="$(CURDIR)/tests/guard"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make or refresh .venv (every other target does it when needed)
+	@.ci/setup
+
+run: setup ## open FILE=… in the window; without a screen draw it and print what it holds
+	@.ci/show "$$FILE"
+
+test: setup ## run all tests without a screen; ARGS=… goes to pytest
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+check: setup ## check style, types and who imports whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: setup ## measure how fast loading, analysing and drawing are
+	@$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks --no-cov -q \
+	    -o python_files='bench_*.py' -o python_functions='bench_*' -o timeout=600 $(ARGS)
+
+lock: ## write requirements.lock anew from pyproject.toml; needs uv
+	@command -v $(UV) >/dev/null || { echo "Install uv first (https://docs.astral.sh/uv/)." >&2; exit 1; }
+	$(UV) pip compile --universal --generate-hashes --python-version 3.11 --group dev pyproject.toml \
+	    --no-annotate --no-header -o requirements.lock
+
+clean: ## remove what was built, measured and cached; .venv stays
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	find desktop_app tests -name __pycache__ -type d -prune -exec rm -rf {} +
