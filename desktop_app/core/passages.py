@@ -178,5 +178,8 @@ def _surrounding(article: Article, sentences: tuple[Span, ...], extent: Span) ->
 
 def _heading(article: Article, position: int) -> str:
     """Return the nearest heading above a position; the headline does not count."""
-    above = [block.span for block in article.blocks if block.kind is BlockKind.HEADING and block.span.start <= position]
-    return above[-1].of(article.text) if above else ""
+    number = bisect_right(article.blocks, position, key=lambda block: block.span.start)
+    for block in (article.blocks[n] for n in range(number - 1, -1, -1)):
+        if block.kind is BlockKind.HEADING:
+            return block.span.of(article.text)
+    return ""

@@ -30,6 +30,7 @@ class FindBar(Surface):
         self._text = ""
         self._hits: tuple[Span, ...] = ()
         self._current = 0
+        self._place = 0
         self.field = QLineEdit(self)
         self._icon = QAction(self)
         self._count = QLabel(self)
@@ -50,8 +51,12 @@ class FindBar(Surface):
         if not self.isHidden():
             self._search()
 
-    def open(self, suggestion: str = "") -> None:
-        """Show the bar with the keyboard in it; a suggestion replaces what was looked for."""
+    def open(self, suggestion: str = "", place: int = 0) -> None:
+        """Show the bar with the keyboard in it; a suggestion replaces what was looked for.
+
+        The first hit is the next one from a text position on.
+        """
+        self._place = place
         self.show()
         if suggestion and "\n" not in suggestion:
             self.field.setText(suggestion)
@@ -100,18 +105,18 @@ class FindBar(Surface):
 
     @Slot()
     def _search(self) -> None:
-        before = self._hits[self._current].start if self._hits else 0
         query = self.field.text()
         self._hits = find_spans(
             self._text, query, match_case=self._case.isChecked(), whole_words=self._words.isChecked()
         )
-        nearest = next((n for n, hit in enumerate(self._hits) if hit.start >= before), 0)
+        nearest = next((n for n, hit in enumerate(self._hits) if hit.start >= self._place), 0)
         self._show(nearest)
 
     def _show(self, number: int, note: str = "") -> None:
         query = self.field.text().strip()
         if self._hits:
             self._current = number % len(self._hits)
+            self._place = self._hits[self._current].start
             text = self.tr("{0} of {1}").replace("{0}", str(self._current + 1))
             text = text.replace("{1}", str(len(self._hits)))
             self._count.setText(f"{text}   {note}" if note else text)

@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _find(self) -> None:
-        self.find_bar.open(self.view.selected_text())
+        self.find_bar.open(self.view.selected_text(), self.view.visible_span().start)
 
     @Slot()
     def _focus_filter(self) -> None:
@@ -406,6 +406,9 @@ class MainWindow(QMainWindow):
         path = dropped_path(event.mimeData())
         if path is not None:
             self.open_file(path)
+        elif event.mimeData().hasUrls():
+            text = self.tr("Pages on the web are not opened from here. Save the page as a file and drop that.")
+            self.message_bar.show_text(text)
         elif event.mimeData().hasText():
             self.open_text(event.mimeData().text())
         event.acceptProposedAction()

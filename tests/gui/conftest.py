@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
+def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
     """The application as the program makes it."""
-    return make_application()
+    application = make_application()
+    yield application
+    # The offscreen clipboard would delete what Python put there after Python has ended.
+    application.clipboard().clear()
 
 
 @pytest.fixture
