@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,13 +101,25 @@ def test_an_empty_clipboard_is_a_sentence(make_window: MakeWindow) -> None:
 def drop(window: MainWindow, data: QMimeData) -> bool:
     """Drag something over the window and let go; return whether it was welcome."""
     actions, keys = Qt.DropAction.CopyAction, NO_KEYS
-    enter = QDragEnterEvent(QPoint(200, 200), actions, data, LEFT, keys)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # 6.12 has another constructor, older Qt only this one
+        enter = QDragEnterEvent(QPoint(200, 200), actions, data, LEFT, keys)
     enter.ignore()
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False
     QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), actions, data, LEFT, keys))
     return True
+
+
+def test_a_dropped_web_link_is_explained_not_opened(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/story")])
+    data.setText("https://example.org/story")
+    before = window._session.article
+    assert drop(window, data)
+    assert window.message_bar.text.startswith("Pages on the web are not opened")
+    assert window._session.article is before
 
 
 def test_a_dropped_file_opens(qtbot: QtBot, make_window: MakeWindow, story: Path) -> None:

@@ -1,0 +1,55 @@
+"""Every way to name a file ends in one path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
+from desktop_app.loaders import FORMATS
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_dialog_offers_every_format_and_begins_in_the_folder(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(parent: QWidget, title: str, folder: str, filters: str) -> tuple[str, str]:
+        asked.extend((folder, filters))
+        return str(tmp_path / "story.txt"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert choose_file(parent, str(tmp_path)) == tmp_path / "story.txt"
+    assert asked[0] == str(tmp_path)
+    assert all(f"*{suffix}" in asked[1] for form in FORMATS for suffix in form.suffixes)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    assert choose_file(parent, "") is None
+
+
+def test_the_first_local_file_of_a_drop_counts(tmp_path: Path) -> None:
+    data = QMimeData()
+    assert dropped_path(data) is None
+    data.setUrls([QUrl("https://example.org/a"), QUrl.fromLocalFile(str(tmp_path / "b.txt"))])
+    assert dropped_path(data) == tmp_path / "b.txt"
+
+
+def test_recent_files_open_and_ampersands_are_shown(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    opened: list[Path] = []
+    fill_recent(menu, ["/news/Salt & Pepper.txt", "/news/b.md"], opened.append)
+    assert menu.isEnabled()
+    assert menu.actions()[0].text() == "Salt && Pepper.txt"
+    menu.actions()[1].trigger()
+    assert opened == [Path("/news/b.md")]
+    fill_recent(menu, [], opened.append)
+    assert not menu.isEnabled()
