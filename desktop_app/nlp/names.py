@@ -208,12 +208,14 @@ _WORD = re.compile(r"\S+")
 
 
 def _strip_titles(text: str, name: _Name) -> Iterator[_Name]:
-    """Strip “Defence Minister” from a person, and “Defense” from “Secretary of |Defense Jane Roe|”."""
+    """Strip “Defence Minister” from a person, “Defense” from “Secretary of |Defense Jane Roe|”, “Dame”."""
     after_office = OFFICE_BEFORE.search(text, max(0, name.start - 24), name.start) is not None
-    if name.label is not Label.PERSON and not (after_office and name.label is Label.ORGANIZATION):
+    words = list(_WORD.finditer(text, name.start, name.end))
+    is_addressed = bare(words[0][0]) in lexicon("honorifics")
+    may_be_person = name.label is Label.ORGANIZATION and (after_office or is_addressed)
+    if name.label is not Label.PERSON and not may_be_person:
         yield name
         return
-    words = list(_WORD.finditer(text, name.start, name.end))
     count = title_length([bare(word[0]) for word in words], after_office=after_office)
     rest = [word[0] for word in words[count:]]
     is_title = len(rest) == 1 and is_title_alone(rest[0], after_the=_follows_the(text, name))

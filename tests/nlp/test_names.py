@@ -115,6 +115,8 @@ def test_mentions_hold_the_name_and_nothing_else(marked, kind, expected):
         ("|Norway’s Coast Guard| came", "ORG", [L, O]),
         ("|Roe of Norway| spoke", "PERSON", [P, L]),
         ("|Ashford Bank’s Port Authority| came", "ORG", [O]),
+        ("|Dame Jane Roe| chaired", "ORG", [P]),
+        ("|Sir John Doe School| opened", "ORG", [O]),
     ],
 )
 def test_parts_of_a_split_name_get_labels_of_their_own(marked, kind, labels):
