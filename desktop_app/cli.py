@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KINDS = {"quotes": PassageKind.QUOTE, "sentences": PassageKind.SENTENCE, "names": PassageKind.NAME}
+_UNLIMITED = 1_000_000  # columns
 _SMALLEST = (480, 420)  # pixels: the window does not get smaller
 _LARGEST = 8_000  # pixels: a larger picture eats the memory
 
@@ -77,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _window(arguments: list[str]) -> int:
     parser = _parser("", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="article to open in the window")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="article to open in the window")
     parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
     options = parser.parse_args(arguments)
     from desktop_app.gui.display import check_qt
@@ -85,7 +86,7 @@ def _window(arguments: list[str]) -> int:
     check_qt(screen=True)
     from desktop_app.gui.app import run
 
-    return run(options.files)
+    return run(options.file)
 
 
 def _analyze(arguments: list[str]) -> int:
@@ -114,6 +115,8 @@ def _analyze_each(files: list[Path], form: str, take: Callable[[bytes], None], e
     from desktop_app.nlp.pipeline import analyze
 
     documents: list[dict[str, object]] = []
+    # Only a terminal has an edge: in a file or a pipe every quote is whole, unless COLUMNS says otherwise.
+    width = None if "COLUMNS" in os.environ or (take is _emit and sys.stdout.isatty()) else _UNLIMITED
 
     def act(number: int) -> None:
         article, analysis = batch.analyze_file(files[number], analyze)
@@ -123,7 +126,7 @@ def _analyze_each(files: list[Path], form: str, take: Callable[[bytes], None], e
             take(encode(analysis_document(article, analysis)))
         else:
             separator = "\n" if number else ""
-            take((separator + batch.table(article, analysis)).encode(encoding, "replace"))
+            take((separator + batch.table(article, analysis, width=width)).encode(encoding, "replace"))
 
     status = _each(files, act)
     if documents:
@@ -165,7 +168,7 @@ def _export_parser() -> argparse.ArgumentParser:
         help=", ".join(f"{form.key} ({form.name})" for form in FORMATS),
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="file or folder to write to; without it, printed"
+        "-o", "--output", type=_target, metavar="OUT", help="file or folder to write to; without it, printed"
     )
     parser.add_argument(
         "--include",
@@ -353,6 +356,12 @@ def _kinds(names: str) -> frozenset[PassageKind]:
     if unknown:
         raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(_KINDS)}")
     return frozenset(_KINDS[name] for name in given)
+
+
+def _target(name: str) -> Path:
+    if name.endswith(("/", os.sep)) and not os.path.isdir(name):
+        raise argparse.ArgumentTypeError(f"the folder {name} does not exist; make it first")
+    return Path(name)
 
 
 def _size(size: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Label
 
-UNFINISHED = "The article was still being analysed when this was made: names and quotes may be missing."
+UNFINISHED = "Not all of the article had been analysed when this was made: names and quotes may be missing."
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("find_close", "Close the find bar"),
             SEPARATOR,
             Command("filter", "Fi&lter names and quotes", ("Ctrl+L",)),
+            SEPARATOR,
+            Command("stop", "&Stop finding names and quotes", ("Ctrl+.",)),
         ),
     ),
     (

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(paths: list[Path]) -> int:
-    """Show a window, with the first of these files open, until it is closed; return the exit status."""
+def run(path: Path | None) -> int:
+    """Show a window, with a file open if there is one, until it is closed; return the exit status."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
     _keep_log()
     application = make_application()
@@ -44,7 +44,7 @@ def run(paths: list[Path]) -> int:
         # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
         window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
         window.show()
-        for path in paths[:1]:
+        if path is not None:
             window.open_file(path)
         return application.exec()
     finally:

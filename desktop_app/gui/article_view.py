@@ -353,8 +353,9 @@ class ArticleView(QTextEdit):
 
     def _exposed(self, rect: QRectF, edge: int) -> Span:
         layout = self.document().documentLayout()
-        top = self.verticalScrollBar().value() + rect.top() - edge
-        bottom = self.verticalScrollBar().value() + rect.bottom() + edge
+        # Above the text, a page that is not laid out to its end would answer with the last place it knows.
+        top = max(self.verticalScrollBar().value() + rect.top() - edge, page.TOP)
+        bottom = max(self.verticalScrollBar().value() + rect.bottom() + edge, top)
         fuzzy = Qt.HitTestAccuracy.FuzzyHit
         first = layout.hitTest(QPointF(0, top), fuzzy)
         last = layout.hitTest(QPointF(self.viewport().width(), bottom), fuzzy)
@@ -371,7 +372,7 @@ class ArticleView(QTextEdit):
         high = bisect_right(marks.quotation_starts, wide.end)
         quotations = [q for q in marks.quotations[low:high] if q.extent.end >= wide.start]
         text = self._article.text if self._article else ""
-        names = [self._analysis.speaker_name(quotation, text) for quotation in quotations]
+        names = [(self._analysis.speaker_name(q, text), q.cue.of(text) if q.cue else "") for q in quotations]
         painter.translate(0, -self.verticalScrollBar().value())
         visible = Visible(span, mentions, quotations, names)
         self._painter.paint(painter, self.document(), self._positions, self._scene, visible)

@@ -95,6 +95,11 @@ class AnalysisJob(QObject):
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
 
+    @property
+    def has_results(self) -> bool:
+        """Tell whether a piece has been analysed."""
+        return bool(self._found)
+
     def start(self) -> None:
         """Begin; signals follow until `finished` or `failed`."""
         self._timer.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from importlib import metadata
@@ -49,15 +50,32 @@ def qt_version() -> str:
 
 def has_screen() -> bool:
     """Tell whether a window can be shown: Qt would end the process when it cannot."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if platform and not platform.startswith(("xcb", "wayland")):
-        return True
+        return platform in _WITHOUT_DESKTOP
     if not sys.platform.startswith("linux"):
         return True
     wayland = os.environ.get("WAYLAND_DISPLAY", "")
     if wayland and (Path(os.environ.get("XDG_RUNTIME_DIR", "")) / wayland).exists():
         return True
-    host, _, number = os.environ.get("DISPLAY", "").partition(":")
-    if not number:
+    return bool(os.environ.get("DISPLAY")) and _can_connect()
+
+
+# Platforms of Qt that need neither X nor Wayland.
+_WITHOUT_DESKTOP = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb", "cocoa", "windows"})
+
+
+def _can_connect() -> bool:
+    """Tell whether the X server takes us, and whether what Qt's X platform needs is there."""
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
         return False
-    return bool(host) or Path(f"/tmp/.X11-unix/X{number.split('.')[0]}").exists()
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    ok = bool(xcb.xcb_connection_has_error(connection) == 0)
+    xcb.xcb_disconnect(connection)
+    return ok

@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self._format = QComboBox(self)
         self._order = QComboBox(self)
         self._kinds: dict[PassageKind, QCheckBox] = {}
-        self._pages = PassagesPreview(look, self)
+        self._pages = PassagesPreview(self)
         self._source = QPlainTextEdit(self)
         self._preview = QStackedWidget(self)
         self._status = QLabel(self)
@@ -209,7 +209,10 @@ class ExportDialog(QDialog):
         )
         if not name:
             return
-        path = Path(name) if Path(name).suffix else Path(f"{name}{self.form.suffix}")
+        path = Path(name) if Path(name).suffix.lower() == self.form.suffix else Path(f"{name}{self.form.suffix}")
+        if self._article.source.path and path.resolve() == Path(self._article.source.path).resolve():
+            self._status.setText(self.tr("This is the article itself; choose another name."))
+            return
         if str(path) != name and path.exists():  # the file dialog did not ask about this name
             self._status.setText(f"“{path.name}” is there already; choose it itself to replace it.")
             return

@@ -20,7 +20,7 @@ from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, counted_noun, long_date
 from desktop_app.exporters.document import Export, contents, file_name, names_by_group, place, statements
 from desktop_app.gui.marks import paint_bar
-from desktop_app.gui.theme import Look, MarkKind, Theme, ThemeName, load_theme, reading_font, ui_font
+from desktop_app.gui.theme import MarkKind, Theme, ThemeName, load_theme, reading_font, ui_font
 
 BAR = QTextBlockFormat.Property.UserProperty.value + 1  # 1: solid, 2: dashed
 LIMIT = 200  # passages; a preview need not show thousands
@@ -30,9 +30,8 @@ INDENT = 17
 class PassagesPreview(QTextEdit):
     """Paper: always the light theme, as it is exported."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        del look
         self._theme: Theme = load_theme(ThemeName.LIGHT)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from desktop_app.gui.navigation import step_mention, step_quotation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.settings import THEMES, SettingsStore
+from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.theme import Look, MarkKind, app_icon
 from desktop_app.gui.toolbar import Toolbar
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
 
-PANEL_MIN, PANEL_MAX = 272, 480
 TITLE = "Standfirst"
 
 
@@ -69,7 +68,6 @@ class MainWindow(QMainWindow):
         actions.fill(menu)
         self.toolbar = Toolbar(look, actions, menu, actions.menu_of(LOOK_MENU), self)
         self._pages = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
@@ -103,15 +101,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self.panel.setMinimumWidth(PANEL_MIN)
-        self.panel.setMaximumWidth(PANEL_MAX)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.setCentralWidget(self._splitter)
+        self._split = SplitView(left, self.panel)
+        self.setCentralWidget(self._split)
 
     def _connect_parts(self) -> None:
         session, view, panel = self._session, self.view, self.panel
@@ -135,7 +126,8 @@ class MainWindow(QMainWindow):
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
         self.start_page.recent_clicked.connect(self.open_file)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._split.side_resized.connect(self._on_side_resized)
+        self._split.drawer_changed.connect(self._on_drawer_changed)
 
     def _connect_actions(self) -> None:
         on = self.actions_table.on
@@ -150,6 +142,7 @@ class MainWindow(QMainWindow):
         on("find_previous", partial(self.find_bar.step, -1))
         on("find_close", self.find_bar.close_bar)
         on("filter", self._focus_filter)
+        on("stop", self._session.stop)
         on("panel", self._show_panel)
         on("names_tab", partial(self._open_tab, NAMES))
         on("quotes_tab", partial(self._open_tab, QUOTES))
@@ -178,11 +171,12 @@ class MainWindow(QMainWindow):
         geometry = self._store.window_geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self._splitter.setSizes([max(self.width() - settings.panel_width - 1, 1), settings.panel_width])
+        self._split.set_side_width(settings.panel_width)
         self.actions_table["panel"].setChecked(settings.panel_shown)
         self.actions_table[f"theme_{settings.theme}"].setChecked(True)
         self._on_shown_changed()
-        fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file)
+        self._on_analysis_ended()
+        self._fill_recent()
         self._on_article_changed()
 
     # What the session says ---------------------------------------------------------------------------
@@ -194,7 +188,7 @@ class MainWindow(QMainWindow):
         has_article = article is not None
         self._pages.setCurrentWidget(self.view if has_article else self.start_page)
         self.footer.setVisible(has_article)
-        self.panel.setVisible(has_article and self.actions_table["panel"].isChecked())
+        self._arrange_panel()
         for name in ("export", "close", "copy", "find", "find_next", "find_previous", "filter"):
             self.actions_table[name].setEnabled(has_article)
         self.toolbar.set_title(article.title if article else "")
@@ -210,7 +204,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
         if article.source.path:
             self._store.add_recent(Path(article.source.path))
-            fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file)
+            self._fill_recent()
         if article.notices:
             self.message_bar.show_text(" ".join(article.notices))
 
@@ -254,11 +248,13 @@ class MainWindow(QMainWindow):
 
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
+        self.actions_table["stop"].setEnabled(True)
         self.panel.set_progress(done, total)
         self.toolbar.set_progress(done / max(total, 1))
 
     @Slot()
     def _on_analysis_ended(self) -> None:
+        self.actions_table["stop"].setEnabled(False)
         self.panel.end_progress()
         self.toolbar.set_progress(None)
 
@@ -296,9 +292,15 @@ class MainWindow(QMainWindow):
             last = article.paragraph_number(len(article.text))
             self.footer.set_place(number, last)
 
-    @Slot(int, int)
-    def _on_splitter_moved(self) -> None:
-        self._store.change(panel_width=self.panel.width())
+    @Slot(int)
+    def _on_side_resized(self, width: int) -> None:
+        self._store.change(panel_width=width)
+
+    @Slot(bool)
+    def _on_drawer_changed(self, is_drawer: bool) -> None:
+        """A drawer begins closed; beside the page the panel is as the reader left it."""
+        self.actions_table["panel"].setChecked(not is_drawer and self._store.settings.panel_shown)
+        self._arrange_panel()
 
     # Commands ----------------------------------------------------------------------------------------
 
@@ -334,9 +336,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_panel(self) -> None:
-        shown = self.actions_table["panel"].isChecked()
-        self.panel.setVisible(shown and self._session.article is not None)
-        self._store.change(panel_shown=shown)
+        self._arrange_panel()
+        if not self._split.is_drawer:
+            self._store.change(panel_shown=self.actions_table["panel"].isChecked())
+
+    def _arrange_panel(self) -> None:
+        self._split.set_side_shown(self._session.article is not None and self.actions_table["panel"].isChecked())
 
     @Slot()
     def _take_shown(self) -> None:
@@ -348,8 +353,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """One step back: the find bar first, then the selection, then the message."""
-        if not self.find_bar.isHidden():
+        """One step back: the drawer first, then the find bar, the selection, the message."""
+        if self._split.is_drawer and self._split.side_shown:
+            self.actions_table["panel"].trigger()
+        elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
         elif self._session.current_span is not None:
             self._session.clear_selection()
@@ -360,6 +367,15 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         text = self.tr("Reads articles on this computer and never sends them anywhere.")
         QMessageBox.about(self, f"{TITLE} {__version__}", text)
+
+    def _fill_recent(self) -> None:
+        fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file, self._forget_recent)
+
+    @Slot()
+    def _forget_recent(self) -> None:
+        self._store.forget_recent()
+        self._fill_recent()
+        self.start_page.set_recent(())
 
     def _open_panel(self) -> None:
         self.actions_table["panel"].setChecked(True)

@@ -39,9 +39,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLabel:
-    """The speaker of one statement and the baseline of its first line."""
+    """The speaker of one statement, the word that says so, and the baseline of its first line."""
 
     name: str
+    cue: str
     quotation: Quotation
     baseline: float
     right_to_left: bool
@@ -92,7 +93,7 @@ def _paint_speaker(
     else:
         width = min(room - 10, NAME_WIDTH)
         said = "reported" if label.quotation.kind is QuotationKind.REPORTED else "said"
-        lines = [(name, 12, 500, color), (said, 11, 400, theme["text_tertiary"])]
+        lines = [(name, 12, 500, color), (label.cue or said, 11, 400, theme["text_tertiary"])]
     bar = column.bar_x(right_to_left=label.right_to_left)
     x = bar + 16 if label.right_to_left else bar - 12 - width
     side = Qt.AlignmentFlag.AlignLeft if label.right_to_left else Qt.AlignmentFlag.AlignRight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from desktop_app.gui.theme import KIND_OF_LABEL
+from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def step_quotation(session: Session, visible: Span, by: int) -> None:
-    """Select the next statement (by = 1) or the one before (-1), counted from the selection or what is visible."""
+    """Select the next statement (by = 1) or the one before (-1), counted from the selection or what is visible.
+
+    Nothing happens while the marks of quotes are hidden.
+    """
     quotations = session.analysis.quotations
-    if quotations:
+    if quotations and MarkKind.QUOTE in session.shown:
         starts = [quotation.extent.start for quotation in quotations]
         session.select_quotation(quotations[_next(starts, session.current_span, visible, by)])
 

@@ -30,14 +30,19 @@ def dropped_path(data: QMimeData) -> Path | None:
     return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
 
 
-def fill_recent(menu: QMenu, paths: Iterable[str], open_file: Callable[[Path], None]) -> None:
-    """List files in a menu that opens them."""
+def fill_recent(
+    menu: QMenu, paths: Iterable[str], open_file: Callable[[Path], None], forget: Callable[[], None]
+) -> None:
+    """List files in a menu that opens them; its last entry forgets them."""
     menu.clear()
+    menu.setToolTipsVisible(True)
     for path in map(Path, paths):
         action = menu.addAction(path.name.replace("&", "&&"))
         action.setToolTip(str(path))
         action.triggered.connect(partial(open_file, path))
     menu.setEnabled(bool(menu.actions()))
+    menu.addSeparator()
+    menu.addAction(_tr("Clear this list")).triggered.connect(forget)
 
 
 def _tr(text: str) -> str:

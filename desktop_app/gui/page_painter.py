@@ -82,12 +82,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The marks that the exposed part of the page may show; `names` are the quotations' speakers."""
+    """The marks that the exposed part of the page may show; `names` are the quotations' speakers and cues."""
 
     span: Span
     mentions: Sequence[Mark]
     quotations: Sequence[Quotation]
-    names: Sequence[str]
+    names: Sequence[tuple[str, str]]
 
 
 class PagePainter:
@@ -136,11 +136,11 @@ class PagePainter:
         quoted: Sequence[tuple[Quotation, list[list[LinePiece]]]],
         scene: Scene,
         cap: float,
-        names: Sequence[str],
+        names: Sequence[tuple[str, str]],
     ) -> None:
         theme = self._look.theme
         labels = []
-        for (quotation, parts), name in zip(quoted, names, strict=True):
+        for (quotation, parts), (name, cue) in zip(quoted, names, strict=True):
             lines = [piece for part in parts for piece in part]
             if not lines:
                 continue
@@ -154,7 +154,7 @@ class PagePainter:
             top, bottom = lines[0].baseline - cap - 3, lines[-1].baseline + 6
             paint_bar(painter, x, top, bottom, edge, dashed=reported)
             if name:
-                labels.append(SpeakerLabel(name, quotation, lines[0].baseline, right_to_left))
+                labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
         paint_speakers(painter, theme, labels, self.column, _quote_edge(theme, scene))
 
 

@@ -58,6 +58,8 @@ class Session(QObject):
         self._analyze = analyze
         self._opening: Task | None = None
         self._job: AnalysisJob | None = None
+        self._reading: Reading | None = None
+        self._tried_again = False
         self._closed = False
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.article: Article | None = None
@@ -85,12 +87,14 @@ class Session(QObject):
         self.clear_selection()
         self.article_changed.emit()
         self.analysis_changed.emit()
+        self._tried_again = False
         if analysis is None:
             self._start_analysis(reading)
 
     @Slot()
     def close_article(self) -> None:
-        """Put the open article away."""
+        """Put the open article away; one that is being loaded does not come any more."""
+        self._give_up_opening()
         self._cancel_analysis()
         self.article = None
         self.analysis = Analysis()
@@ -100,8 +104,12 @@ class Session(QObject):
 
     def warm_up(self, load_model: Callable[[], str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed."""
-        if not self._closed:
-            self._submit(self._analyst, load_model)
+        if self._closed:
+            return
+        try:
+            self._analyst.submit(load_model)
+        except BrokenExecutor:
+            self._analyst = self._make_analyst()
 
     def stop(self) -> None:
         """Stop analysing and keep what is found."""
@@ -175,10 +183,7 @@ class Session(QObject):
     # Background --------------------------------------------------------------------------------------
 
     def _open(self, submit: Callable[[], Future[Reading]]) -> None:
-        if self._opening is not None:  # what holds the reader up may do so for ever
-            self._end_opening()
-            end(self._reader)
-            self._reader = self._make_reader()
+        self._give_up_opening()
         try:
             future = submit()
         except BrokenExecutor:
@@ -202,6 +207,13 @@ class Session(QObject):
         self._end_opening()
         self.failed.emit(error)
 
+    def _give_up_opening(self) -> None:
+        """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
+        if self._opening is not None:
+            self._end_opening()
+            end(self._reader)
+            self._reader = self._make_reader()
+
     def _end_opening(self) -> None:
         if self._opening is not None:
             self._opening.cancel()
@@ -215,15 +227,21 @@ class Session(QObject):
         job.progressed.connect(self.progressed)
         job.failed.connect(self._on_analysis_failed)
         job.finished.connect(self._on_analysis_finished)
-        self._job = job
+        self._job, self._reading = job, reading
         job.start()
 
     def _cancel_analysis(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job.deleteLater()
-            self._job = None
+        if self._drop_job():
             self.analysis_ended.emit()
+
+    def _drop_job(self) -> bool:
+        """Forget the analysis that is going on; tell whether there was one."""
+        if self._job is None:
+            return False
+        self._job.cancel()
+        self._job.deleteLater()
+        self._job = None
+        return True
 
     @Slot(object)
     def _on_analysis(self, analysis: Analysis) -> None:
@@ -233,9 +251,15 @@ class Session(QObject):
 
     @Slot(object)
     def _on_analysis_failed(self, error: AppError) -> None:
+        untouched = self._job is not None and not self._job.has_results
         if isinstance(error, WorkerError):
             end(self._analyst)
             self._analyst = self._make_analyst()
+            if untouched and not self._tried_again and self._reading is not None:
+                self._tried_again = True  # the analyst may have died long before; twice, it is the text
+                self._drop_job()
+                self._start_analysis(self._reading)
+                return
         self._cancel_analysis()
         self.failed.emit(error)
 
@@ -256,9 +280,3 @@ class Session(QObject):
             self.selected, self.current = found or (None, 0)
         else:
             self.selected_quotation = self.analysis.quotation_at(span.start)
-
-    def _submit(self, executor: Executor, call: Callable[[], str]) -> None:
-        try:
-            executor.submit(call)
-        except BrokenExecutor:
-            self._analyst = self._make_analyst()

@@ -1,4 +1,4 @@
-"""The bar over the page: menu and title on the left, four tools on the right, and the line of progress."""
+"""The bar over the page: menu and title on the left, five tools on the right, and the line of progress."""
 
 from __future__ import annotations
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 # How much less sure a pronoun's owner is than a name: the one person in question, or one of several.
 _ALONE, _AMONG_OTHERS = 0.8, 0.6
+# Keeps any quotation below 0.5: one of several people, and nothing tells the sex of the likeliest.
+_DOUBTFUL = 0.5
 _PRONOUNS = {"he": "m", "she": "f"}
+# What may stand before a role and its name at the start of a sentence: “Her younger”, “The growers’ own”.
+_OWNER = re.compile(r"(?:his|her|their|its|our|my|(?:the )?[\w-]+(?: [\w-]+)?['’]s?)(?: [a-z-]+)?", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|for|to|with|by|from|against|under|about|at|in|near)\s[^,]*$")
 _NOT_HEAD_AFTER = re.compile(
     r"['’](?:s\b)?\s*\w|[ \xa0-]+(?!(?:and|or|who|whose|himself|herself|itself|in|of|from|at|on|as)\b)\w"
@@ -62,10 +66,17 @@ class _Scene:
         """Return the number of the block around a position."""
         return bisect_right(self.paragraphs, position) - 1
 
+    def can_be(self, entity: Entity, gender: str) -> bool:
+        """Tell whether an entity is a person not known to be of the other sex."""
+        return entity.label is Label.PERSON and self.genders.get(entity.id, gender) == gender
+
     def is_subject(self, named: _Named) -> bool:
-        """Tell whether a mention opens its sentence, but for an article, a title and short adverbs."""
+        """Tell whether a mention opens its sentence, but for an article, a title, an owner and short adverbs."""
         before = self.text[self.sentence_start(named.span.start) : named.span.start]
-        rest = before.removesuffix(" ").removesuffix(role_before(self.text, named.span.start)).strip(" \"“‘'")
+        role = role_before(self.text, named.span.start)
+        rest = before.removesuffix(" ").removesuffix(role).strip(" \"“‘'")
+        if role and _OWNER.fullmatch(rest):
+            return True
         return rest.lower() in ("", "the", "but", "and", "but the", "and the", "later", "on monday", "then")
 
 
@@ -135,25 +146,26 @@ def _is_head(text: str, speaker: Span, named: _Named) -> bool:
 
 def _person(scene: _Scene, pronoun: Span, gender: str, previous: Quotation | None) -> tuple[Entity | None, float]:
     """Return whom “he” or “she” means: the last subject, else who spoke last, else who was named last."""
-    paragraph = scene.paragraph(pronoun.start)
-    low = scene.paragraphs[max(0, paragraph - 1)]
+    low = scene.paragraphs[max(0, scene.paragraph(pronoun.start) - 1)]
     spoken = previous.speaker if previous and previous.entity and previous.speaker else None
     speaking = previous.entity if previous and spoken and spoken.start >= low else None
-    near = [
-        named
-        for named in scene.between(low, pronoun.start)
-        if named.entity.label is Label.PERSON and scene.genders.get(named.entity.id, gender) == gender
-    ]
-    rivals = {named.entity.id for named in near}
-    factor = _ALONE if len(rivals) < 2 else _AMONG_OTHERS
+    near = [named for named in scene.between(low, pronoun.start) if scene.can_be(named.entity, gender)]
     since = spoken.start if spoken and speaking else low - 1
     subjects = [n for n in near if n.span.start > since and scene.is_subject(n)]
-    if subjects:
-        return subjects[-1].entity, factor
     carried = scene.entities.get(speaking)
-    if carried and carried.label is Label.PERSON and scene.genders.get(carried.id, gender) == gender:
-        return carried, factor
-    return (near[-1].entity, factor) if near else (None, 0.0)
+    if subjects:
+        owner = subjects[-1].entity
+    elif carried and scene.can_be(carried, gender):
+        later = [n.entity for n in near if n.span.start > since and scene.genders.get(n.entity.id)]
+        owner = later[-1] if later and not scene.genders.get(carried.id) else carried
+    elif near:
+        owner = near[-1].entity
+    else:
+        return None, 0.0
+    rivals = {named.entity.id for named in near} - {owner.id}
+    if rivals and not scene.genders.get(owner.id):
+        return owner, _DOUBTFUL
+    return owner, _AMONG_OTHERS if rivals else _ALONE
 
 
 def _organization(scene: _Scene, pronoun: Span, previous: Quotation | None) -> Entity | None:

@@ -167,6 +167,11 @@ def _modified(layout: Layout, verb: Token, climb: int) -> Token | None:
     noun = verb.head
     if not layout.can_govern(noun, verb):
         return None
+    # “a figure the union’s lawyer, Jane Roe, called “low””: the parser takes the lawyer for an apposition.
+    for apposition in _appositions(noun):
+        beside = apposition.left_edge.i == apposition.head.i + 1
+        if beside and apposition.i < verb.i and layout.outside(apposition):
+            return apposition
     if climb and verb.dep_ == "acl" and noun.lemma_.lower() in lexicon("statement_nouns"):
         head = noun.head
         if head.pos_ == "ADP":
@@ -174,6 +179,12 @@ def _modified(layout: Layout, verb: Token, climb: int) -> Token | None:
         if head.pos_ in _VERBAL and layout.can_govern(head, verb):
             return subject(layout, head, climb=climb - 1) or noun
     return noun
+
+
+def _appositions(noun: Token) -> list[Token]:
+    """Return a noun's appositions and theirs."""
+    own = [child for child in noun.children if child.dep_ == "appos"]
+    return own + [child for one in own for child in one.children if child.dep_ == "appos"]
 
 
 def nominal(token: Token) -> bool:

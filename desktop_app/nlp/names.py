@@ -204,6 +204,21 @@ def _complete_surname(text: str, name: _Name) -> Iterator[_Name]:
         yield name
 
 
+_SENTENCE_END = re.compile(
+    r"\b(?:am|and|as|but|can|could|did|do|had|have|may|might|must|or|shall|should|than|was|will|would)\s$"
+)
+
+
+def _cut_sentence_end(text: str, name: _Name) -> Iterator[_Name]:
+    """Cut “So will I. |Roe| left”; “I. Roe” is a name too."""
+    start = name.start + len("I. ")
+    is_end = text[name.start : start] == "I. " and _SENTENCE_END.search(text, max(0, name.start - 8), name.start)
+    if name.label is Label.PERSON and is_end:
+        name = replace(name, start=start)
+    if name.start < name.end:
+        yield name
+
+
 _WORD = re.compile(r"\S+")
 
 
@@ -231,10 +246,12 @@ def _looks_like_person(words: list[str]) -> bool:
 
 
 def _drop_other(text: str, name: _Name) -> Iterator[_Name]:
-    """Drop what is no name: without a capital letter, a title alone, a people or a faith."""
+    """Drop what is no name: without a capital letter, a title alone, a people or a faith, “Roe That”."""
     surface = text[name.start : name.end]
     words = [bare(word) for word in surface.split()]
     if not any(char.isupper() for char in surface) or " ".join(words) in lexicon("not_names"):
+        return
+    if name.label is Label.PERSON and _ends_in_grammar(surface):
         return
     if len(words) > 1:
         dropped = is_office(words)
@@ -245,6 +262,16 @@ def _drop_other(text: str, name: _Name) -> Iterator[_Name]:
         dropped = is_title_alone(words[0], after_the=_follows_the(text, name))
     if not dropped and " ".join(words) not in lexicon("demonyms"):
         yield name
+
+
+# Surnames too: An, He, So, Thomas More.
+_SURNAMES = frozenset({"an", "he", "her", "in", "many", "more", "most", "no", "on", "once", "she", "so", "still", "to"})
+
+
+def _ends_in_grammar(surface: str) -> bool:
+    last = surface.split()[-1]
+    word = bare(last)
+    return word in lexicon("function_words") and (last[0].islower() or word not in _SURNAMES)
 
 
 def _follows_the(text: str, name: _Name) -> bool:
@@ -260,5 +287,6 @@ _STEPS: tuple[_Step, ...] = (
     _strip,
     _strip_titles,
     _complete_surname,
+    _cut_sentence_end,
     _drop_other,
 )

@@ -53,7 +53,7 @@ if __name__ == "__main__":
         self.analysis_ended.connect(lambda: QTimer.singleShot(0, app.QApplication.quit))
         QTimer.singleShot(0, lambda: text_painted(self))
     Session.show = show
-    app.run([Path(sys.argv[1])])
+    app.run(Path(sys.argv[1]))
 """
 
 

@@ -66,7 +66,7 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
     timer = QTimer()
     timer.timeout.connect(look_and_close)
     timer.start(10)
-    status = app.run([path, tmp_path / "ignored.txt"])
+    status = app.run(path)
     assert status == 0
     assert titles == ["Old bridge stays closed — Standfirst"]
     assert warmed == ["model"]

@@ -199,3 +199,23 @@ def test_an_empty_page_paints_and_answers(qtbot: QtBot, look: Look) -> None:
     view.viewport().grab()
     assert view.selected_text() == ""
     assert view.mention_at(0) is None
+
+
+@pytest.mark.parametrize("paragraphs", [3, 60, 400, 3_000])
+def test_what_is_visible_begins_at_the_top_however_long_the_text_is(qtbot: QtBot, look: Look, paragraphs: int) -> None:
+    """Right after showing, a long page is not laid out to its end yet."""
+    made = ArticleView(look)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    article = fakes.article(
+        *(f"{n} The bridge is shut and nobody knows for how long it will be." for n in range(paragraphs))
+    )
+    made.set_article(article)
+    first = made.visible_span()
+    assert first.start == 0
+    assert 0 < first.end < 3_000
+    made.show_span(Span(len(article.text) - 5, len(article.text)))
+    last = made.visible_span()
+    assert last.end == len(article.text)
+    assert last.start < last.end

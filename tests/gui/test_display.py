@@ -69,7 +69,7 @@ def test_no_screen_is_a_sentence_that_names_what_works_without(monkeypatch: pyte
         ({}, False),
         ({"DISPLAY": "nonsense"}, False),
         ({"DISPLAY": ":987654"}, False),
-        ({"DISPLAY": "host:10.0"}, True),
+        ({"QT_QPA_PLATFORM": "nonsense"}, False),
         ({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "{folder}"}, True),
         ({"WAYLAND_DISPLAY": "wayland-1", "XDG_RUNTIME_DIR": "{folder}"}, False),
         ({"QT_QPA_PLATFORM": "offscreen"}, True),
@@ -84,6 +84,13 @@ def test_a_screen_is_there_when_something_listens(
     for name, value in variables.items():
         monkeypatch.setenv(name, value.format(folder=tmp_path))
     assert display.has_screen() is there
+
+
+def test_an_x_server_that_takes_us_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_screen(monkeypatch)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(display, "_can_connect", lambda: True)
+    assert display.has_screen()
 
 
 def test_other_systems_always_have_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:

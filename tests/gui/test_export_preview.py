@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def test_it_is_paper_in_every_theme(qtbot: QtBot, theme: ThemeName) -> None:
     look = Look(theme, 19)
     look.apply()
-    preview = PassagesPreview(look)
+    preview = PassagesPreview()
     qtbot.addWidget(preview)
     preview.resize(600, 600)
     passages = collect_passages(ARTICLE, ANALYSIS, Choice(frozenset(PassageKind)))

@@ -38,29 +38,33 @@ def test_a_doubtful_speaker_has_a_question_mark_and_no_speaker_none() -> None:
 
 
 def test_a_name_stands_left_of_the_bar_or_right_of_it_in_right_to_left_text(look: Look) -> None:
-    left = inked(look, SpeakerLabel("Keller", SURE, 60, False))
-    right = inked(look, SpeakerLabel("Keller", SURE, 60, True))
+    left = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False))
+    right = inked(look, SpeakerLabel("Keller", "said", SURE, 60, True))
     assert max(x for x, _ in left) < WIDE.bar_x(right_to_left=False)
     assert min(x for x, _ in right) > WIDE.bar_x(right_to_left=True)
 
 
 def test_two_speakers_close_together_do_not_cover_each_other(look: Look) -> None:
-    first = inked(look, SpeakerLabel("Keller", SURE, 60, False))
-    both = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Peña", SURE, 66, False))
+    first = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False))
+    both = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False), SpeakerLabel("Peña", "said", SURE, 66, False))
     assert set(first) <= set(both)
     assert max(y for _, y in both) > max(y for _, y in first) + 20
 
 
 def test_a_name_that_would_only_be_repeated_further_down_is_left_out(look: Look) -> None:
-    first = inked(look, SpeakerLabel("Keller", SURE, 60, False))
-    again = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Keller", SURE, 66, False))
-    apart = inked(look, SpeakerLabel("Keller", SURE, 60, False), SpeakerLabel("Keller", SURE, 140, False))
+    first = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False))
+    again = inked(
+        look, SpeakerLabel("Keller", "said", SURE, 60, False), SpeakerLabel("Keller", "said", SURE, 66, False)
+    )
+    apart = inked(
+        look, SpeakerLabel("Keller", "said", SURE, 60, False), SpeakerLabel("Keller", "said", SURE, 140, False)
+    )
     assert again == first
     assert len(apart) == 2 * len(first)
 
 
 def test_a_narrow_margin_holds_initials(look: Look) -> None:
-    pixels = inked(look, SpeakerLabel("Maria Keller", SURE, 60, False), column=NARROW)
+    pixels = inked(look, SpeakerLabel("Maria Keller", "said", SURE, 60, False), column=NARROW)
     assert pixels
     assert min(x for x, _ in pixels) >= 0
     assert max(x for x, _ in pixels) < NARROW.bar_x(right_to_left=False)

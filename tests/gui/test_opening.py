@@ -46,10 +46,12 @@ def test_recent_files_open_and_ampersands_are_shown(qtbot: QtBot) -> None:
     menu = QMenu()
     qtbot.addWidget(menu)
     opened: list[Path] = []
-    fill_recent(menu, ["/news/Salt & Pepper.txt", "/news/b.md"], opened.append)
+    fill_recent(menu, ["/news/Salt & Pepper.txt", "/news/b.md"], opened.append, opened.clear)
     assert menu.isEnabled()
     assert menu.actions()[0].text() == "Salt && Pepper.txt"
     menu.actions()[1].trigger()
     assert opened == [Path("/news/b.md")]
-    fill_recent(menu, [], opened.append)
+    menu.actions()[-1].trigger()
+    assert opened == []
+    fill_recent(menu, [], opened.append, opened.clear)
     assert not menu.isEnabled()

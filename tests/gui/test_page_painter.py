@@ -66,7 +66,7 @@ def painted(look: Look, scene: Scene, *quotations: Quotation, name: str = "Kelle
         for number, mention in enumerate(fakes.entity(entity, word, TEXT).mentions)
     ]
     found.sort(key=lambda mark: mark.span)
-    visible = Visible(Span(0, len(TEXT)), found, quotations, [name] * len(quotations))
+    visible = Visible(Span(0, len(TEXT)), found, quotations, [(name, "said")] * len(quotations))
     maker.paint(painter, document, positions, scene, visible)
     painter.end()
     return image

@@ -306,6 +306,60 @@ def test_a_reader_killed_while_idle_is_replaced_without_a_word(
     assert errors == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_analyst_killed_while_idle_is_replaced_without_a_word(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = make_session(analyst=Worker)
+    errors: list[AppError] = []
+    session.failed.connect(errors.append)
+    analyst = session._analyst
+    os.kill(analyst.submit(os.getpid).result(30), signal.SIGKILL)
+    with pytest.raises(BrokenExecutor):
+        analyst.submit(time.sleep, 30).result(30)
+    analysed(qtbot, session, story_file(tmp_path))
+    assert errors == []
+
+
+def test_a_text_that_kills_every_analyst_is_given_up_after_the_second(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    made: list[Worker] = []
+
+    def analyst() -> Worker:
+        made.append(Worker())
+        return made[-1]
+
+    session = make_session(fakes.analyze_and_die, analyst=analyst)
+    with qtbot.waitSignal(session.failed, timeout=SLOW) as failed:
+        session.open(story_file(tmp_path))
+    assert isinstance(failed.args[0], WorkerError)
+    assert len(made) == 3  # two died, the third waits for the next article
+    assert not session.is_analysing
+
+
+def test_closing_while_a_file_is_being_read_keeps_it_away(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    held: list[fakes.HeldExecutor] = []
+
+    def reader() -> fakes.HeldExecutor:
+        held.append(fakes.HeldExecutor())
+        return held[-1]
+
+    session = make_session(reader=reader)
+    loading: list[bool] = []
+    session.loading_changed.connect(loading.append)
+    session.open(story_file(tmp_path))
+    session.close_article()
+    held[0].release()
+    assert loading == [True, False]
+    assert len(held) == 2
+    analysed_later = fakes.reading(fakes.article("Later."))
+    session.show(analysed_later, Analysis(complete=True))
+    assert session.article is analysed_later.article
+
+
 def test_a_model_wanted_after_the_end_is_no_error(make_session: Callable[..., Session]) -> None:
     """The window asks for it after its first paint, and may be closed by then."""
     session = make_session(reader=Worker, analyst=Worker)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis, Entity
 
 STRIP, COUNT = 54, 26  # px
-TICKS = 80  # more than fit side by side
+TICKS = 52  # as many as fit side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ def _row(entity: Entity, length: int) -> Row:
     words = f"{entity.name}, {SINGULAR[entity.label]}, {counted_noun(count, 'mention')}"
     if entity.aliases:
         words += f", also {', '.join(entity.aliases)}"
-    shares = sorted({round(mention.span.start / length, 2) for mention in entity.mentions})
+    places = {round(mention.span.start / length * TICKS) for mention in entity.mentions}
+    shares = tuple(place / TICKS for place in sorted(places))
     search = " ".join((entity.name, *entity.aliases, entity.role))
-    return Row(entity.id, words, Name(entity, tuple(shares[:TICKS])), search)
+    return Row(entity.id, words, Name(entity, shares), search)
 
 
 class NamesDelegate(QStyledItemDelegate):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.core.findings import Label
 from desktop_app.gui.panel.model import Group, TreeModel
-from desktop_app.gui.panel.names import Name, NamesDelegate, also, name_groups
+from desktop_app.gui.panel.names import TICKS, Name, NamesDelegate, also, name_groups
 from desktop_app.gui.theme import Look, ThemeName, ui_font
 from tests import fakes
 
@@ -83,11 +83,11 @@ def test_a_name_is_found_by_its_aliases_and_role(qapp: object, words: str, key: 
 def test_the_strip_shows_where_in_the_text_a_name_stands() -> None:
     value = name_groups(ARTICLE, ANALYSIS)[0].rows[0].value
     assert isinstance(value, Name)
-    assert value.shares == tuple(round(m.span.start / len(TEXT), 2) for m in value.entity.mentions)
+    assert value.shares == tuple(round(m.span.start / len(TEXT) * TICKS) / TICKS for m in value.entity.mentions)
     many = fakes.entity("e1", "a", "a " * 5_000)
     strip = name_groups(fakes.article("a " * 5_000), fakes.analysis(many))[0].rows[0].value
     assert isinstance(strip, Name)
-    assert len(strip.shares) <= 80
+    assert strip.shares == tuple(place / TICKS for place in range(TICKS + 1))
 
 
 def test_the_longest_aliases_are_left_out_first(qapp: object) -> None:

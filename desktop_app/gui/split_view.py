@@ -1,0 +1,98 @@
+"""The page and the side panel beside each other, or the panel as a drawer over the page where it is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+SIDE_MIN, SIDE_MAX = 272, 480  # px
+COMPACT_BELOW, DRAWER_BELOW = 1200, 860  # px of window width
+COMPACT_SIDE = 288
+SETTLED_MS = 400  # after the last pixel of dragging
+
+
+class SplitView(QWidget):
+    """Gives the side its width by dragging; in a narrow window it lies over the page and can be put away.
+
+    `drawer_changed` tells that the side has become a drawer or has ceased to be one, `side_resized`
+    that the reader has dragged it to another width (px).
+    """
+
+    drawer_changed = Signal(bool)
+    side_resized = Signal(int)
+
+    def __init__(self, page: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._side_width = 336
+        self._shown = True
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(page)
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        side.setMinimumWidth(SIDE_MIN)
+        side.setMaximumWidth(SIDE_MAX)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._on_settled)
+        self._splitter.splitterMoved.connect(self._settled.start)
+
+    @property
+    def is_drawer(self) -> bool:
+        """Tell whether the side lies over the page."""
+        return self._side.parentWidget() is self
+
+    @property
+    def side_shown(self) -> bool:
+        """Tell whether the side is to be seen."""
+        return self._shown
+
+    def set_side_width(self, width: int) -> None:
+        """Give the side a width in px, as far as the window allows."""
+        self._side_width = width
+        self._arrange()
+
+    def set_side_shown(self, shown: bool) -> None:
+        """Show the side or put it away."""
+        self._shown = shown
+        self._side.setVisible(shown)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if (self.width() < DRAWER_BELOW) != self.is_drawer:
+            self._change_place()
+        self._arrange()
+
+    def _change_place(self) -> None:
+        if self.is_drawer:
+            self._splitter.addWidget(self._side)
+        else:
+            self._side.setParent(self)
+        self._side.setVisible(self._shown)
+        self.drawer_changed.emit(self.is_drawer)
+
+    def _arrange(self) -> None:
+        width = min(self._side_width, COMPACT_SIDE) if self.width() < COMPACT_BELOW else self._side_width
+        if self.is_drawer:
+            self._side.setGeometry(self.width() - width, 0, width, self.height())
+            self._side.raise_()
+        elif self._shown:
+            self._splitter.setSizes([max(self.width() - width - 1, 1), width])
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._side_width = self._side.width()
+        self.side_resized.emit(self._side_width)

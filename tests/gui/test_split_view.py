@@ -1,0 +1,93 @@
+"""Page and panel side by side, or the panel as a drawer where the window is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.gui.split_view import COMPACT_SIDE, SplitView
+from tests.gui.reader import open_story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def split(qtbot: QtBot) -> SplitView:
+    """A wide view with a side of 400 px."""
+    made = SplitView(QWidget(), QWidget())
+    qtbot.addWidget(made)
+    made.resize(1400, 700)
+    made.set_side_width(400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def resize(split: SplitView, width: int) -> None:
+    split.resize(width, 700)
+    QApplication.processEvents()
+
+
+def test_the_side_has_its_width_where_there_is_room(split: SplitView) -> None:
+    widths = []
+    for width in (1400, 1000, 1400, 2000):
+        resize(split, width)
+        widths.append(split._side.width())
+    assert widths == [400, COMPACT_SIDE, 400, 400]
+
+
+def test_a_narrow_view_makes_the_side_a_drawer_over_the_page(qtbot: QtBot, split: SplitView) -> None:
+    with qtbot.waitSignal(split.drawer_changed) as changed:
+        resize(split, 700)
+    assert changed.args == [True]
+    assert split._side.geometry().right() == 699
+    assert split._splitter.width() == 700
+    with qtbot.waitSignal(split.drawer_changed) as changed:
+        resize(split, 1300)
+    assert changed.args == [False]
+    assert split._side.width() == 400
+
+
+def test_a_side_put_away_stays_away(split: SplitView) -> None:
+    split.set_side_shown(False)
+    for width in (700, 1300):
+        resize(split, width)
+        assert not split._side.isVisible()
+    split.set_side_shown(True)
+    assert split._side.width() == 400
+
+
+def test_dragging_is_told_once_it_is_over(qtbot: QtBot, split: SplitView) -> None:
+    told: list[int] = []
+    split.side_resized.connect(told.append)
+    with qtbot.waitSignal(split.side_resized):
+        for width in (390, 380, 350):
+            split._splitter.setSizes([1400 - width - 1, width])
+            split._splitter.splitterMoved.emit(1400 - width, 1)
+    assert told == [350]
+
+
+def test_the_windows_drawer_begins_closed_opens_with_f9_and_closes_with_esc(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], story: Path
+) -> None:
+    window = open_story(qtbot, make_window(), story)
+    assert window.panel.isVisible()
+    window.resize(700, 700)
+    QApplication.processEvents()
+    assert not window.panel.isVisible()
+    window.actions_table["panel"].trigger()
+    assert window.panel.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.panel.isVisible()
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    assert window.panel.isVisible()

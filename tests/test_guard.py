@@ -1,0 +1,36 @@
+"""The guard against network sockets works here, in worker processes and in programs that tests start."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from desktop_app.worker import Worker
+
+
+def open_socket() -> None:
+    """Try to open a network socket."""
+    socket.socket(socket.AF_INET, socket.SOCK_STREAM).close()
+
+
+def test_no_network_socket_opens_here() -> None:
+    with pytest.raises(RuntimeError, match="network socket"):
+        open_socket()
+    with pytest.raises(RuntimeError, match="network socket"):
+        socket.getaddrinfo("localhost", 80)
+
+
+def test_none_opens_in_a_worker() -> None:
+    worker = Worker()
+    with pytest.raises(RuntimeError, match="network socket"):
+        worker.submit(open_socket).result(30)
+    worker.kill()
+
+
+def test_none_opens_in_a_program() -> None:
+    code = "import socket; socket.socket()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert "a network socket was about to be opened" in done.stderr
