@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -63,6 +64,9 @@ def make_application() -> QApplication:
     load_fonts()
     application.setFont(ui_font())
     application.setWindowIcon(app_icon())
+    # Our values form no cycles; with a book open, looking for some stopped the window for 120 ms.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     return application
 
 

@@ -21,7 +21,7 @@ LEGEND = {
     MarkKind.PLACE: "Places",
     MarkKind.QUOTE: "Quotes",
 }
-SHORT_BELOW, SWATCH_BELOW = 430, 370  # px left for the legend
+SHORT_BELOW, SWATCH_BELOW = 480, 400  # px left for the legend
 
 
 class LegendChip(QToolButton):

@@ -1,4 +1,4 @@
-"""What an acronym stands for, and the names an organization goes by without its legal form."""
+"""What an acronym stands for, and the names an organization goes by: without its legal form, its first word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
-from desktop_app.nlp.context import is_acronym, key
+from desktop_app.nlp.context import is_acronym, is_common, key, title_before
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -92,6 +92,39 @@ def _fits(acronym: str, name: str) -> bool:
         and capitals[0] in {word[0] for word in key(name).split()[:2]}
         and all(char in letters for char in capitals)
     )
+
+
+def short_names(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, Span]]:
+    """Return the words read as people that shorten an organization: by key, its key and first place.
+
+    It begins with the word, is named before it and is the only such name; “Castellan” after “Castellan
+    Marine”. Words with a title, or known as a place, a people or part of a person's name, stay people.
+    """
+    people: dict[str, Span] = {}
+    firsts: dict[str, dict[str, Mention]] = {}
+    kept = set()
+    for mention in mentions:
+        name = key(mention.span.of(text))
+        words = name.split()
+        if len(words) > 1:
+            kept |= set(words) if mention.label is Label.PERSON else set()
+            firsts.setdefault(words[0], {}).setdefault(without_legal_form(name), mention)
+        elif mention.label is Label.PERSON:
+            people.setdefault(name, mention.span)
+            kept |= {name} if title_before(text, mention.span.start) else set()
+    links = {}
+    for name, span in people.items():
+        longer = list(firsts.get(name, {}).values())
+        if len(longer) != 1 or name in kept or _is_other_name(name):
+            continue
+        if longer[0].label is Label.ORGANIZATION and longer[0].span.start < span.start:
+            links[name] = (key(longer[0].span.of(text)), longer[0].span)
+    return links
+
+
+def _is_other_name(word: str) -> bool:
+    lists = ("places", "demonyms", "given_names_female", "given_names_male", "titles", "roles")
+    return is_common(word) or any(word in lexicon(name) for name in lists)
 
 
 def without_legal_form(name: str) -> str:

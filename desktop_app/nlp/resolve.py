@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Findings, Label, Mention
-from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, without_legal_form
+from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, without_legal_form
 from desktop_app.nlp.aliases import People, gender, tokens
 from desktop_app.nlp.attribution import attribute
 from desktop_app.nlp.context import is_acronym, is_common, key
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _REPEATED = 0.9  # of the score of the name that is repeated
+_SHORTENED = 0.8  # an estimate: such names are rare in the measured news
 _LONGEST_NAME = 6  # words; what is longer is rather a run of names
 _ROLE_MENTIONS = 12
 
@@ -44,10 +45,12 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     above = [mention for mention in found if mention.span in in_heading] if len(body) < len(found) else []
     decisions = decide(text, body)
     mentions = [_decided(text, mention, decisions) for mention in body]
+    shorts = short_names(text, mentions)
+    mentions = [_shortened(text, mention, shorts) for mention in mentions]
     mentions = sorted(mentions + _supported(text, above, mentions), key=_start)
     mentions = _with_acronyms(text, mentions)
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)
-    entities = _entities(text, mentions)
+    entities = _entities(text, mentions, shorts)
     genders = {e.id: sex for e in entities if e.label is Label.PERSON and (sex := gender(text, e.mentions))}
     quotations = attribute(article, findings.quotations, entities, genders)
     return Analysis(entities, quotations, findings.model, complete)
@@ -90,6 +93,13 @@ def _inside(blocks: Sequence[Span], mentions: Iterable[Mention]) -> set[Span]:
 def _decided(text: str, mention: Mention, decisions: Mapping[str, Decision]) -> Mention:
     decision = decisions[key(mention.span.of(text))]
     return replace(mention, label=decision.label, score=decision.score, reason=decision.reason)
+
+
+def _shortened(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Span]]) -> Mention:
+    """Return a mention as the organization it shortens, or as it is."""
+    if key(mention.span.of(text)) not in shorts:
+        return mention
+    return replace(mention, label=Label.ORGANIZATION, score=_SHORTENED, reason=SHORT_FORM)
 
 
 def _supported(text: str, headings: Iterable[Mention], body: Sequence[Mention]) -> list[Mention]:
@@ -158,10 +168,10 @@ def _is_surname(word: str) -> bool:
 _NOT_SURNAMES = frozenset({"jr", "sr", "iii"})
 
 
-def _entities(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+def _entities(text: str, mentions: Sequence[Mention], shorts: Mapping[str, tuple[str, Span]]) -> tuple[Entity, ...]:
     """Join the mentions of one name, first appearance first."""
     people = People(text, mentions)
-    links = link_acronyms(text, mentions)
+    links = {**shorts, **link_acronyms(text, mentions)}
     groups: dict[tuple[Label, str], list[Mention]] = {}
     for mention in mentions:
         surface = mention.span.of(text)
