@@ -46,8 +46,9 @@ def flatten(source: str) -> tuple[str, bool]:
             opened.append(name)
         elif opened and name in opened[-_NEAR:]:
             deep = len(opened) > MAX_DEPTH
-            while opened.pop() != name:
-                pass
+            while opened[-1] != name:
+                opened.pop()
+            opened.pop()
         if deep:
             pieces += (
                 source[written : match.start()],

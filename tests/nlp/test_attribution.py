@@ -59,6 +59,9 @@ def test_the_head_of_the_phrase_speaks(text, speaker, expected):
         ("“One,” said {Anna Poe|P}. “Two,” he said.", "Anna Poe", "he", None),
         ("“One,” said Mr. {Poe|P}. “Two,” she said.", "Poe", "she", None),
         ("“One,” said {Tarn Poe|P}. “Two,” she said.", "Tarn Poe", "she", "Tarn Poe"),
+        # whose sex is known rather than who spoke last
+        ("“One,” said {Tarn Poe|P}. It moved {John Poe|P}. “Two,” he said.", "Tarn Poe", "he", "John Poe"),
+        ("“One,” said {Tarn Poe|P}. It moved {Marl Poe|P}. “Two,” he said.", "Tarn Poe", "he", "Tarn Poe"),
     ],
 )
 def test_he_and_she_carry_on(text, first, pronoun, expected):
@@ -73,6 +76,9 @@ def test_he_and_she_carry_on(text, first, pronoun, expected):
         ("{Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
         ("Minister {Ann Poe|P} came.\n“Two,” she said.", "she", "Ann Poe"),
         ("{Ann Poe|P} came.\nIt rained.\n“Two,” she said.", "she", None),
+        ("Her younger cousin {Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
+        ("The baker’s niece {Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
+        ("The baker met her niece {Ann Poe|P} and {Eve Roe|P}. “Two,” she said.", "she", "Eve Roe"),
         ("“Hear {Ann Poe|P} now.” It rained. “Two,” she said.", "she", "Ann Poe"),
         ("{Acme|O} closed what it calls “Two,” a shop.", "it", "Acme"),
         ("The {Acme Bank|O} has opened what it calls “Two,” a shop.", "it", "Acme Bank"),
@@ -92,6 +98,23 @@ def test_a_pronouns_owner_is_less_sure_and_the_reason_names_them():
     two, three = resolve(article, replace(findings, quotations=quotations)).quotations
     assert 0 < three.score < two.score < quotations[0].score
     assert two.reason == "said stands beside; “she” is taken to mean Ann Poe"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("{Tarn Poe|P} met {Marl Roe|P}. “Two,” she said.", True),
+        ("{Ann Poe|P} met {Marl Roe|P}. “Two,” she said.", False),
+        ("{Tarn Poe|P} came. “Two,” she said.", False),
+        ("{Tarn Poe|P} met {John Roe|P}. “Two,” she said.", False),
+    ],
+)
+def test_one_of_several_whose_sex_is_unknown_is_doubtful(text, doubtful):
+    article, findings = marked(text)
+    quotation = replace(said(article.text, "“Two,”", "she"), score=0.98)
+    (two,) = resolve(article, replace(findings, quotations=(quotation,))).quotations
+    assert two.entity is not None
+    assert (two.score < 0.5) is doubtful
 
 
 def test_no_speaker_is_nobody():

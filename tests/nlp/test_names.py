@@ -95,7 +95,15 @@ def test_peoples_dates_and_works_are_no_names(kind):
         # no name at all
         ("the |navy| came", "ORG", []),
         ("the |Norwegian| side", "ORG", []),
+        ("the |Slovene| goods", "PERSON", []),
+        ("the |Sri Lankan| batters", "PERSON", []),
         ("the |GDP| fell", "ORG", []),
+        # a sentence that ends or begins inside the name
+        ("So do |I. That| helps", "PERSON", []),
+        ("So do |I. Roe| left", "PERSON", ["Roe"]),
+        ("Yesterday |I. Roe| left", "PERSON", ["I. Roe"]),
+        ("saw |Jane who| left", "PERSON", []),
+        ("saw |Jia He| and |Thomas More|", "PERSON", ["Jia He", "Thomas More"]),
         ("mail |Jane@example.org| now", "ORG", []),
         ("paid |US|$ 4", "GPE", []),
         ("the |’s| end", "ORG", []),

@@ -184,6 +184,31 @@ def test_acronyms_and_legal_forms_join_what_they_stand_for(text, expected):
     assert {name: aliases for name, (_, aliases, _) in names(text).items()} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Tarvo Marine Holdings|O} paid. {Tarvo|P} left. {Tarvo|P} slept.", {"Tarvo Marine Holdings": 3}),
+        ("# Tarvo pays\n{Tarvo Marine|O} (TM) paid. {Tarvo|P} left.", {"Tarvo Marine": 4}),
+        # not who is named first, has a title or a full name, nor what several names begin with
+        ("{Tarvo|P} left. {Tarvo Marine|O} paid.", {"Tarvo": 1, "Tarvo Marine": 1}),
+        ("{Tarvo Marine|O} paid. Mr {Tarvo|P} left.", {"Tarvo": 1, "Tarvo Marine": 1}),
+        ("{Tarvo Marine|O} paid. {Ann Tarvo|P} left. {Tarvo|P} slept.", {"Ann Tarvo": 2, "Tarvo Marine": 1}),
+        ("{Tarvo Marine|O} sued {Tarvo Tools|O}. {Tarvo|P} left.", {"Tarvo Marine": 1, "Tarvo Tools": 1, "Tarvo": 1}),
+        # nor a given name or a people
+        ("{Anna Port Tools Group|O} paid. {Anna|P} left.", {"Anna Port Tools Group": 1, "Anna": 1}),
+        ("{Basque Marine|O} paid. {Basque|P} left.", {"Basque Marine": 1, "Basque": 1}),
+    ],
+)
+def test_the_first_word_of_an_organization_named_before_means_it(text, expected):
+    assert {name: count for name, (_, _, count) in names(text).items()} == expected
+
+
+def test_the_first_word_of_an_organization_takes_its_label_and_says_so():
+    (entity,) = resolve(*marked("{Tarvo Marine Holdings|O} paid. {Tarvo|P} left.")).entities
+    assert (entity.label, entity.aliases) == (O, ("Tarvo",))
+    assert entity.mentions[1].reason == "short for Tarvo Marine Holdings"
+
+
 def test_an_acronym_takes_the_label_and_says_what_it_stands_for():
     (entity,) = resolve(*marked("{Tarvo Port Union|O} ({TPU|P}) met.")).entities
     assert entity.label is O

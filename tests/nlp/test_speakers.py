@@ -81,6 +81,12 @@ ONE_STATEMENT = [
         "Mark Hall",
         "said",
     ),
+    (
+        "She repaid the loan, a sum the bank’s lawyer, Jane Roe, described as “late and small.”",
+        "“late and small.”",
+        "Jane Roe",
+        "described",
+    ),
     ("Mark Hall: “I moved away.”", "“I moved away.”", "Mark Hall", ""),
     ("“Water finds its way.” — Ida Voss", "“Water finds its way.”", "Ida Voss", ""),
     ("“Water finds its way.” ― Ida Voss.", "“Water finds its way.”", "Ida Voss", ""),
@@ -174,6 +180,25 @@ def test_passages_of_one_statement_are_one_quotation(text: str, statements: list
     found = summary(text)
     assert [words for words, _, _ in found] == statements
     assert {name for _, name, _ in found} == {speaker}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("word", ["‘here’", "“here”"])
+def test_a_word_marked_in_the_clause_of_the_cue_is_no_part_of_the_statement(word: str) -> None:
+    text = f"“We can’t go on,” said Dr. Ng Wei Ling, who isn’t {word} any more. “It’s over.”"
+    assert summary(text) == [("“We can’t go on,” / “It’s over.”", "Ng Wei Ling", "said")]
+
+
+@pytest.mark.model
+def test_a_word_the_cue_is_about_is_a_quotation_of_its_own() -> None:
+    text = "“We tried,” said Ida Voss of the “new” plan."
+    assert [content for content, _, _ in summary(text)] == ["“We tried,”", "“new”"]
+
+
+@pytest.mark.model
+def test_single_and_double_marks_are_never_one_statement() -> None:
+    text = "“The dam holds,” said Ida Voss. ‘It always did.’"
+    assert [content for content, _, _ in summary(text)] == ["“The dam holds,”", "‘It always did.’"]
 
 
 @pytest.mark.model
