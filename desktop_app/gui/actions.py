@@ -77,6 +77,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
             Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
             SEPARATOR,
+            Command("look", "&Text and theme", ("Ctrl+T",)),
             Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
             Command("smaller", "&Smaller text", (Standard.ZoomOut,)),
             Command("reset_size", "Nor&mal text size", ("Ctrl+0",)),
@@ -104,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
     (
         "&Help",
-        (Command("about", "&About Standfirst"),),
+        (Command("menu", "Open this &menu", ("F10",)), Command("about", "&About Standfirst")),
     ),
 )
 LOOK_MENU = ("larger", "smaller", "reset_size", "", "theme_system", "theme_light", "theme_dark", "theme_sepia")

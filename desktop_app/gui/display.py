@@ -33,6 +33,8 @@ def check_qt(*, screen: bool) -> None:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise DisplayError(f"Qt cannot be loaded ({error}); on Debian or Ubuntu run: {PACKAGES}") from error
+    if screen and os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and not _has_x_libraries():
+        raise DisplayError(f"Qt needs system libraries to show windows; on Debian or Ubuntu run: {PACKAGES}")
     if screen and not has_screen():
         raise DisplayError(
             "There is no screen to show a window on; use “standfirst snapshot FILE -o PICTURE.png” "
@@ -65,13 +67,22 @@ def has_screen() -> bool:
 _WITHOUT_DESKTOP = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb", "cocoa", "windows"})
 
 
-def _can_connect() -> bool:
-    """Tell whether the X server takes us, and whether what Qt's X platform needs is there."""
+def _has_x_libraries() -> bool:
+    """Tell whether what Qt's X platform needs from the system is there; other systems need nothing."""
+    if not sys.platform.startswith("linux"):
+        return True
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
-        xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return False
+    return True
+
+
+def _can_connect() -> bool:
+    """Tell whether the X server takes us."""
+    if not _has_x_libraries():
+        return False
+    xcb = ctypes.CDLL("libxcb.so.1")  # libxcb-cursor is linked to it
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]

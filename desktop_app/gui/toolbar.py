@@ -33,13 +33,13 @@ class Toolbar(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
-        self.menu_button = self._menu_button("menu", self.tr("Menu"), "F10", menu)
+        self.menu_button = self._menu_button("menu", actions["menu"], menu)
         row.addWidget(self.menu_button)
         row.addSpacing(6)
         row.addWidget(self._shown_title, 1)
         row.addWidget(IconButton(look, "open", actions["open"], self))
         row.addWidget(IconButton(look, "find", actions["find"], self))
-        self.look_button = self._menu_button("theme", self.tr("Text and theme"), "Ctrl+T", look_menu)
+        self.look_button = self._menu_button("theme", actions["look"], look_menu)
         row.addWidget(self.look_button)
         row.addWidget(IconButton(look, "export", actions["export"], self))
         row.addWidget(IconButton(look, "panel", actions["panel"], self))
@@ -74,11 +74,7 @@ class Toolbar(Surface):
         painter.fillRect(QRectF(0, HEIGHT - 2, self.width() * self._progress, 2), self._look.theme["accent"])
         painter.end()
 
-    def _menu_button(self, icon_name: str, text: str, key: str, menu: QMenu) -> IconButton:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.setToolTip(f"{text}  ({key})")
-        self.addAction(action)
+    def _menu_button(self, icon_name: str, action: QAction, menu: QMenu) -> IconButton:
         button = IconButton(self._look, icon_name, action, self)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -93,6 +93,15 @@ def test_an_x_server_that_takes_us_is_a_screen(monkeypatch: pytest.MonkeyPatch) 
     assert display.has_screen()
 
 
+def test_missing_x_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_screen(monkeypatch)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(display, "_has_x_libraries", lambda: False)
+    with pytest.raises(DisplayError, match="libxcb-cursor0"):
+        display.check_qt(screen=True)
+    assert not display.has_screen()
+
+
 def test_other_systems_always_have_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     no_screen(monkeypatch)
     monkeypatch.setattr("desktop_app.gui.display.sys.platform", "darwin")
