@@ -60,6 +60,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("filter", "Fi&lter names and quotes", ("Ctrl+L",)),
             SEPARATOR,
             Command("stop", "&Stop finding names and quotes", ("Ctrl+.",)),
+            Command("again", "Find names and &quotes again", ("F5",)),
         ),
     ),
     (

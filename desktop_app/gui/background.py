@@ -172,4 +172,4 @@ def readable(error: BaseException) -> AppError:
     """Turn a failure of a background call into the sentence to show."""
     if isinstance(error, AppError):
         return error
-    return WorkerError("A background process stopped unexpectedly. Please open the article again.")
+    return WorkerError("A background process stopped unexpectedly. Please try again.")

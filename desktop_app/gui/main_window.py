@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         on("find_close", self.find_bar.close_bar)
         on("filter", self._focus_filter)
         on("stop", self._session.stop)
+        on("again", self._session.analyse_again)
         on("panel", self._show_panel)
         on("names_tab", partial(self._open_tab, NAMES))
         on("quotes_tab", partial(self._open_tab, QUOTES))
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.view if has_article else self.start_page)
         self.footer.setVisible(has_article)
         self._arrange_panel()
+        self.actions_table["again"].setEnabled(has_article and not self._session.is_analysing)
         for name in ("export", "close", "copy", "find", "find_next", "find_previous", "filter"):
             self.actions_table[name].setEnabled(has_article)
         self.toolbar.set_title(article.title if article else "")
@@ -249,12 +251,14 @@ class MainWindow(QMainWindow):
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
         self.actions_table["stop"].setEnabled(True)
+        self.actions_table["again"].setEnabled(False)
         self.panel.set_progress(done, total)
         self.toolbar.set_progress(done / max(total, 1))
 
     @Slot()
     def _on_analysis_ended(self) -> None:
         self.actions_table["stop"].setEnabled(False)
+        self.actions_table["again"].setEnabled(self._session.article is not None)
         self.panel.end_progress()
         self.toolbar.set_progress(None)
 

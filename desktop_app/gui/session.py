@@ -87,7 +87,7 @@ class Session(QObject):
         self.clear_selection()
         self.article_changed.emit()
         self.analysis_changed.emit()
-        self._tried_again = False
+        self._reading, self._tried_again = reading, False
         if analysis is None:
             self._start_analysis(reading)
 
@@ -96,7 +96,7 @@ class Session(QObject):
         """Put the open article away; one that is being loaded does not come any more."""
         self._give_up_opening()
         self._cancel_analysis()
-        self.article = None
+        self.article = self._reading = None
         self.analysis = Analysis()
         self.clear_selection()
         self.article_changed.emit()
@@ -115,6 +115,13 @@ class Session(QObject):
         """Stop analysing and keep what is found."""
         if self._job is not None:
             self._job.stop()
+
+    @Slot()
+    def analyse_again(self) -> None:
+        """Analyse the open article anew, after a stop or a failure; its marks stay until there are others."""
+        if self._job is None and self._reading is not None:
+            self._tried_again = False
+            self._start_analysis(self._reading)
 
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
@@ -227,7 +234,7 @@ class Session(QObject):
         job.progressed.connect(self.progressed)
         job.failed.connect(self._on_analysis_failed)
         job.finished.connect(self._on_analysis_finished)
-        self._job, self._reading = job, reading
+        self._job = job
         job.start()
 
     def _cancel_analysis(self) -> None:

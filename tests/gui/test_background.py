@@ -114,6 +114,6 @@ def test_a_failing_piece_ends_the_job_with_a_sentence(qtbot: QtBot) -> None:
 
 
 def test_a_dead_worker_is_a_sentence_that_says_what_to_do() -> None:
-    assert str(readable(BrokenProcessPool("x"))).endswith("Please open the article again.")
+    assert str(readable(BrokenProcessPool("x"))).endswith("Please try again.")
     error = LoadError("as it is")
     assert readable(error) is error

@@ -285,7 +285,7 @@ def test_a_dying_analyst_is_said_and_the_next_article_is_analysed(
     with qtbot.waitSignal(session.failed, timeout=SLOW) as failed:
         session.open(story_file(tmp_path))
     assert isinstance(failed.args[0], WorkerError)
-    assert "open the article again" in str(failed.args[0])
+    assert "Please try again" in str(failed.args[0])
     assert session.article is not None
     session._analyze = fakes.analyze
     analysed(qtbot, session, story_file(tmp_path, 1))
@@ -335,6 +335,31 @@ def test_a_text_that_kills_every_analyst_is_given_up_after_the_second(
         session.open(story_file(tmp_path))
     assert isinstance(failed.args[0], WorkerError)
     assert len(made) == 3  # two died, the third waits for the next article
+    assert not session.is_analysing
+
+
+def test_after_a_stop_the_rest_can_be_found(qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(analyst=lambda: held)
+    session.open(story_file(tmp_path))
+    qtbot.waitUntil(lambda: session.is_analysing)
+    session.analyse_again()  # nothing while it goes on
+    session.stop()
+
+    def let_go() -> bool:
+        if held.waiting:
+            held.release()
+        return not session.is_analysing
+
+    qtbot.waitUntil(let_go)
+    stopped = session.analysis
+    assert not stopped.complete
+    session._analyst = fakes.InlineExecutor()
+    with qtbot.waitSignal(session.analysis_ended):
+        session.analyse_again()
+    assert session.analysis.complete
+    session.close_article()
+    session.analyse_again()
     assert not session.is_analysing
 
 
