@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Findings, Label, Quotation
 from desktop_app.core.pieces import Piece
-from desktop_app.core.wording import SINGULAR
+from desktop_app.core.wording import SINGULAR, shown_speaker
 from desktop_app.errors import AppError
 from desktop_app.resources import resource_path
 from desktop_app.worker import analyze_here, read, read_text
@@ -151,7 +151,7 @@ def _name_cells(entity: Entity) -> tuple[str, ...]:
 
 def _quote_cells(article: Article, analysis: Analysis, quotation: Quotation) -> tuple[str, ...]:
     words = " … ".join(span.of(article.text) for span in quotation.content)
-    speaker = analysis.speaker_name(quotation, article.text) or "speaker not found"
+    speaker = shown_speaker(analysis.speaker_name(quotation, article.text), quotation.score) or "speaker not found"
     cue = quotation.cue.of(article.text) if quotation.cue else ""
     return f"¶{article.paragraph_number(quotation.extent.start)}", quotation.kind.value, speaker, cue, words
 

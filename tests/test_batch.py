@@ -74,7 +74,7 @@ def test_the_table_lists_names_and_quotes_below_each_other() -> None:
         "\n"
         "Quotes (2)\n"
         "  ¶1  partial  speaker not found         “It is 🌉 shut,”\n"
-        "  ¶1  direct   Maria Keller       added  “Go,” … “home.”\n"
+        "  ¶1  direct   Maria Keller ?     added  “Go,” … “home.”\n"
     )
 
 

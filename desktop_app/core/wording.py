@@ -14,8 +14,14 @@ KINDS = {
     QuotationKind.REPORTED: "reported speech",
 }
 UNKNOWN_SPEAKER = "Speaker not found"
+SURE = 0.5  # a speaker below this score is not certain
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
+
+def shown_speaker(name: str, score: float | None) -> str:
+    """Return a speaker's name as readers see it: with a question mark when it is not certain; "" stays ""."""
+    return f"{name} ?" if name and score is not None and score < SURE else name
 
 
 def counted_noun(number: int, noun: str) -> str:

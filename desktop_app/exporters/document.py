@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun
+from desktop_app.core.wording import GROUPS, UNKNOWN_SPEAKER, counted_noun, shown_speaker
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
@@ -62,6 +62,11 @@ def contents(export: Export) -> str:
     if names:
         counted.append(counted_noun(names, "name"))
     return ", ".join(counted)
+
+
+def speaker(passage: Passage) -> str:
+    """Say who speaks in a quote, with a question mark when that is not certain, or that nobody was found."""
+    return shown_speaker(passage.name, passage.score) or UNKNOWN_SPEAKER
 
 
 def place(passage: Passage) -> str:

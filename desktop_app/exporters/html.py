@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
 from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
-from desktop_app.exporters.document import Export, contents, file_name, names_by_group, notices, place, statements
+from desktop_app.exporters.document import (
+    Export,
+    contents,
+    file_name,
+    names_by_group,
+    notices,
+    place,
+    speaker,
+    statements,
+)
 from desktop_app.resources import resource_path
 
 _TEMPLATE = "templates/export.html"
@@ -39,6 +48,7 @@ def render(export: Export) -> bytes:
         kinds=KINDS,
         sentence=PassageKind.SENTENCE,
         place=place,
+        speaker=speaker,
         counted_noun=counted_noun,
     )
     return page.encode("utf-8", "replace")

@@ -7,7 +7,16 @@ import re
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
-from desktop_app.exporters.document import Export, contents, file_name, names_by_group, notices, place, statements
+from desktop_app.exporters.document import (
+    Export,
+    contents,
+    file_name,
+    names_by_group,
+    notices,
+    place,
+    speaker,
+    statements,
+)
 
 # What CommonMark, GitHub's tables, strikethrough and autolinks, dollar mathematics or Obsidian's ==marks==
 # and %%comments%% would act on anywhere in a line; an ampersand only before what could be a reference.
@@ -78,9 +87,9 @@ def _statement(passage: Passage) -> str:
     words = escape(passage.text)
     if passage.kind is PassageKind.SENTENCE:
         return f"{words}\n\n*sentence · {place(passage)}* · {_line(passage.name)}"
-    speaker = f"**{_line(passage.name)}**" if passage.name else "Speaker not found"
+    said_by = f"**{_line(speaker(passage))}**" if passage.name else speaker(passage)
     kind = KINDS[passage.quotation] if passage.quotation else "quote"
-    return _quoted(f"{words}\n\n{speaker} · {kind} · {place(passage)}")
+    return _quoted(f"{words}\n\n{said_by} · {kind} · {place(passage)}")
 
 
 def _quoted(block: str) -> str:

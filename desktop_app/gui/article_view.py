@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.entities import Analysis, Entity
+from desktop_app.core.wording import SINGULAR
 from desktop_app.gui import page
 from desktop_app.gui.geometry import baseline_at, line_pieces
 from desktop_app.gui.margins import Column
@@ -342,14 +343,9 @@ class ArticleView(QTextEdit):
             self.empty_clicked.emit()
 
     def _tip(self, entity: Entity, number: int) -> str:
-        label = {
-            MarkKind.PERSON: self.tr("person"),
-            MarkKind.ORGANIZATION: self.tr("organization"),
-            MarkKind.PLACE: self.tr("place"),
-        }[KIND_OF_LABEL[entity.label]]
         count = len(entity.mentions)
         place = self.tr("{0} of {1}").replace("{0}", str(number + 1)).replace("{1}", str(count))
-        return f"{entity.name}, {label}, {place}"
+        return f"{entity.name}, {SINGULAR[entity.label]}, {place}"
 
     def _exposed(self, rect: QRectF, edge: int) -> Span:
         layout = self.document().documentLayout()

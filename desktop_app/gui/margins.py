@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.core.wording import shown_speaker
 from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.marks import BAR_GAP
 from desktop_app.gui.page import MARKER
@@ -21,7 +22,6 @@ NAME_ROOM = 120  # px of margin below which a speaker becomes initials
 NAME_WIDTH = 150
 LINE = 16
 MARKER_GAP = 8
-SURE = 0.5  # a speaker below this score has a question mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,12 @@ def paint_speakers(
     free = float("-inf")
     above = ""
     for label in labels:
-        name = shown_name(label.name, label.quotation)
+        name = shown_speaker(label.name, label.quotation.score)
         y = max(label.baseline - 13, free)
         if y > label.baseline - 13 and name == above:
             continue
         free = y + _paint_speaker(painter, theme, name, label, y, column, color)
         above = name
-
-
-def shown_name(name: str, quotation: Quotation) -> str:
-    """Return a speaker's name as shown: with a question mark when it is not certain."""
-    return f"{name} ?" if name and quotation.score < SURE else name
 
 
 def _paint_speaker(
@@ -107,4 +102,6 @@ def _paint_speaker(
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split()[:2])
+    """Return the first letters of two words, and of the question mark behind a name that is not certain."""
+    words = name.removesuffix(" ?").split()[:2]
+    return "".join(word[0] for word in words) + ("?" if name.endswith(" ?") else "")

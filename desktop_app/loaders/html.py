@@ -116,16 +116,7 @@ def _metadata(root: HtmlElement) -> _Metadata:
         found = trafilatura.extract_metadata(
             root, date_config={"extensive_search": False, "original_date": True}, extensive=False
         )
-    # What trafilatura and the packages below it let pass on damaged pages; metadata is worth no refusal.
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-        etree.LxmlError,
-    ):
+    except (*_ON_DAMAGED_PAGES, etree.LxmlError):  # metadata is worth no refusal
         return _Metadata(titles=tuple(titles), site=site)
     author = " and ".join(clean(found.author or "").replace("\n", " ").split("; "))
     return _Metadata(
@@ -175,6 +166,10 @@ def _chosen(root: HtmlElement, blocks: Sequence[PageBlock], size: int) -> list[P
     return chosen if found >= (_SHARE if in_article else _SHARE / 3) * expected else None
 
 
+# What trafilatura and the packages below it let pass on damaged pages.
+_ON_DAMAGED_PAGES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 def _extract(root: HtmlElement) -> tuple[str, ...]:
     """Return the lines of text that trafilatura takes for the article."""
     import trafilatura
@@ -182,15 +177,7 @@ def _extract(root: HtmlElement) -> tuple[str, ...]:
 
     try:
         found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-        etree.LxmlError,
-    ):
+    except (*_ON_DAMAGED_PAGES, etree.LxmlError):
         return ()
     body = getattr(found, "body", None)
     if body is None:

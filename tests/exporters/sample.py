@@ -85,12 +85,12 @@ def sample_export(kinds: frozenset[PassageKind] = frozenset(PassageKind), *, com
     return Export(article, analysis, passages, "2026-11-23", "0.1.0")
 
 
-def export_of(text: str, *, title: str = "Title", path: str = "a.txt") -> Export:
+def export_of(text: str, *, title: str = "Title", path: str = "a.txt", score: float = 0.9) -> Export:
     """Return an export of an article that is one quotation, with the given text in every place."""
     span = Span(0, len(text))
     article = Article(title, text, (Block(BlockKind.PARAGRAPH, span),), source=Source(path=path))
     entity = Entity("e1", Label.PERSON, text, (Mention(span, Label.PERSON),), (text,), text)
-    quotation = Quotation((span,), QuotationKind.DIRECT, span, entity="e1")
+    quotation = Quotation((span,), QuotationKind.DIRECT, span, score=score, entity="e1")
     analysis = Analysis((entity,), (quotation,), "model 1", True)
     kinds = frozenset({PassageKind.QUOTE, PassageKind.NAME})
     return Export(article, analysis, collect_passages(article, analysis, Choice(kinds)), "2026-11-23", "0.1.0")

@@ -8,8 +8,8 @@ from desktop_app.core import wording
 from desktop_app.core.article import Article, Source
 from desktop_app.core.findings import Label
 from desktop_app.core.passages import PassageKind
-from desktop_app.exporters import document
-from tests.exporters.sample import sample_analysis, sample_article, sample_export
+from desktop_app.exporters import document, format_for
+from tests.exporters.sample import export_of, sample_analysis, sample_article, sample_export
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_an_unfinished_analysis_is_told() -> None:
         *article.notices,
         document.UNFINISHED,
     )
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_speaker_who_is_not_certain_has_a_question_mark_outside_the_window_too(form: str) -> None:
+    found = format_for(form)
+    assert found is not None
+    sure, doubtful = (found.render(export_of("Keller", score=score)).decode() for score in (0.9, 0.3))
+    assert "Keller ?" not in sure
+    assert "Keller ?" in doubtful

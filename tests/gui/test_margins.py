@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
-from desktop_app.gui import page
+from desktop_app.core.wording import shown_speaker
+from desktop_app.gui import margins, page
 from desktop_app.gui.geometry import line_pieces
-from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers, shown_name
+from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def inked(look: Look, *labels: SpeakerLabel, column: Column = WIDE) -> list[tupl
 
 
 def test_a_doubtful_speaker_has_a_question_mark_and_no_speaker_none() -> None:
-    assert [shown_name("Keller", q) for q in (SURE, DOUBTFUL)] == ["Keller", "Keller ?"]
-    assert shown_name("", DOUBTFUL) == ""
+    assert [shown_speaker("Keller", q.score) for q in (SURE, DOUBTFUL)] == ["Keller", "Keller ?"]
+    assert shown_speaker("", DOUBTFUL.score) == ""
+    assert [margins._initials(name) for name in ("Maria Keller", "Maria Keller ?", "he ?")] == ["MK", "MK?", "h?"]
 
 
 def test_a_name_stands_left_of_the_bar_or_right_of_it_in_right_to_left_text(look: Look) -> None:

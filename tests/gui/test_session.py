@@ -292,31 +292,17 @@ def test_a_dying_analyst_is_said_and_the_next_article_is_analysed(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_reader_killed_while_idle_is_replaced_without_a_word(
-    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+@pytest.mark.parametrize("which", ["reader", "analyst"])
+def test_a_worker_killed_while_idle_is_replaced_without_a_word(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, which: str
 ) -> None:
-    session = make_session(reader=Worker)
+    session = make_session(**{which: Worker})
     errors: list[AppError] = []
     session.failed.connect(errors.append)
-    reader = session._reader
-    os.kill(reader.submit(os.getpid).result(30), signal.SIGKILL)
+    worker: Worker = getattr(session, f"_{which}")
+    os.kill(worker.submit(os.getpid).result(30), signal.SIGKILL)
     with pytest.raises(BrokenExecutor):
-        reader.submit(time.sleep, 30).result(30)
-    analysed(qtbot, session, story_file(tmp_path))
-    assert errors == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_an_analyst_killed_while_idle_is_replaced_without_a_word(
-    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
-) -> None:
-    session = make_session(analyst=Worker)
-    errors: list[AppError] = []
-    session.failed.connect(errors.append)
-    analyst = session._analyst
-    os.kill(analyst.submit(os.getpid).result(30), signal.SIGKILL)
-    with pytest.raises(BrokenExecutor):
-        analyst.submit(time.sleep, 30).result(30)
+        worker.submit(time.sleep, 30).result(30)
     analysed(qtbot, session, story_file(tmp_path))
     assert errors == []
 

@@ -10,8 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.core.findings import Quotation, QuotationKind
-from desktop_app.core.wording import KINDS, UNKNOWN_SPEAKER
-from desktop_app.gui.margins import SURE
+from desktop_app.core.wording import KINDS, SURE, UNKNOWN_SPEAKER
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.names import paint_row_state
