@@ -31,13 +31,16 @@ class Entity:
 class Analysis:
     """All that is known of an article; entities and quotations in order of first appearance.
 
-    `complete` is False while pieces are still being analysed.
+    `complete` is False while pieces are still being analysed. `possible` are names too doubtful to be
+    marked, in text order, apart from all mentions; `notice` is a sentence for the reader about the model.
     """
 
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     model: str = ""
     complete: bool = False
+    possible: tuple[Mention, ...] = ()
+    notice: str = ""
 
     def entity(self, entity_id: str | None) -> Entity | None:
         """Return the entity with this id, or None."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Label(StrEnum):
@@ -71,19 +75,30 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the model found in one or more pieces; positions count from the article's start."""
+    """What the model found in one or more pieces; positions count from the article's start.
+
+    `possible` are names the model leans against: not marked, but evidence for the whole article; `notice`
+    is a sentence for the reader about the model, or "".
+    """
 
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     model: str = ""
+    possible: tuple[Mention, ...] = ()
+    notice: str = ""
 
     def merged(self, *others: Findings) -> Findings:
-        """Return all of them together, in text order; the last model named counts."""
+        """Return all of them together, in text order; the last model and the first notice count."""
         parts = (self, *others)
-        mentions = [mention for part in parts for mention in part.mentions]
         quotations = [quotation for part in parts for quotation in part.quotations]
         return Findings(
-            tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.label))),
+            _in_order(mention for part in parts for mention in part.mentions),
             tuple(sorted(quotations, key=lambda q: (q.extent.start, q.extent.end))),
             next((part.model for part in reversed(parts) if part.model), ""),
+            _in_order(mention for part in parts for mention in part.possible),
+            next((part.notice for part in parts if part.notice), ""),
         )
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.label)))

@@ -15,6 +15,7 @@ KINDS = {
 }
 UNKNOWN_SPEAKER = "Speaker not found"
 SURE = 0.5  # a speaker below this score is not certain
+SURE_NAME = 0.6  # a mention below this score is drawn as doubtful
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
