@@ -14,10 +14,10 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONPATH="$(CURDIR)/tests/guard"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test check bench evaluate-names lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make or refresh .venv (every other target does it when needed)
 	@.ci/setup
@@ -37,6 +37,9 @@ check: setup ## check style, types and who imports whom
 bench: setup ## measure how fast loading, analysing and drawing are
 	@$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks --no-cov -q \
 	    -o python_files='bench_*.py' -o python_functions='bench_*' -o timeout=600 $(ARGS)
+
+evaluate-names: setup ## measure the names marked in labelled articles (DATA=folder); ARGS=… goes to the tool
+	@$(BIN)/python -m tools.evaluate_names $(if $(DATA),--data "$(DATA)") $(ARGS)
 
 lock: ## write requirements.lock anew from pyproject.toml; needs uv
 	@command -v $(UV) >/dev/null || { echo "Install uv first (https://docs.astral.sh/uv/)." >&2; exit 1; }
