@@ -34,6 +34,9 @@ _NEEDED = (
     "templates/export.html",
     "lexicons/cue_verbs.txt",
     "lexicons/titles.txt",
+    "models/names/config.json",
+    "models/names/model.onnx",
+    "models/names/tokenizer.json",
     "themes/tokens.json",
     "icons/standfirst.svg",
     "fonts/Literata.ttf",
@@ -65,7 +68,7 @@ def table(article: Article, analysis: Analysis, *, width: int | None = None) -> 
     """Return the names and quotations as lines no wider than `width` columns, or than the terminal."""
     columns = width or shutil.get_terminal_size().columns
     lines = [article.title, f"{article.source.path or 'pasted text'} · {article.words:,} words"]
-    lines += [f"Note: {notice}" for notice in article.notices]
+    lines += [f"Note: {notice}" for notice in (*article.notices, analysis.notice) if notice]
     lines += ["", f"Names ({len(analysis.entities)})"]
     lines += _aligned([_name_cells(entity) for entity in analysis.entities], columns)
     lines += ["", f"Quotes ({len(analysis.quotations)})"]
@@ -135,6 +138,8 @@ def _check_sentence(analyze: Analyze) -> Check:
     """Tell whether a sentence whose marks are known gets them."""
     reading = read_text(_SENTENCE)
     analysis = analyze_here(reading, analyze)
+    if analysis.notice:
+        return Check("Names", False, analysis.notice)
     named = any(entity.name == _NAME and entity.label is Label.PERSON for entity in analysis.entities)
     if not named:
         return Check("Names", False, f"“{_NAME}” was not found in “{_SENTENCE}”")

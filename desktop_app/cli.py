@@ -10,6 +10,7 @@ import os
 import sys
 import unicodedata
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from desktop_app.exporters.json import analysis_document, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from desktop_app.batch import Analyze
 
 _KINDS = {"quotes": PassageKind.QUOTE, "sentences": PassageKind.SENTENCE, "names": PassageKind.NAME}
 _UNLIMITED = 1_000_000  # columns
@@ -99,20 +102,20 @@ def _analyze(arguments: list[str]) -> int:
         help="table to read (default); json: an object, an array for several files; jsonl: an object a line",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="file to write instead of printing")
+    _add_model(parser)
     options = parser.parse_args(arguments)
     _refuse_source(parser, options.files, options.output)
     results: list[bytes] = []
     take, encoding = (results.append, "utf-8") if options.output else (_emit, _encoding())
-    status = _analyze_each(options.files, options.format, take, encoding)
+    status = _analyze_each(options.files, _analyzer(options.model), options.format, take, encoding)
     if results:
         write(options.output, b"".join(results))
     return status
 
 
-def _analyze_each(files: list[Path], form: str, take: Callable[[bytes], None], encoding: str) -> int:
+def _analyze_each(files: list[Path], analyze: Analyze, form: str, take: Callable[[bytes], None], encoding: str) -> int:
     """Hand on each file's analysis as soon as it is known; an array waits for all of them."""
     from desktop_app import batch
-    from desktop_app.nlp.pipeline import analyze
 
     documents: list[dict[str, object]] = []
     # Only a terminal has an edge: in a file or a pipe every quote is whole, unless COLUMNS says otherwise.
@@ -141,7 +144,8 @@ def _export(arguments: list[str]) -> int:
     choice = Choice(options.include, Order(options.order))
     in_folder = options.output is not None and os.path.isdir(options.output)
     from desktop_app import batch
-    from desktop_app.nlp.pipeline import analyze
+
+    analyze = _analyzer(options.model)
 
     def act(number: int) -> None:
         article, analysis = batch.analyze_file(options.files[number], analyze)
@@ -183,7 +187,24 @@ def _export_parser() -> argparse.ArgumentParser:
         default=Order.TEXT.value,
         help="as in the text (default), or each speaker's quotes together",
     )
+    _add_model(parser)
     return parser
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model", default="", metavar="NAME", help="installed spaCy pipeline to use instead of the built-in model"
+    )
+
+
+def _analyzer(model: str) -> Analyze:
+    """Return the function that analyses a piece by the model of this name.
+
+    Raises AnalysisError, with the names there are, when it is not installed.
+    """
+    from desktop_app.nlp.pipeline import analyze, model_named
+
+    return partial(analyze, model=model_named(model).name) if model else analyze
 
 
 def _targets(parser: argparse.ArgumentParser, files: list[Path], output: Path | None, form: Format) -> list[Path]:

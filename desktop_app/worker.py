@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,15 @@ def read_text(text: str) -> Reading:
 
 
 def decide(article: Article, findings: tuple[Findings, ...], complete: bool) -> Analysis:
-    """Decide for the whole article what the pieces' findings amount to."""
+    """Decide for the whole article what the pieces' findings amount to.
+
+    Names found by a model for another language than the article's are wrong and left out.
+    """
+    from desktop_app.nlp.pipeline import in_its_language
     from desktop_app.nlp.resolve import resolve
 
-    return resolve(article, Findings().merged(*findings), complete=complete)
+    found = in_its_language(article, Findings().merged(*findings))
+    return replace(resolve(article, found, complete=complete), notice=found.notice)
 
 
 def analyze_here(reading: Reading, analyze: Callable[[Piece], Findings]) -> Analysis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Findings, Label, Mention, Quotation, QuotationKind
 from desktop_app.errors import AnalysisError, LoadError
 from desktop_app.nlp import lexicons, pipeline
+from desktop_app.resources import resource_path
 from desktop_app.worker import analyze_here, read
 from tests import fakes
 
@@ -212,6 +214,12 @@ def test_cropped_text_says_that_something_is_missing() -> None:
     assert cropped("東京都", 4) == "東…"
 
 
+def test_the_table_says_what_the_reader_should_know_of_the_model() -> None:
+    article = fakes.article("Keller came.")
+    lines = table(article, Analysis(notice="Another model was used."), width=80).splitlines()
+    assert lines[2] == "Note: Another model was used."
+
+
 @pytest.mark.model
 def test_a_complete_program_passes_its_check() -> None:
     checks = list(self_check())
@@ -221,6 +229,7 @@ def test_a_complete_program_passes_its_check() -> None:
         ("Language model", True),
         ("Names and quotes", True),
     ]
+    assert checks[2].detail.startswith("Standfirst names ")
     assert "en_core_web_sm" in checks[2].detail
 
 
@@ -236,6 +245,23 @@ def test_the_check_says_that_a_name_is_not_found(monkeypatch: pytest.MonkeyPatch
     assert checks["Language model"].ok
     assert not checks["Names"].ok
     assert "“Maria Keller” was not found in “" in checks["Names"].detail
+
+
+def test_the_check_says_that_another_model_had_to_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = checks_with(monkeypatch, lambda piece: replace(fakes.analyze(piece), notice="The model is damaged."))
+    assert not checks["Names"].ok
+    assert checks["Names"].detail == "The model is damaged."
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "config.json"])
+def test_the_check_looks_for_the_names_model(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def without(resource: str) -> Path:
+        return missing(resource) if resource == f"models/names/{name}" else resource_path(resource)
+
+    monkeypatch.setattr(batch, "resource_path", without)
+    check = checks_with(monkeypatch, fakes.analyze)["Resources"]
+    assert not check.ok
+    assert f"'models/names/{name}' is missing" in check.detail
 
 
 def test_the_check_says_that_a_speaker_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,8 +311,9 @@ def test_the_check_says_that_qt_is_not_installed(monkeypatch: pytest.MonkeyPatch
 
 def test_neither_qt_nor_the_model_is_loaded_before_it_is_needed() -> None:
     script = (
-        "import sys; from desktop_app import batch, cli; "
-        "print(sorted({'PySide6', 'spacy', 'lxml', 'jinja2', 'trafilatura'} & set(sys.modules)))"
+        "import sys; from desktop_app import batch, cli; heavy = 'PySide6 spacy numpy onnxruntime tokenizers "
+        "py3langid lxml jinja2 trafilatura'; "
+        "print(sorted(set(heavy.split()) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

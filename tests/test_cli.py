@@ -399,6 +399,29 @@ def test_without_a_model_every_command_says_how_to_get_it(
     )
 
 
+@pytest.mark.model
+@pytest.mark.usefixtures("real_model")
+def test_another_installed_model_can_be_used(standfirst: Command, story: Path) -> None:
+    name = pipeline._package()
+    own = json.loads(standfirst("analyze", story, "--format", "json").out)
+    chosen = json.loads(standfirst("analyze", story, "--format", "json", "--model", name).out)
+    assert own["model"]["name"].startswith("Standfirst names")
+    assert chosen["model"]["name"] == name
+    exported = json.loads(standfirst("export", story, "--to", "json", "--model", name).out)
+    assert "Maria Keller" in json.dumps(exported, ensure_ascii=False)
+    for document in (own, chosen):
+        assert {entity["name"] for entity in document["entities"]} >= {"Maria Keller", "Oslo"}
+
+
+@pytest.mark.parametrize("command", [("analyze",), ("export", "--to", "html")])
+def test_a_model_that_is_not_installed_is_one_sentence_with_those_that_are(
+    standfirst: Command, story: Path, command: tuple[str, ...]
+) -> None:
+    sentence = standfirst(*command, story, "--model", "de_gone").sentence
+    assert sentence.startswith("The language model “de_gone” is not installed")
+    assert all(f"“{model.name}”" in sentence for model in pipeline.models() if model.name)
+
+
 # Targets that cannot be written
 
 WRITERS = [

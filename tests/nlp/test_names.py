@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label
 from desktop_app.core.pieces import Piece
-from desktop_app.nlp.names import find_mentions
+from desktop_app.nlp.names import find_names
 
 P, O, L = Label.PERSON, Label.ORGANIZATION, Label.LOCATION  # noqa: E741
 
@@ -31,7 +31,7 @@ def find(marked, kind, *, offset=0):
     ends = [sum(map(len, parts[: i + 1])) for i in range(len(parts))]
     entities = [(ends[i - 1], ends[i], kind) for i in range(1, len(parts), 2)]
     piece = Piece(Span(offset, offset + len(text)), text)
-    mentions = find_mentions(doc_of(text, entities), piece)
+    mentions, _ = find_names(doc_of(text, entities), piece)
     return [(text[m.span.start - offset : m.span.end - offset], m.label) for m in mentions]
 
 
@@ -134,7 +134,7 @@ def test_parts_of_a_split_name_get_labels_of_their_own(marked, kind, labels):
 def test_positions_count_from_the_start_of_the_article():
     text = "😀 President Jane Roe"
     piece = Piece(Span(1000, 1000 + len(text)), text)
-    (mention,) = find_mentions(doc_of(text, [(2, len(text), "PERSON")]), piece)
+    ((mention,), _) = find_names(doc_of(text, [(2, len(text), "PERSON")]), piece)
     assert mention.span == Span(1012, 1020)
     assert 0 < mention.score < 1
     assert mention.reason == "reads like a person"
@@ -190,7 +190,7 @@ def test_mentions_are_disjoint_trimmed_and_inside_what_the_model_found(text, dat
     positions = st.integers(0, len(text))
     start, end = sorted((data.draw(positions), data.draw(positions)))
     entities = [(start, end, kind)] if end > start else []
-    mentions = find_mentions(doc_of(text, entities), Piece(Span(50, 50 + len(text)), text))
+    mentions, _ = find_names(doc_of(text, entities), Piece(Span(50, 50 + len(text)), text))
     last = 50 + start
     for mention in mentions:
         surface = text[mention.span.start - 50 : mention.span.end - 50]
