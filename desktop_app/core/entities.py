@@ -26,6 +26,11 @@ class Entity:
     aliases: tuple[str, ...] = ()
     role: str = ""
 
+    @property
+    def surest(self) -> Mention:
+        """The mention with the highest score, the first of equals."""
+        return max(self.mentions, key=lambda mention: mention.score)
+
 
 @dataclass(frozen=True)  # no slots: the index of entities is made when first asked for
 class Analysis:

@@ -44,7 +44,8 @@ class Passage:
 
     `text` is the passage's own words (several spans joined by “ … ”); `name` is the speaker of a quote,
     the names in a sentence joined by “; ”, or the name itself; `sentence` is the whole sentence around
-    a quote; `mentions` counts a name's occurrences. Spans index `Article.text`.
+    a quote; `mentions` counts a name's occurrences. The score, 0–1, and the reason are a quote's speaker's
+    or those of a name's surest mention. Spans index `Article.text`.
     """
 
     kind: PassageKind
@@ -59,6 +60,7 @@ class Passage:
     quotation: QuotationKind | None = None
     cue: str = ""
     score: float | None = None
+    reason: str = ""
     sentence: str = ""
     heading: str = ""
 
@@ -87,6 +89,15 @@ def sentence_spans(article: Article) -> tuple[Span, ...]:
         for block in article.blocks
         for start, end in _sentences(block.span.of(article.text))
     )
+
+
+def sentence_at(article: Article, position: int) -> Span:
+    """Return the sentence at a position of the text: the same as among all sentences, without finding those."""
+    number = max(bisect_right(article.blocks, position, key=lambda block: block.span.start) - 1, 0)
+    start = article.blocks[number].span.start
+    sentences = _sentences(article.blocks[number].span.of(article.text))
+    first, last = next((s for s in reversed(sentences) if start + s[0] <= position), sentences[0])
+    return Span(start + first, start + last)
 
 
 # Initials, titles and months do not end a sentence; a closing mark may follow the full stop.
@@ -126,6 +137,7 @@ def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], qu
         quotation=quotation.kind,
         cue=quotation.cue.of(article.text) if quotation.cue else "",
         score=quotation.score,
+        reason=quotation.reason,
         sentence=_surrounding(article, sentences, quotation.extent),
         heading=_heading(article, quotation.extent.start),
     )
@@ -143,6 +155,8 @@ def _name(article: Article, entity: Entity) -> Passage:
         role=entity.role,
         aliases=entity.aliases,
         mentions=len(entity.mentions),
+        score=entity.surest.score,
+        reason=entity.surest.reason,
         heading=_heading(article, first.start),
     )
 

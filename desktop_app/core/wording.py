@@ -16,6 +16,8 @@ KINDS = {
 UNKNOWN_SPEAKER = "Speaker not found"
 SURE = 0.5  # a speaker below this score is not certain
 SURE_NAME = 0.6  # a mention below this score is drawn as doubtful
+NOT_CERTAIN = "not certain"
+POSSIBLY_MISSED = "Possibly missed"
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
@@ -23,6 +25,21 @@ _MONTHS = "January February March April May June July August September October N
 def shown_speaker(name: str, score: float | None) -> str:
     """Return a speaker's name as readers see it: with a question mark when it is not certain; "" stays ""."""
     return f"{name} ?" if name and score is not None and score < SURE else name
+
+
+def is_doubtful(score: float) -> bool:
+    """Tell whether a name's mention is less sure than a mark should be."""
+    return score < SURE_NAME
+
+
+def shown_name(name: str, score: float) -> str:
+    """Return a name as readers see it: with a question mark when it is not certain."""
+    return f"{name} ?" if is_doubtful(score) else name
+
+
+def why(reason: str, score: float) -> str:
+    """Say why a name is marked, and that it is not certain when it is not: “title before it, not certain”."""
+    return (reason or "found by the language model") + (f", {NOT_CERTAIN}" if is_doubtful(score) else "")
 
 
 def counted_noun(number: int, noun: str) -> str:

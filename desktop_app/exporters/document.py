@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, UNKNOWN_SPEAKER, counted_noun, shown_speaker
+from desktop_app.core.wording import GROUPS, UNKNOWN_SPEAKER, counted_noun, is_doubtful, shown_speaker
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
@@ -51,7 +50,7 @@ def file_name(article: Article) -> str:
 
 def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:
     """Return what a reader of the export must know about how sound it is."""
-    return tuple(chain(article.notices, () if analysis.complete else (UNFINISHED,)))
+    return tuple(filter(None, (*article.notices, analysis.notice, "" if analysis.complete else UNFINISHED)))
 
 
 def contents(export: Export) -> str:
@@ -67,6 +66,11 @@ def contents(export: Export) -> str:
 def speaker(passage: Passage) -> str:
     """Say who speaks in a quote, with a question mark when that is not certain, or that nobody was found."""
     return shown_speaker(passage.name, passage.score) or UNKNOWN_SPEAKER
+
+
+def is_uncertain(passage: Passage) -> bool:
+    """Tell whether none of a name's mentions is certain."""
+    return passage.score is not None and is_doubtful(passage.score)
 
 
 def place(passage: Passage) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
+from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
     file_name,
+    is_uncertain,
     names_by_group,
     notices,
     place,
@@ -50,5 +51,7 @@ def render(export: Export) -> bytes:
         place=place,
         speaker=speaker,
         counted_noun=counted_noun,
+        is_uncertain=is_uncertain,
+        why=why,
     )
     return page.encode("utf-8", "replace")

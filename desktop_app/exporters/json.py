@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop_app.core.entities import Analysis, Entity
-    from desktop_app.core.findings import Quotation
+    from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.passages import Passage
 
 # Goes up when a key changes its meaning or goes away.
@@ -31,7 +31,6 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
 
     Positions are code points in "text", half-open: text[start:end] is the marked text.
     """
-    name, _, version = analysis.model.rpartition(" ")
     return {
         "standfirst": VERSION,
         "source": {
@@ -44,10 +43,13 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
         "published": article.published,
         "language": article.language,
         "text": article.text,
-        "model": {"name": name or version, "version": version if name else ""},
+        "model": _model(analysis.model),
         "entities": [_entity(entity, article.text) for entity in analysis.entities],
         "quotations": [
             _quotation(quotation, number, article.text) for number, quotation in enumerate(analysis.quotations, 1)
+        ],
+        "possible": [
+            {**_mention(mention, article.text), "label": mention.label.value} for mention in analysis.possible
         ],
         "highlights": [],
         "notices": list(notices(article, analysis)),
@@ -61,6 +63,15 @@ def encode(value: object, *, indent: int | None = None) -> bytes:
     return f"{text}\n".encode("utf-8", "replace")
 
 
+def _model(models: str) -> dict[str, object]:
+    """Take “names 1.0 + grammar 3.8” apart: the names of all models, then their versions."""
+    parts = [part.rpartition(" ") for part in models.split(" + ")]
+    return {
+        "name": " + ".join(name or version for name, _, version in parts),
+        "version": " + ".join(version for name, _, version in parts if name),
+    }
+
+
 def _entity(entity: Entity, text: str) -> dict[str, object]:
     return {
         "id": entity.id,
@@ -68,8 +79,12 @@ def _entity(entity: Entity, text: str) -> dict[str, object]:
         "name": entity.name,
         "aliases": list(entity.aliases),
         "role": entity.role,
-        "mentions": [{**_span(m.span, text), "score": round(m.score, 3)} for m in entity.mentions],
+        "mentions": [_mention(mention, text) for mention in entity.mentions],
     }
+
+
+def _mention(mention: Mention, text: str) -> dict[str, object]:
+    return {**_span(mention.span, text), "score": round(mention.score, 3), "reason": mention.reason}
 
 
 def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object]:
@@ -81,6 +96,7 @@ def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object
         "speaker_entity": quotation.entity,
         "cue": _span(quotation.cue, text) if quotation.cue else None,
         "score": round(quotation.score, 3),
+        "reason": quotation.reason,
     }
 
 
@@ -100,6 +116,7 @@ def _passage(passage: Passage, text: str) -> dict[str, object]:
         "quotation": passage.quotation.value if passage.quotation else None,
         "cue": passage.cue,
         "score": None if passage.score is None else round(passage.score, 3),
+        "reason": passage.reason,
     }
 
 

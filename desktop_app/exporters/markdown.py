@@ -6,11 +6,12 @@ import re
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
+from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
     file_name,
+    is_uncertain,
     names_by_group,
     notices,
     place,
@@ -99,8 +100,16 @@ def _quoted(block: str) -> str:
 def _name(passage: Passage) -> str:
     also = ", ".join(_line(alias) for alias in passage.aliases)
     role = _line(passage.role)
-    facts = [counted_noun(passage.mentions, "mention"), role, f"also {also}" if also else ""]
-    return f"- **{_line(passage.name)}** · {' · '.join(fact for fact in facts if fact)}"
+    facts = [counted_noun(passage.mentions, "mention"), role, f"also {also}" if also else "", _doubt(passage)]
+    name = f"{_line(passage.name)} ?" if is_uncertain(passage) else _line(passage.name)
+    return f"- **{name}** · {' · '.join(fact for fact in facts if fact)}"
+
+
+def _doubt(passage: Passage) -> str:
+    """Say why a name is marked although it is not certain, and its score; "" for a name that is."""
+    if passage.score is None or not is_uncertain(passage):
+        return ""
+    return f"{_line(why(passage.reason, passage.score))} ({passage.score:.2f})"
 
 
 def _origin(export: Export) -> str:

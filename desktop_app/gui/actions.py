@@ -32,6 +32,7 @@ class Command:
 
 SEPARATOR = Command("", "")
 RECENT = Command("recent", "Open &recent")
+MODEL = Command("model", "Language &model")
 
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -61,6 +62,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("stop", "&Stop finding names and quotes", ("Ctrl+.",)),
             Command("again", "Find names and &quotes again", ("F5",)),
+            MODEL,
         ),
     ),
     (
@@ -77,6 +79,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(MarkKind.PLACE, "Mark p&laces", ("Ctrl+3",), checkable=True),
             Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
             Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
+            Command("possible", "Show possi&bly missed names", ("Ctrl+5",), checkable=True),
             SEPARATOR,
             Command("look", "&Text and theme", ("Ctrl+T",)),
             Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
@@ -119,10 +122,11 @@ class Actions:
         self._window = window
         self._actions: dict[str, QAction] = {}
         self.recent_menu = QMenu(_tr(RECENT.text), window)
+        self.model_menu = QMenu(_tr(MODEL.text), window)
         groups: dict[str, QActionGroup] = {}
         for _, commands in MENUS:
             for command in commands:
-                if not command.name or command is RECENT:
+                if not command.name or command in (RECENT, MODEL):
                     continue
                 action = _make(command, window)
                 self._actions[command.name] = action
@@ -147,6 +151,8 @@ class Actions:
                     submenu.addSeparator()
                 elif command is RECENT:
                     submenu.addMenu(self.recent_menu)
+                elif command is MODEL:
+                    submenu.addMenu(self.model_menu)
                 else:
                     submenu.addAction(self._actions[command.name])
 

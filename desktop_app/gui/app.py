@@ -41,7 +41,7 @@ def run(path: Path | None) -> int:
     shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
     session = Session(make_reader, make_analyst, pipeline.analyze, shown=shown)
     try:
-        window = MainWindow(session, store, look)
+        window = MainWindow(session, store, look, pipeline.models)
         # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
         window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
         window.show()

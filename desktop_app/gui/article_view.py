@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,37 +17,40 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.entities import Analysis, Entity
-from desktop_app.core.wording import SINGULAR
 from desktop_app.gui import page
 from desktop_app.gui.geometry import baseline_at, line_pieces
 from desktop_app.gui.margins import Column
+from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible
 from desktop_app.gui.overview import OverviewBar, Tick
-from desktop_app.gui.page_painter import Mark, PagePainter, Scene, Visible
+from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.positions import PositionMap
-from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, reading_font
+from desktop_app.gui.theme import Look, MarkKind, reading_font
+from desktop_app.gui.tips import Tips, mention_tip, possible_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.core.findings import Quotation
+    from desktop_app.core.findings import Mention, Quotation
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
-    """An analysis in the form painting and clicking need: sorted by start, for bisecting."""
+class _Quotations:
+    """The statements in text order, for bisecting."""
 
-    mentions: tuple[Mark, ...] = ()
+    all: tuple[Quotation, ...] = ()
     starts: tuple[int, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    quotation_starts: tuple[int, ...] = ()
-    longest_quotation: int = 0
+    longest: int = 0
+
+    def within(self, span: Span) -> list[Quotation]:
+        low = bisect_left(self.starts, span.start - self.longest)
+        return [q for q in self.all[low : bisect_right(self.starts, span.end)] if q.extent.end >= span.start]
 
 
 class ArticleView(QTextEdit):
@@ -60,6 +62,7 @@ class ArticleView(QTextEdit):
 
     mention_clicked = Signal(object, int)
     quotation_clicked = Signal(object)
+    possible_clicked = Signal(object)
     empty_clicked = Signal()
     place_changed = Signal()
     tick_clicked = Signal(int)
@@ -70,12 +73,16 @@ class ArticleView(QTextEdit):
         self._article: Article | None = None
         self._analysis = Analysis()
         self._positions = PositionMap("")
-        self._marks = _Marks()
+        self._marks = MarkIndex()
+        self._quotations = _Quotations()
+        self._possible: Sequence[Mention] = ()
+        self._hints = MarkIndex()
         self._scene = Scene()
         self._painter = PagePainter(look)
         self._filled: QTextDocument | None = None
         self._pressed: QPoint | None = None
         self._cap = 0.0
+        self._tips = Tips(self)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -98,7 +105,8 @@ class ArticleView(QTextEdit):
         """Show an article from its beginning, without marks."""
         self._article = article
         self._analysis = Analysis()
-        self._marks = _Marks()
+        self._marks = self._hints = MarkIndex()
+        self._quotations = _Quotations()
         self._scene = Scene(shown=self._scene.shown)
         self._fill()
         self.verticalScrollBar().setValue(0)
@@ -107,28 +115,27 @@ class ArticleView(QTextEdit):
 
     def set_analysis(self, analysis: Analysis) -> None:
         """Show these marks instead of the ones before."""
-        mentions = sorted(
-            (
-                Mark(mention.span, KIND_OF_LABEL[entity.label], entity.id, number)
-                for entity in analysis.entities
-                for number, mention in enumerate(entity.mentions)
-            ),
-            key=lambda mark: mark.span.start,
-        )
         quotations = analysis.quotations
         self._analysis = analysis
-        self._marks = _Marks(
-            tuple(mentions),
-            tuple(mark.span.start for mark in mentions),
+        self._marks = index_mentions(analysis)
+        self._quotations = _Quotations(
             quotations,
             tuple(quotation.extent.start for quotation in quotations),
             max((q.extent.end - q.extent.start for q in quotations), default=0),
         )
         self.viewport().update()
 
-    def set_selection(self, entity: Entity | None, current: int, quotation: Quotation | None) -> None:
-        """Emphasise one name's mentions or one statement; `current` is the mention with the ring."""
-        self._scene = self._scene.with_selection(entity, current, quotation)
+    def set_possible(self, mentions: Sequence[Mention]) -> None:
+        """Hint at these names, in text order, that are not marked."""
+        self._possible = mentions
+        self._hints = index_possible(mentions)
+        self.viewport().update()
+
+    def set_selection(
+        self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
+    ) -> None:
+        """Emphasise one name's mentions, one statement or one possible name; `current` is the mention with the ring."""
+        self._scene = self._scene.with_selection(entity, current, quotation, possible)
         self._redraw()
 
     def set_shown(self, shown: frozenset[MarkKind]) -> None:
@@ -185,14 +192,14 @@ class ArticleView(QTextEdit):
 
     def mention_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the name whose shown mark is at a text position, and the mention's number."""
-        number = bisect_right(self._marks.starts, position) - 1
-        if number < 0:
-            return None
-        mark = self._marks.mentions[number]
-        if position >= mark.span.end or mark.kind not in self._scene.shown:
-            return None
-        entity = self._analysis.entity(mark.entity)
-        return (entity, mark.number) if entity else None
+        mark = self._marks.at(position, self._scene.shown)
+        entity = self._analysis.entity(mark.entity) if mark else None
+        return (entity, mark.number) if mark and entity else None
+
+    def possible_at(self, position: int) -> Mention | None:
+        """Return the possible name that is hinted at at a text position."""
+        mark = self._hints.at(position, self._scene.shown)
+        return self._possible[mark.number] if mark else None
 
     # Qt ----------------------------------------------------------------------------------------------
 
@@ -245,17 +252,14 @@ class ArticleView(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseMoveEvent(event)
         if not event.buttons():
-            position = self.position_at(event.position())
-            over = position is not None and self.mention_at(position) is not None
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            tip = self._tip_at(self.position_at(event.position()))
+            self._tips.set_text(tip, event.globalPosition().toPoint())
+            shape = Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            position = self.position_at(QPointF(event.pos()))
-            found = self.mention_at(position) if position is not None else None
-            QToolTip.showText(event.globalPos(), self._tip(*found) if found else "", self)
-            return True
+        if event.type() is QEvent.Type.Leave:
+            self._tips.set_text("", QPoint())
         return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
@@ -334,18 +338,24 @@ class ArticleView(QTextEdit):
             self.empty_clicked.emit()
             return
         found = self.mention_at(position)
+        possible = self.possible_at(position)
         quotation = self._analysis.quotation_at(position)
         if found is not None:
             self.mention_clicked.emit(*found)
+        elif possible is not None:
+            self.possible_clicked.emit(possible)
         elif quotation is not None and MarkKind.QUOTE in self._scene.shown:
             self.quotation_clicked.emit(quotation)
         else:
             self.empty_clicked.emit()
 
-    def _tip(self, entity: Entity, number: int) -> str:
-        count = len(entity.mentions)
-        place = self.tr("{0} of {1}").replace("{0}", str(number + 1)).replace("{1}", str(count))
-        return f"{entity.name}, {SINGULAR[entity.label]}, {place}"
+    def _tip_at(self, position: int | None) -> str:
+        if position is None or self._article is None:
+            return ""
+        found, possible = self.mention_at(position), self.possible_at(position)
+        if found is not None:
+            return mention_tip(*found)
+        return possible_tip(possible.span.of(self._article.text), possible) if possible else ""
 
     def _exposed(self, rect: QRectF, edge: int) -> Span:
         layout = self.document().documentLayout()
@@ -361,16 +371,11 @@ class ArticleView(QTextEdit):
         span = self._exposed(exposed, EDGE)
         # Speakers move down past one another, so more statements than the visible ones count.
         wide = self._exposed(exposed, SPEAKER_EDGE)
-        marks = self._marks
-        low = max(bisect_left(marks.starts, span.start) - 1, 0)
-        mentions = marks.mentions[low : bisect_right(marks.starts, span.end)]
-        low = bisect_left(marks.quotation_starts, wide.start - marks.longest_quotation)
-        high = bisect_right(marks.quotation_starts, wide.end)
-        quotations = [q for q in marks.quotations[low:high] if q.extent.end >= wide.start]
+        quotations = self._quotations.within(wide)
         text = self._article.text if self._article else ""
         names = [(self._analysis.speaker_name(q, text), q.cue.of(text) if q.cue else "") for q in quotations]
         painter.translate(0, -self.verticalScrollBar().value())
-        visible = Visible(span, mentions, quotations, names)
+        visible = Visible(span, self._marks.within(span), quotations, names, self._hints.within(span))
         self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
 
     @Slot()

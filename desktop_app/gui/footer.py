@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from desktop_app.core.wording import shown_name
 from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.surface import IconButton, Surface
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, icon, ui_font
@@ -135,13 +136,17 @@ class Footer(Surface):
         self._place.setText(text.replace("{0}", str(paragraph)).replace("{1}", str(last)))
 
     def set_selection(self, entity: Entity | None, current: int) -> None:
-        """Show the stepper of a name and its current mention, counted from 0, or the place again."""
+        """Show the stepper of a name and its current mention, counted from 0, or the place again.
+
+        A question mark says that this mention is not certain.
+        """
         self._stepper.setVisible(entity is not None)
         self._place.setVisible(entity is None)
         if entity is not None:
             self._swatch.set_kind(KIND_OF_LABEL[entity.label])
             metrics = self._name.fontMetrics()
-            self._name.setText(metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, 260))
+            doubt = shown_name("", entity.mentions[current].score)
+            self._name.setText(metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, 260) + doubt)
             text = self.tr("{0} of {1}").replace("{0}", str(current + 1))
             self._count.setText(text.replace("{1}", str(len(entity.mentions))))
         self._make_room()

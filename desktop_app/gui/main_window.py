@@ -27,6 +27,7 @@ from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.message_bar import MessageBar
+from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import step_mention, step_quotation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
@@ -37,19 +38,32 @@ from desktop_app.gui.theme import Look, MarkKind, app_icon
 from desktop_app.gui.toolbar import Toolbar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desktop_app.core.entities import Entity
+    from desktop_app.core.findings import Mention
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
+    from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
 
 
 class MainWindow(QMainWindow):
-    """One article with its panel. Every way to open a file ends in `open_file`."""
+    """One article with its panel. Every way to open a file ends in `open_file`.
+
+    `models` lists the language models a reader can choose from; it is called each time a menu opens.
+    """
 
     painted = Signal()
 
-    def __init__(self, session: Session, store: SettingsStore, look: Look) -> None:
+    def __init__(
+        self,
+        session: Session,
+        store: SettingsStore,
+        look: Look,
+        models: Callable[[], Sequence[Model]] = tuple,
+    ) -> None:
         super().__init__()
         self._session = session
         self._store = store
@@ -65,12 +79,17 @@ class MainWindow(QMainWindow):
         stepping = (actions["previous_mention"], actions["next_mention"], actions["clear"])
         self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
         menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill_models)
         actions.fill(menu)
         self.toolbar = Toolbar(look, actions, menu, actions.menu_of(LOOK_MENU), self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
+        # The last to hear of an article: it adds to what the message bar says of it.
+        self.model_choice = ModelChoice(session, store, models, self)
+        self.model_choice.chosen.connect(self.message_bar.clear)
+        self.model_choice.told.connect(self._on_told)
         self._restore()
 
     def open_file(self, path: Path) -> None:
@@ -117,11 +136,13 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._on_failed)
         view.mention_clicked.connect(session.select_entity)
         view.quotation_clicked.connect(session.select_quotation)
+        view.possible_clicked.connect(session.select_possible)
         view.empty_clicked.connect(session.clear_selection)
         view.place_changed.connect(self._on_place_changed)
         view.tick_clicked.connect(self._on_tick_clicked)
         panel.entity_activated.connect(self._on_entity_activated)
         panel.quotation_activated.connect(session.select_quotation)
+        panel.possible_activated.connect(session.select_possible)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
@@ -152,6 +173,7 @@ class MainWindow(QMainWindow):
         for kind in MarkKind:
             on(kind, self._take_shown)
         on("hide_all", self._hide_all)
+        on("possible", self._show_possible)
         on("larger", partial(self._zoom, 1))
         on("smaller", partial(self._zoom, -1))
         on("reset_size", partial(self._zoom, 0))
@@ -174,11 +196,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._split.set_side_width(settings.panel_width)
         self.actions_table["panel"].setChecked(settings.panel_shown)
+        self.actions_table["possible"].setChecked(settings.possible_shown)
         self.actions_table[f"theme_{settings.theme}"].setChecked(True)
         self._on_shown_changed()
         self._on_analysis_ended()
         self._fill_recent()
         self._on_article_changed()
+        self.model_choice.restore()
 
     # What the session says ---------------------------------------------------------------------------
 
@@ -214,7 +238,8 @@ class MainWindow(QMainWindow):
     def _on_analysis_changed(self) -> None:
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
-        self.panel.set_analysis(self._session.article, analysis)
+        self.view.set_possible(self._possible())
+        self.panel.set_analysis(self._session.article, analysis, self._possible())
         self.footer.set_analysis(analysis)
         self._show_selection()
 
@@ -229,8 +254,9 @@ class MainWindow(QMainWindow):
     def _show_selection(self) -> None:
         """Emphasise what is selected; nothing scrolls."""
         session = self._session
-        self.view.set_selection(session.selected, session.current, session.selected_quotation)
-        self.panel.set_selection(session.selected, session.selected_quotation)
+        quotation, possible = session.selected_quotation, session.selected_possible
+        self.view.set_selection(session.selected, session.current, quotation, possible)
+        self.panel.set_selection(session.selected, quotation, possible)
         self.footer.set_selection(session.selected, session.current)
 
     @Slot()
@@ -265,6 +291,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_failed(self, error: AppError) -> None:
         self.message_bar.show_text(str(error))
+
+    @Slot(str, str, object)
+    def _on_told(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
+        """Show what there is to tell of the model after what is told of the article."""
+        self.message_bar.show_text(f"{self.message_bar.text} {text}".strip(), offer, effect)
 
     # What the parts say ------------------------------------------------------------------------------
 
@@ -356,6 +387,16 @@ class MainWindow(QMainWindow):
         self._session.set_shown(frozenset() if self._session.shown else frozenset(MarkKind))
 
     @Slot()
+    def _show_possible(self) -> None:
+        self._store.change(possible_shown=self.actions_table["possible"].isChecked())
+        if self._session.selected_possible is not None:
+            self._session.clear_selection()
+        self._on_analysis_changed()
+
+    def _possible(self) -> Sequence[Mention]:
+        return self._session.analysis.possible if self.actions_table["possible"].isChecked() else ()
+
+    @Slot()
     def _step_back(self) -> None:
         """One step back: the drawer first, then the find bar, the selection, the message."""
         if self._split.is_drawer and self._split.side_shown:
@@ -370,7 +411,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _about(self) -> None:
         text = self.tr("Reads articles on this computer and never sends them anywhere.")
+        if self._session.analysis.model:
+            text += "\n" + self.tr("Names in this article by {0}.").replace("{0}", self._session.analysis.model)
         QMessageBox.about(self, f"{TITLE} {__version__}", text)
+
+    @Slot()
+    def _fill_models(self) -> None:
+        self.model_choice.fill(self.actions_table.model_menu)
 
     def _fill_recent(self) -> None:
         fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file, self._forget_recent)

@@ -1,7 +1,8 @@
 """How marks look: pills, line styles, quote bands, hooks and bars. Pure painting; knows no widget.
 
 All sizes are px in float coordinates. Every class has a cue besides its colour: people a solid line,
-organizations a double one, places dots, quotes a bar in the margin and hooks at both ends.
+organizations a double one, places dots, quotes a bar in the margin and hooks at both ends. Doubt
+breaks the line: dashes, double dashes, pairs of dots.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 BAR_GAP = 22  # px between the column and the quote bar
 RECEDED = 0.70  # opacity of lines while one name is selected
+DOTS = 4.6  # px between two dots
+DASH, GAP = 7.0, 4.5  # px of a broken line
+PAIR, PAIR_GAP = 6.2, 7.0  # px of a broken line of dots: closer pairs, farther apart
 
 
 def paint_pill(painter: QPainter, piece: LinePiece, cap: float, color: QColor) -> None:
@@ -53,10 +57,27 @@ def paint_line(
         painter.drawRect(QRectF(left, y + 1.75, right - left, 1.15 * weight))
     elif kind is MarkKind.PLACE:
         radius = 1.15 * weight
-        dots = max(2, round((right - left - 2 * radius) / 4.6))
+        dots = max(1, round((right - left - 2 * radius) / DOTS))
         step = (right - left - 2 * radius) / dots
         for number in range(dots + 1):
             painter.drawEllipse(QPointF(left + radius + number * step, y + 0.9), radius, radius)
+
+
+def paint_broken_line(
+    painter: QPainter, kind: MarkKind, left: float, right: float, y: float, color: QColor, weight: float = 1.0
+) -> None:
+    """Paint the line of a name that is not certain; it begins and ends with a dash, and has one gap at least."""
+    width = right - left
+    dash, gap = (PAIR, PAIR_GAP) if kind is MarkKind.PLACE else (DASH, GAP)
+    gaps = max(1, round((width - dash) / (dash + gap)))
+    gap = min(gap, 0.4 * width)  # under a single letter
+    if kind is MarkKind.PLACE and width > dash + gap:
+        gap = (width - (gaps + 1) * dash) / gaps  # what is left over goes between the pairs
+    else:
+        dash = (width - gaps * gap) / (gaps + 1)
+    for number in range(gaps + 1):
+        start = left + number * (dash + gap)
+        paint_line(painter, kind, start, start + dash, y, color, weight)
 
 
 def paint_ring(painter: QPainter, piece: LinePiece, cap: float, color: QColor) -> None:

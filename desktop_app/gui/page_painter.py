@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.entities import Entity, mention_spans
-from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.core.findings import Mention, Quotation, QuotationKind
 from desktop_app.gui.geometry import LinePiece, line_pieces
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.gui.marks import (
     RECEDED,
     paint_band,
     paint_bar,
+    paint_broken_line,
     paint_hit,
     paint_hooks,
     paint_line,
@@ -29,17 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.core.article import Span
+    from desktop_app.gui.mark_index import Mark
     from desktop_app.gui.positions import PositionMap
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mention as the page needs it: the entity's id and the mention's number in it."""
-
-    span: Span
-    kind: MarkKind
-    entity: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +42,15 @@ class Scene:
     selected: Entity | None = None
     current: int = 0
     quotation: Quotation | None = None
+    possible: Mention | None = None
     hits: tuple[Span, ...] = ()
     hit: int = 0
 
-    def with_selection(self, entity: Entity | None, current: int, quotation: Quotation | None) -> Scene:
-        """Return the scene with another name or statement selected."""
-        return replace(self, selected=entity, current=current, quotation=quotation)
+    def with_selection(
+        self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
+    ) -> Scene:
+        """Return the scene with another name, statement or possible name selected."""
+        return replace(self, selected=entity, current=current, quotation=quotation, possible=possible)
 
     def with_shown(self, shown: frozenset[MarkKind]) -> Scene:
         """Return the scene with only these kinds of marks."""
@@ -77,17 +72,23 @@ class Scene:
             )
         if self.quotation is not None:
             return (self.quotation.extent,), 0, theme.marks[MarkKind.QUOTE].edge
+        if self.possible is not None:
+            return (self.possible.span,), 0, theme["text_secondary"]
         return (), 0, theme["text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The marks that the exposed part of the page may show; `names` are the quotations' speakers and cues."""
+    """The marks that the exposed part of the page may show; `names` are the quotations' speakers and cues.
+
+    `possible` are names that are not marked, only hinted at.
+    """
 
     span: Span
     mentions: Sequence[Mark]
     quotations: Sequence[Quotation]
     names: Sequence[tuple[str, str]]
+    possible: Sequence[Mark] = ()
 
 
 class PagePainter:
@@ -110,23 +111,31 @@ class PagePainter:
         def pieces(span: Span) -> list[LinePiece]:
             return line_pieces(document, positions.to_qt(span.start), positions.to_qt(span.end))
 
+        def cap_at(span: Span) -> float:
+            """Return the height of capitals, which is greater in headings."""
+            return QFontMetricsF(document.findBlock(positions.to_qt(span.start)).charFormat().font()).capHeight()
+
         theme, size = self._look.theme, self._look.text_size
         cap = QFontMetricsF(reading_font(size)).capHeight()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         quoted = [(q, [pieces(span) for span in q.content]) for q in visible.quotations]
         first, last = positions.to_qt(visible.span.start), positions.to_qt(visible.span.end)
         paint_markers(painter, document, first, last, theme)
-        placed = [(m, pieces(m.span)) for m in visible.mentions if m.kind in scene.shown]
+        placed = [(m, pieces(m.span), cap_at(m.span)) for m in visible.mentions if m.kind in scene.shown]
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:
                 _paint_words(painter, theme, quotation, parts, scene, cap, line_pitch(size))
-        for mark, lines in placed:
-            _paint_tint(painter, theme, mark, lines, scene, cap)
+        for mark, lines, height in placed:
+            _paint_tint(painter, theme, mark, lines, scene, height)
         for number in _exposed_hits(scene, visible.span):
+            height = cap_at(scene.hits[number])
             for piece in pieces(scene.hits[number]):
-                paint_hit(painter, piece, cap, theme["find_current" if number == scene.hit else "find"])
-        for mark, lines in placed:
-            _paint_underline(painter, theme, mark, lines, scene, cap)
+                paint_hit(painter, piece, height, theme["find_current" if number == scene.hit else "find"])
+        for mark, lines, height in placed:
+            _paint_underline(painter, theme, mark, lines, scene, height)
+        for mark in visible.possible:
+            if mark.kind in scene.shown:
+                _paint_hint(painter, theme, mark, pieces(mark.span), scene, cap_at(mark.span))
         if MarkKind.QUOTE in scene.shown:
             self._paint_margins(painter, quoted, scene, cap, visible.names)
 
@@ -190,13 +199,16 @@ def _paint_words(
 def _paint_tint(
     painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
 ) -> None:
-    """Paint a mention's pill; while a name is selected only its own mentions have one."""
+    """Paint a mention's pill; while a name is selected only its own mentions have one.
+
+    A doubtful mention is a step lighter: no pill at rest, the common one while its name is selected.
+    """
     selected = scene.selected is not None and scene.selected.id == mark.entity
-    if scene.selected is not None and not selected:
+    if not selected and (mark.doubtful or scene.selected is not None):
         return
     colors = theme.marks[mark.kind]
     for piece in lines:
-        paint_pill(painter, piece, cap, colors.tint_selected if selected else colors.tint)
+        paint_pill(painter, piece, cap, colors.tint_selected if selected and not mark.doubtful else colors.tint)
 
 
 def _paint_underline(
@@ -206,7 +218,20 @@ def _paint_underline(
     edge = theme.marks[mark.kind].edge
     color = faded(edge, RECEDED) if scene.selected is not None and not selected else edge
     weight = 1.25 if selected else 1.0
+    paint = paint_broken_line if mark.doubtful else paint_line
     for piece in lines:
-        paint_line(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)
+        paint(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)
         if selected and mark.number == scene.current:
             paint_ring(painter, piece, cap, edge)
+
+
+def _paint_hint(
+    painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
+) -> None:
+    """Paint the line of a possible name: broken, and grey because it is no mark."""
+    grey = theme["text_tertiary"]
+    color = faded(grey, RECEDED) if scene.selected is not None else grey
+    for piece in lines:
+        paint_broken_line(painter, mark.kind, piece.left, piece.right, piece.baseline + 4.2, color, 0.8)
+        if scene.possible is not None and scene.possible.span == mark.span:
+            paint_ring(painter, piece, cap, theme["text_secondary"])

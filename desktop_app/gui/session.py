@@ -5,23 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.entities import Analysis, Entity
+from desktop_app.core.findings import Findings
 from desktop_app.errors import AppError, WorkerError
-from desktop_app.gui.background import AnalysisJob, Analyze, Task
+from desktop_app.gui.background import AnalysisJob, Task
 from desktop_app.gui.theme import MarkKind
 from desktop_app.worker import Reading, end, read, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.core.findings import Quotation
+    from desktop_app.core.findings import Mention, Quotation
 
 MakeExecutor = Callable[[], Executor]
+T = TypeVar("T")
+# Takes a piece, and as `model` the name of a language model unless it is to be the built-in one.
+AnalyzeWith = Callable[..., Findings]
 
 
 class Session(QObject):
@@ -45,7 +50,7 @@ class Session(QObject):
         self,
         make_reader: MakeExecutor,
         make_analyst: MakeExecutor,
-        analyze: Analyze,
+        analyze: AnalyzeWith,
         *,
         shown: frozenset[MarkKind] = frozenset(MarkKind),
         parent: QObject | None = None,
@@ -56,6 +61,7 @@ class Session(QObject):
         self._reader = make_reader()
         self._analyst = make_analyst()
         self._analyze = analyze
+        self.model = ""
         self._opening: Task | None = None
         self._job: AnalysisJob | None = None
         self._reading: Reading | None = None
@@ -67,6 +73,7 @@ class Session(QObject):
         self.shown = shown
         self.selected: Entity | None = None
         self.selected_quotation: Quotation | None = None
+        self.selected_possible: Mention | None = None
         self.current = 0
 
     # Opening -----------------------------------------------------------------------------------------
@@ -102,12 +109,12 @@ class Session(QObject):
         self.article_changed.emit()
         self.analysis_changed.emit()
 
-    def warm_up(self, load_model: Callable[[], str]) -> None:
+    def warm_up(self, load_model: Callable[..., str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed."""
         if self._closed:
             return
         try:
-            self._analyst.submit(load_model)
+            self._analyst.submit(self._with_model(load_model))
         except BrokenExecutor:
             self._analyst = self._make_analyst()
 
@@ -122,6 +129,14 @@ class Session(QObject):
         if self._job is None and self._reading is not None:
             self._tried_again = False
             self._start_analysis(self._reading)
+
+    def choose_model(self, name: str) -> None:
+        """Analyse with this language model from now on, the open article too; "" is the built-in one."""
+        if name == self.model:
+            return
+        self.model = name
+        self._cancel_analysis()
+        self.analyse_again()
 
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
@@ -146,9 +161,7 @@ class Session(QObject):
 
     def select_entity(self, entity: Entity, number: int) -> None:
         """Select a name and one of its mentions by number, counted from 0."""
-        self.selected, self.current = entity, number
-        self.selected_quotation = None
-        self.selection_changed.emit()
+        self._select(entity, number)
 
     def visit_entity(self, entity: Entity, place: int, *, back: bool = False) -> None:
         """Select a name at its next mention from a text position on; again, the one after that.
@@ -169,23 +182,37 @@ class Session(QObject):
 
     def select_quotation(self, quotation: Quotation) -> None:
         """Select one statement."""
-        self.selected, self.current = None, 0
-        self.selected_quotation = quotation
-        self.selection_changed.emit()
+        self._select(quotation=quotation)
+
+    def select_possible(self, mention: Mention) -> None:
+        """Select a name that is possible only."""
+        self._select(possible=mention)
 
     def clear_selection(self) -> None:
         """Select nothing."""
-        if self.selected is not None or self.selected_quotation is not None:
-            self.selected = self.selected_quotation = None
-            self.current = 0
-            self.selection_changed.emit()
+        if self.current_span is not None:
+            self._select()
 
     @property
     def current_span(self) -> Span | None:
         """Where the selected mention or statement is, or None."""
         if self.selected is not None:
             return self.selected.mentions[self.current].span
+        if self.selected_possible is not None:
+            return self.selected_possible.span
         return self.selected_quotation.extent if self.selected_quotation else None
+
+    def _select(
+        self,
+        entity: Entity | None = None,
+        number: int = 0,
+        *,
+        quotation: Quotation | None = None,
+        possible: Mention | None = None,
+    ) -> None:
+        self.selected, self.current = entity, number
+        self.selected_quotation, self.selected_possible = quotation, possible
+        self.selection_changed.emit()
 
     # Background --------------------------------------------------------------------------------------
 
@@ -229,13 +256,16 @@ class Session(QObject):
             self.loading_changed.emit(False)
 
     def _start_analysis(self, reading: Reading) -> None:
-        job = AnalysisJob(self._analyst, self._analyze, reading, self.visible, self)
+        job = AnalysisJob(self._analyst, self._with_model(self._analyze), reading, self.visible, self)
         job.analysis_changed.connect(self._on_analysis)
         job.progressed.connect(self.progressed)
         job.failed.connect(self._on_analysis_failed)
         job.finished.connect(self._on_analysis_finished)
         self._job = job
         job.start()
+
+    def _with_model(self, call: Callable[..., T]) -> Callable[..., T]:
+        return partial(call, model=self.model) if self.model else call
 
     def _cancel_analysis(self) -> None:
         if self._drop_job():
@@ -285,5 +315,7 @@ class Session(QObject):
         if self.selected is not None:
             found = self.analysis.entity_at(span.start)
             self.selected, self.current = found or (None, 0)
+        elif self.selected_possible is not None:
+            self.selected_possible = next((m for m in self.analysis.possible if m.span == span), None)
         else:
             self.selected_quotation = self.analysis.quotation_at(span.start)

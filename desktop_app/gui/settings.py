@@ -37,6 +37,8 @@ class Settings:
     export_format: str = "html"
     export_kinds: tuple[str, ...] = ("quote", "name")
     export_order: str = "text"
+    possible_shown: bool = False
+    model: str = ""
 
 
 _VALID: dict[str, Callable[[object], bool]] = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.core.article import Span
-from desktop_app.core.entities import Analysis, mention_spans
+from desktop_app.core.entities import Analysis, Entity, mention_spans
+from desktop_app.core.findings import Label, Mention
 from tests.fakes import analysis, entity, quotation
 
 TEXT = "“Yes,” she said. Keller met Peña. “No,” said Peña. “Hm.”"
@@ -39,3 +40,8 @@ def test_names_are_found_by_id() -> None:
     assert ALL.entity("e9") is None
     assert ALL.entity(None) is None
     assert [span.of(TEXT) for span in mention_spans(PENA)] == ["Peña", "Peña"]
+
+
+def test_the_surest_mention_is_the_first_of_those_with_the_highest_score() -> None:
+    mentions = [Mention(Span(n, n + 1), Label.PERSON, score) for n, score in enumerate((0.3, 0.8, 0.5, 0.8))]
+    assert Entity("e1", Label.PERSON, "K", tuple(mentions)).surest is mentions[1]

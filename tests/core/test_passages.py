@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.article import Article, BlockKind, Part, Span, compose
-from desktop_app.core.findings import Label, QuotationKind
-from desktop_app.core.passages import Choice, Order, Passage, PassageKind, collect_passages, sentence_spans
+from desktop_app.core.entities import Entity
+from desktop_app.core.findings import Label, Mention, QuotationKind
+from desktop_app.core.passages import (
+    Choice,
+    Order,
+    Passage,
+    PassageKind,
+    collect_passages,
+    sentence_at,
+    sentence_spans,
+)
 from tests.fakes import analysis, entity, quotation
 
 _TEXT, _BLOCKS = compose(
@@ -125,3 +134,27 @@ def test_every_quote_has_its_sentence_around_it(data: st.DataObject) -> None:
     found = analysis(quotations=(quotation(_TEXT, _TEXT[start : start + 5].split()[0]),))
     (passage,) = collect_passages(ARTICLE, found, Choice(frozenset({PassageKind.QUOTE})))
     assert passage.text in passage.sentence
+
+
+def test_a_name_is_as_sure_as_its_surest_mention_and_keeps_that_ones_reason() -> None:
+    mentions = (
+        Mention(Span(0, 6), Label.PERSON, 0.4, "a guess"),
+        Mention(Span(7, 13), Label.PERSON, 0.8, "title before it"),
+    )
+    found = analysis(Entity("e1", Label.PERSON, "Keller", mentions))
+    (name,) = collect_passages(ARTICLE, found, Choice(frozenset({PassageKind.NAME})))
+    assert (name.score, name.reason) == (0.8, "title before it")
+
+
+def test_why_a_speaker_is_taken_to_be_so_goes_along() -> None:
+    found = analysis(KELLER, quotations=(quotation(_TEXT, "“No,”", entity="e1", score=0.6, reason="said before it"),))
+    (quote,) = collect_passages(ARTICLE, found, Choice(frozenset({PassageKind.QUOTE})))
+    assert (quote.score, quote.reason) == (0.6, "said before it")
+
+
+@given(st.lists(st.text(alphabet="ab A.!?”“ \n", max_size=30), max_size=5))
+def test_the_sentence_at_a_place_is_the_one_among_all(paragraphs: list[str]) -> None:
+    text, blocks = compose([Part(BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs])
+    article = Article("", text, blocks)
+    for span in sentence_spans(article):
+        assert {sentence_at(article, position) for position in range(span.start, span.end)} == {span}

@@ -43,10 +43,10 @@ def sample_article() -> Article:
 
 
 def sample_analysis(*, complete: bool = True) -> Analysis:
-    """Return what is known of the article: three labels, three kinds of quotation, a speaker not found."""
+    """Return what is known of the article: three labels, kinds of quotation, an unknown speaker, a doubtful name."""
     anna = _entity("e1", Label.PERSON, ("Anna O’Brien",), role="harbour master")
     port = _entity("e2", Label.ORGANIZATION, ("Port of Łódź",))
-    yukiko = _entity("e3", Label.PERSON, ("雪子",), role="=cmd|' /C calc'!A0")
+    yukiko = _entity("e3", Label.PERSON, ("雪子",), role="=cmd|' /C calc'!A0", score=0.4, reason="=“<b>*she* told”")
     lodz = _entity("e4", Label.LOCATION, ("“Łódź”", "ferry to Łódź"), aliases=("Lodz*", "-Ł<i>"))
     quotations = (
         Quotation(
@@ -75,7 +75,8 @@ def sample_analysis(*, complete: bool = True) -> Analysis:
         ),
         Quotation((_span("“-2+3 is not 1&amp;1”"),), QuotationKind.DIRECT),
     )
-    return Analysis((anna, port, yukiko, lodz), quotations, "en_core_web_sm 3.8.0", complete)
+    possible = (Mention(_span("Kyōto"), Label.LOCATION, 0.25, "a capital letter"),)
+    return Analysis((anna, port, yukiko, lodz), quotations, "en_core_web_sm 3.8.0", complete, possible)
 
 
 def sample_export(kinds: frozenset[PassageKind] = frozenset(PassageKind), *, complete: bool = True) -> Export:
@@ -97,11 +98,18 @@ def export_of(text: str, *, title: str = "Title", path: str = "a.txt", score: fl
 
 
 def _entity(
-    entity_id: str, label: Label, words: tuple[str, ...], *, aliases: tuple[str, ...] = (), role: str = ""
+    entity_id: str,
+    label: Label,
+    words: tuple[str, ...],
+    *,
+    aliases: tuple[str, ...] = (),
+    role: str = "",
+    score: float = 0.9,
+    reason: str = "",
 ) -> Entity:
     text = compose(PARTS)[0]
     mentions = [
-        Mention(Span(start, start + len(found)), label, 0.9)
+        Mention(Span(start, start + len(found)), label, score, reason)
         for word in words
         for found in [word.removeprefix("ferry to ").strip("“”")]
         for start in [text.index(word) + word.index(found)]

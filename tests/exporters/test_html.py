@@ -127,3 +127,10 @@ def test_any_text_is_shown_and_adds_no_element(text: str, title: str) -> None:
     assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain.tags]
     assert page.of("blockquote") == [text]
     assert page.of("bdi", "speaker") == page.of("bdi", "name") == [text]
+
+
+def test_a_doubtful_name_is_dashed_questioned_and_explained_and_a_sure_one_is_not() -> None:
+    page = render(sample_export()).decode()
+    assert '<bdi class="name doubtful" title="=“&lt;b&gt;*she* told”, not certain">雪子</bdi> ?' in page
+    assert '<bdi class="name" title="found by the language model">Łódź</bdi>\n' in page
+    assert ".doubtful { text-decoration-style: dashed; }" in page

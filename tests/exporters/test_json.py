@@ -48,7 +48,7 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_schema_describes_every_key_and_allows_no_other() -> None:
     objects = [schema for schema in subschemas(SCHEMA) if schema.get("type") == "object"]
-    assert len(objects) == 8
+    assert len(objects) == 9
     for schema in objects:
         properties = schema["properties"]
         assert isinstance(properties, dict)
@@ -83,6 +83,7 @@ def test_the_keys_are_these() -> None:
         "model",
         "entities",
         "quotations",
+        "possible",
         "highlights",
         "notices",
     ]
@@ -92,7 +93,7 @@ def test_the_keys_are_these() -> None:
 def test_every_span_is_its_text() -> None:
     document = json.loads(render(sample_export()))
     found = list(spans(document))
-    assert len(found) == 30
+    assert len(found) == 31
     for span in found:
         assert document["text"][span["start"] : span["end"]] == span["text"]
 
@@ -111,11 +112,25 @@ def test_speakers_are_entities_of_the_document() -> None:
         ("en_core_web_sm 3.8.0", "en_core_web_sm", "3.8.0"),
         ("two words 1", "two words", "1"),
         ("bare", "bare", ""),
+        ("names 1.0 + en_core_web_sm 3.8.0", "names + en_core_web_sm", "1.0 + 3.8.0"),
     ],
 )
 def test_the_model_is_name_and_version(model: str, name: str, version: str) -> None:
     document = analysis_document(sample_article(), Analysis(model=model))
     assert document["model"] == {"name": name, "version": version}
+
+
+def test_doubt_and_its_reason_stay_with_the_mention_and_what_was_possible_is_kept_apart() -> None:
+    document = json.loads(render(sample_export()))
+    assert [(m["score"], m["reason"]) for m in document["entities"][2]["mentions"]] == [(0.4, "=“<b>*she* told”")]
+    (possible,) = document["possible"]
+    assert (possible["text"], possible["label"], possible["score"]) == ("Kyōto", "location", 0.25)
+    assert not any(possible["start"] == span["start"] for span in spans(document["entities"]))
+
+
+def test_what_the_model_could_not_do_is_told() -> None:
+    document = analysis_document(sample_article(), Analysis(complete=True, notice="The model is damaged."))
+    assert document["notices"] == [*sample_article().notices, "The model is damaged."]
 
 
 def test_an_unfinished_analysis_is_told() -> None:

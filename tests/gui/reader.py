@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -13,6 +14,8 @@ from desktop_app.gui.panel.model import ROW_ROLE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop_app.core.entities import Entity
@@ -56,6 +59,12 @@ def click_row(qtbot: QtBot, window: MainWindow, tab: int, key: str, keys: Qt.Key
     rect = view.visualRect(view.currentIndex())
     assert view.currentIndex().data(ROW_ROLE).key == key
     qtbot.mouseClick(view.viewport(), LEFT, keys, rect.center())
+
+
+def point_at(widget: QWidget, point: QPoint) -> None:
+    """Move the pointer to a point of a widget."""
+    place, none = QPointF(widget.mapToGlobal(point)), Qt.MouseButton.NoButton
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, QPointF(point), place, none, none, NO_KEYS))
 
 
 def is_on_screen(window: MainWindow, span: Span) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.gui.actions import LOOK_MENU, MENUS, RECENT, SEPARATOR, Actions
+from desktop_app.gui.actions import LOOK_MENU, MENUS, MODEL, RECENT, SEPARATOR, Actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +30,15 @@ def leaves(menu: QMenu) -> Iterator[QAction]:
             yield from leaves(submenu)
         elif not action.isSeparator():
             yield action
+
+
+def submenus(menu: QMenu) -> Iterator[QMenu]:
+    """Every menu inside a menu."""
+    for action in menu.actions():
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            yield submenu
+            yield from submenus(submenu)
 
 
 @pytest.fixture
@@ -62,7 +71,7 @@ def test_no_two_commands_share_a_key(make_window: Callable[..., MainWindow]) -> 
 
 def test_single_letters_belong_to_the_page(actions: Actions) -> None:
     for command in COMMANDS:
-        if command is RECENT:
+        if command in (RECENT, MODEL):
             continue
         action = actions[command.name]
         letters = [key.toString() for key in action.shortcuts() if re.fullmatch(r"(Shift\+)?\w", key.toString())]
@@ -74,8 +83,9 @@ def test_every_command_is_in_the_menu(actions: Actions) -> None:
     menu = QMenu()
     actions.fill(menu)
     assert set(leaves(menu)) == set(actions.all().values())
-    assert len(actions.all()) == len(COMMANDS) - 1
-    assert actions.recent_menu.title() == RECENT.text
+    assert len(actions.all()) == len(COMMANDS) - 2
+    assert (actions.recent_menu.title(), actions.model_menu.title()) == (RECENT.text, MODEL.text)
+    assert {actions.recent_menu, actions.model_menu} <= set(submenus(menu))
 
 
 def test_the_look_menu_is_made_of_the_same_commands(actions: Actions) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
-from desktop_app.core.findings import Label
+from desktop_app.core.findings import Label, Mention
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.theme import Look, MarkKind
 from tests import fakes
@@ -219,3 +219,20 @@ def test_what_is_visible_begins_at_the_top_however_long_the_text_is(qtbot: QtBot
     last = made.visible_span()
     assert last.end == len(article.text)
     assert last.start < last.end
+
+
+def test_possible_names_are_hinted_at_and_hit_and_leave_the_marks_alone(qtbot: QtBot, view: ArticleView) -> None:
+    start = TEXT.index("rain")
+    rain = Mention(Span(start, start + 4), Label.PERSON, 0.2)
+    assert view.possible_at(start) is None
+    before = view.viewport().grab().toImage()
+    view.set_possible((rain,))
+    assert view.viewport().grab().toImage() != before
+    assert view.possible_at(start + 3) == rain
+    assert view.possible_at(start + 4) is None
+    assert view.mention_at(start) is None
+    with qtbot.waitSignal(view.possible_clicked) as signal:
+        qtbot.mouseClick(view.viewport(), LEFT, pos=view.point_of(start + 1))
+    assert signal.args == [rain]
+    view.set_shown(frozenset(MarkKind) - {MarkKind.PERSON})
+    assert view.possible_at(start) is None

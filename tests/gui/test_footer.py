@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.core.entities import Analysis
+from desktop_app.core.wording import SURE_NAME
 from desktop_app.gui.footer import Footer, LegendChip, Swatch
 from desktop_app.gui.theme import Look, MarkKind, ThemeName
 from tests import fakes
@@ -62,6 +64,14 @@ def test_the_stepper_stands_where_the_place_was(footer: Footer) -> None:
     footer.set_selection(None, 0)
     assert place.isVisible()
     assert footer.stepper_text == ""
+
+
+def test_a_mention_that_is_not_certain_has_a_question_mark(footer: Footer) -> None:
+    doubted = replace(KELLER, mentions=(KELLER.mentions[0], replace(KELLER.mentions[1], score=SURE_NAME - 0.1)))
+    footer.set_selection(doubted, 0)
+    assert footer.stepper_text == "Keller 1 of 2"
+    footer.set_selection(doubted, 1)
+    assert footer.stepper_text == "Keller ? 2 of 2"
 
 
 def test_a_name_of_any_length_fits(footer: Footer) -> None:

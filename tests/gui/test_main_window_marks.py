@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QToolTip
 
 from desktop_app.core.article import Span
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.tips import mention_tip
 from tests import fakes
-from tests.gui.reader import click_at, click_row, colors, is_on_screen, named, open_story, text_of, tint
+from tests.gui.reader import click_at, click_row, colors, is_on_screen, named, open_story, point_at, text_of, tint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,17 +199,19 @@ def test_a_tick_leads_to_its_mention(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_a_mention_says_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
-    from PySide6.QtGui import QHelpEvent
-
     oslo = named(window, "Oslo")
     span = oslo.mentions[1].span
     window.view.show_span(span)
     point = window.view.point_of(span.start)
     viewport = window.view.viewport()
-    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    point_at(viewport, point)
     qtbot.waitUntil(QToolTip.isVisible)
-    assert QToolTip.text() == f"Oslo, place, 2 of {len(oslo.mentions)}"
-    QToolTip.hideText()
+    assert QToolTip.text().splitlines()[0] == f"Oslo, place, 2 of {len(oslo.mentions)}"
+    assert QToolTip.text() == mention_tip(oslo, 1), "and why"
+    assert viewport.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    point_at(viewport, QPoint(2, 2))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    assert viewport.cursor().shape() is Qt.CursorShape.IBeamCursor
 
 
 def test_copied_text_is_the_articles_own(qtbot: QtBot, window: MainWindow) -> None:

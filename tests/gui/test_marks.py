@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 BLACK = QColor("black")
 CAP = 14.0
+NAMES = (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)
 
 
 class Canvas:
@@ -63,6 +65,11 @@ def line(kind: MarkKind, y: float = 40, weight: float = 1.25) -> Canvas:
     return Canvas().paint(lambda painter: marks.paint_line(painter, kind, 20, 180, y, BLACK, weight))
 
 
+def broken(kind: MarkKind, left: float = 20, right: float = 180, y: float = 40, weight: float = 1.25) -> Canvas:
+    """A broken line of one kind."""
+    return Canvas().paint(lambda painter: marks.paint_broken_line(painter, kind, left, right, y, BLACK, weight))
+
+
 def piece(first: bool = True, last: bool = True, *, rtl: bool = False) -> LinePiece:
     """A piece of a line from 50 to 150 on the baseline 50."""
     return LinePiece(50, 150, 50, first, last, rtl)
@@ -78,6 +85,33 @@ def test_a_solid_a_double_and_a_dotted_line_differ_without_colour(y: float, weig
     assert solid.columns(41) == 1
     assert dotted.columns(41) > 10
     assert not line(MarkKind.QUOTE, y, weight).columns(41), "a quote has a bar in the margin, no line"
+
+
+@pytest.mark.parametrize("y", [40, 40.25, 40.5, 40.75])
+@pytest.mark.parametrize("weight", [1.0, 1.25])
+def test_broken_lines_differ_from_whole_ones_and_from_each_other_without_colour(y: float, weight: float) -> None:
+    dashes, double, pairs = (broken(kind, y=y, weight=weight) for kind in NAMES)
+    strokes = [[canvas.rows(x) for x in range(25, 175)] for canvas in (dashes, double)]
+    assert [(min(rows), max(rows)) for rows in strokes] == [(0, 1), (0, 2)]
+    assert dashes.columns(41) > 10
+    widest = [widest_gap(canvas) for canvas in (line(MarkKind.PLACE, y, weight), pairs)]
+    assert widest[1] > 1.5 * widest[0], "pairs of dots stand apart"
+
+
+@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("width", [1, 3, 6, 10, 17, 40, 171])
+def test_a_broken_line_ends_where_its_name_ends_and_has_a_gap(kind: MarkKind, width: int) -> None:
+    painted = broken(kind, 20, 20 + width, weight=1)
+    inked = [x for x in range(200) if any(painted.image.pixelColor(x, y) != Qt.GlobalColor.white for y in range(80))]
+    assert min(inked) == pytest.approx(20, abs=2)
+    assert max(inked) == pytest.approx(20 + width - 1, abs=2.5)
+    assert width < 10 or len(inked) < width, "it is not whole"
+
+
+def widest_gap(canvas: Canvas) -> int:
+    """The longest run of paper between ink, in px."""
+    inked = [x for x in range(200) if any(canvas.dark(x, y) for y in range(80))]
+    return max(after - before for before, after in pairwise(inked))
 
 
 @pytest.mark.parametrize("kind", [MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE])

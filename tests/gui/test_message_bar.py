@@ -25,3 +25,16 @@ def test_a_sentence_is_shown_as_it_is_and_can_be_closed(qtbot: QtBot, look: Look
     qtbot.mouseClick(bar.findChild(IconButton), Qt.MouseButton.LeftButton)
     assert bar.text == ""
     assert not bar.isVisible()
+
+
+def test_a_button_does_what_it_offers_and_closes_the_message(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    done: list[str] = []
+    bar.show_text("The text is in Danish.", "Use da_small", lambda: done.append("chosen"))
+    assert (bar.button.isVisible(), bar.button.text()) == (True, "Use da_small")
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert done == ["chosen"]
+    assert bar.text == ""
+    bar.show_text("A sentence without an offer.")
+    assert not bar.button.isVisible()

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 
 from desktop_app.core.article import Span
-from desktop_app.core.findings import QuotationKind
+from desktop_app.core.findings import Label, Mention, QuotationKind
 from desktop_app.gui import page
 from desktop_app.gui.margins import Column
-from desktop_app.gui.page_painter import Mark, PagePainter, Scene, Visible
+from desktop_app.gui.mark_index import Mark, index_possible
+from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from tests import fakes
 
 if TYPE_CHECKING:
     from desktop_app.core.findings import Quotation
 
+NAMES = (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)
 THEME = load_theme(ThemeName.LIGHT)
 TEXT = "“We close it,” said Keller of the Board in Oslo, and Keller left."
 KELLER = fakes.entity("e1", "Keller", TEXT)
@@ -47,7 +50,14 @@ def test_find_hits_have_the_ticks_before_all_else() -> None:
     assert scene.with_hits((), 0).ticks(THEME)[1] == 0
 
 
-def painted(look: Look, scene: Scene, *quotations: Quotation, name: str = "Keller") -> QImage:
+def painted(
+    look: Look,
+    scene: Scene,
+    *quotations: Quotation,
+    name: str = "Keller",
+    doubtful: frozenset[MarkKind] = frozenset(),
+    possible: tuple[Mention, ...] = (),
+) -> QImage:
     """The page without its text."""
     article = fakes.article(TEXT)
     document = QTextDocument()
@@ -65,8 +75,9 @@ def painted(look: Look, scene: Scene, *quotations: Quotation, name: str = "Kelle
         for word, kind, entity in kinds
         for number, mention in enumerate(fakes.entity(entity, word, TEXT).mentions)
     ]
-    found.sort(key=lambda mark: mark.span)
-    visible = Visible(Span(0, len(TEXT)), found, quotations, [(name, "said")] * len(quotations))
+    found = sorted((replace(mark, doubtful=mark.kind in doubtful) for mark in found), key=lambda mark: mark.span)
+    speakers = [(name, "said")] * len(quotations)
+    visible = Visible(Span(0, len(TEXT)), found, quotations, speakers, index_possible(possible).marks)
     maker.paint(painter, document, positions, scene, visible)
     painter.end()
     return image
@@ -97,6 +108,60 @@ def test_while_a_name_is_selected_only_its_own_mentions_are_tinted(look: Look) -
 def test_the_current_mention_and_no_other_has_the_ring(look: Look) -> None:
     pictures = [painted(look, Scene().with_selection(KELLER, number, None)) for number in (0, 1)]
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_doubtful_name_has_no_tint_and_a_line_in_the_full_colour(
+    qapp: object, theme: ThemeName, kind: MarkKind
+) -> None:
+    look = Look(theme, 19)
+    marks = look.theme.marks
+    sure = colors(painted(look, Scene()))
+    shown = colors(painted(look, Scene(), doubtful=frozenset({kind})))
+    assert {marks[each].tint.name() for each in NAMES} <= sure
+    assert {each for each in NAMES if marks[each].tint.name() not in shown} == {kind}
+    assert {marks[each].edge.name() for each in NAMES} <= shown
+
+
+def test_a_selected_doubtful_name_is_a_step_lighter(look: Look) -> None:
+    person = look.theme.marks[MarkKind.PERSON]
+    shown = colors(painted(look, Scene().with_selection(KELLER, 0, None), doubtful=frozenset({MarkKind.PERSON})))
+    assert person.tint.name() in shown
+    assert person.tint_selected.name() not in shown
+
+
+def test_a_possible_name_is_grey_and_ringed_when_selected_and_hidden_with_its_kind(look: Look) -> None:
+    mention = Mention(Span(TEXT.index("left"), TEXT.index("left") + 4), Label.LOCATION, 0.2)
+    plain = painted(look, Scene())
+    hinted = painted(look, Scene(), possible=(mention,))
+    selected = painted(look, Scene().with_selection(None, 0, None, mention), possible=(mention,))
+    assert len({bytes(picture.constBits()) for picture in (plain, hinted, selected)}) == 3
+    assert look.theme["text_secondary"].name() in colors(selected) - colors(hinted)
+    hidden = Scene().with_shown(frozenset(MarkKind) - {MarkKind.PLACE})
+    assert painted(look, hidden, possible=(mention,)) == painted(look, hidden)
+
+
+def test_a_selected_possible_name_has_one_tick() -> None:
+    mention = Mention(Span(3, 9), Label.PERSON, 0.2)
+    assert Scene().with_selection(None, 0, None, mention).ticks(THEME)[:2] == ((Span(3, 9),), 0)
+
+
+def test_in_a_headline_the_tint_reaches_over_the_capitals(look: Look) -> None:
+    heights = []
+    for article in (fakes.article("Oslo"), fakes.article("It rained.", headline="Oslo")):
+        document = QTextDocument()
+        positions = page.fill(document, article, look.theme, look.text_size)
+        document.setTextWidth(900)
+        image = QImage(900, 300, QImage.Format.Format_RGB32)
+        image.fill(look.theme["page"])
+        painter = QPainter(image)
+        mark = Mark(Span(article.text.index("Oslo"), article.text.index("Oslo") + 4), MarkKind.PLACE, "e1", 0)
+        PagePainter(look).paint(painter, document, positions, Scene(), Visible(mark.span, (mark,), (), ()))
+        painter.end()
+        tint = look.theme.marks[MarkKind.PLACE].tint
+        heights.append(sum(any(image.pixelColor(x, y) == tint for x in range(0, 60, 3)) for y in range(300)))
+    assert heights[1] > heights[0] + 8
 
 
 def test_quoted_words_have_a_ground_and_reported_ones_only_while_selected(look: Look) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
+from desktop_app.core.findings import Label, Mention
 from desktop_app.errors import AnalysisError, AppError, LoadError, WorkerError
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.background import Analyze
+    from desktop_app.core.findings import Findings
+    from desktop_app.core.pieces import Piece
+    from desktop_app.gui.session import AnalyzeWith
 
 SLOW = 30_000  # ms; a spawned process has to import first
 
@@ -38,7 +41,7 @@ def make_session(qapp: object) -> Iterator[Callable[..., Session]]:
     made: list[Session] = []
 
     def make(
-        analyze: Analyze = fakes.analyze,
+        analyze: AnalyzeWith = fakes.analyze,
         reader: Callable[[], Executor] = fakes.InlineExecutor,
         analyst: Callable[[], Executor] = fakes.InlineExecutor,
     ) -> Session:
@@ -391,3 +394,60 @@ def test_close_leaves_no_child_process_even_in_the_middle_of_work(
     assert multiprocessing.active_children()
     session.close()
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=SLOW)
+
+
+def test_a_chosen_model_analyses_from_then_on_and_the_built_in_one_needs_no_name(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    asked: list[dict[str, str]] = []
+
+    def analyze(piece: Piece, **options: str) -> Findings:
+        asked.append(options)
+        return fakes.analyze(piece)
+
+    held = fakes.HeldExecutor()
+    session = make_session(analyze, analyst=lambda: held)
+    session.show(fakes.reading(fakes.article("Keller came.")))
+    session.choose_model("xx_small")
+    session.choose_model("xx_small")
+    drain(qtbot, session, held)
+    assert asked[-1] == {"model": "xx_small"}
+    session.warm_up(lambda **options: asked.append(options) or "")
+    drain(qtbot, session, held)
+    assert asked[-1] == {"model": "xx_small"}
+    session.choose_model("")
+    drain(qtbot, session, held)
+    assert asked[-1] == {}
+    assert session.analysis.complete
+
+
+def test_choosing_a_model_keeps_the_marks_until_there_are_others(
+    qtbot: QtBot, make_session: Callable[..., Session]
+) -> None:
+    held = fakes.HeldExecutor()
+    session = make_session(lambda piece, model="": fakes.analyze(piece), analyst=lambda: held)
+    session.show(fakes.reading(fakes.article("Maria Keller came to Oslo.")))
+    drain(qtbot, session, held)
+    before = session.analysis
+    session.choose_model("xx_small")
+    assert session.is_analysing
+    assert session.analysis is before
+
+
+def test_a_possible_name_can_be_selected_alone_and_is_followed(make_session: Callable[..., Session]) -> None:
+    session = make_session()
+    text = "Maria Keller came to Oslo with Sable."
+    sable = Mention(Span(text.index("Sable"), text.index("Sable") + 5), Label.PERSON, 0.2)
+    found = fakes.analysis(fakes.entity("e1", "Oslo", text, Label.LOCATION))
+    session.show(fakes.reading(fakes.article(text)), replace(found, possible=(sable,)))
+    session.select_entity(found.entities[0], 0)
+    session.select_possible(sable)
+    assert (session.selected, session.selected_possible, session.current_span) == (None, sable, sable.span)
+    surer = replace(sable, score=0.4)
+    session._on_analysis(replace(found, possible=(surer,)))
+    assert session.selected_possible == surer
+    session._on_analysis(found)
+    assert session.current_span is None
+    session.select_possible(sable)
+    session.clear_selection()
+    assert session.current_span is None

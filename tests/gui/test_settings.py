@@ -56,6 +56,8 @@ def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: s
         ("recent", [1, 2]),
         ("folder", []),
         ("export_kinds", None),
+        ("possible_shown", "yes"),
+        ("model", 7),
     ],
 )
 def test_a_wrong_value_gets_its_default_and_the_others_stay(tmp_path: Path, field: str, value: object) -> None:
@@ -70,7 +72,20 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "deep" / "folder")
     changes: list[None] = []
     store.changed.connect(lambda: changes.append(None))
-    wanted = Settings("dark", 24, False, 400, ("person", "quote"), ("/a/é🌉.txt",), "/a", "csv", ("quote",), "speaker")
+    wanted = Settings(
+        "dark",
+        24,
+        False,
+        400,
+        ("person", "quote"),
+        ("/a/é🌉.txt",),
+        "/a",
+        "csv",
+        ("quote",),
+        "speaker",
+        True,
+        "xx_small",
+    )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})
     assert SettingsStore(tmp_path / "deep" / "folder").settings == wanted

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
 from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class PanelList(QTreeView):
-    """One list of the panel; rebuilding it keeps place, groups and current row."""
+    """One list of the panel; rebuilding it keeps place, open groups and current row.
+
+    A click or Enter on a header opens or closes its group; while the list is filtered all are open.
+    """
 
     row_activated = Signal(object, bool)
 
@@ -24,6 +28,7 @@ class PanelList(QTreeView):
         super().__init__(parent)
         self._model = TreeModel(self)
         self._groups: list[Group] = []
+        self._opened: dict[str, bool] = {}
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -36,6 +41,8 @@ class PanelList(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
+        self.expanded.connect(partial(self._remember, opened=True))
+        self.collapsed.connect(partial(self._remember, opened=False))
 
     def set_groups(self, groups: list[Group]) -> None:
         """Show these groups instead of the ones before."""
@@ -75,10 +82,20 @@ class PanelList(QTreeView):
         current = self.currentIndex().data(ROW_ROLE)
         place = self.verticalScrollBar().value()
         change()
-        self.expandAll()
+        self._open_groups()
         if current is not None:
             self.setCurrentIndex(self._model.find(current.key))
         self.verticalScrollBar().setValue(place)
+
+    def _open_groups(self) -> None:
+        for index, group in self._model.groups():
+            opened = self._model.is_filtered or self._opened.get(group.header.key, not group.closed)
+            with QSignalBlocker(self):
+                self.setExpanded(index, opened)
+
+    def _remember(self, index: QModelIndex, *, opened: bool) -> None:
+        if not self._model.is_filtered:
+            self._opened[index.data(ROW_ROLE).key] = opened
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -86,6 +103,7 @@ class PanelList(QTreeView):
         self._activate(index, back=back)
 
     def _activate(self, index: QModelIndex, *, back: bool) -> None:
-        row = index.data(ROW_ROLE)
-        if row is not None and index.parent().isValid():
-            self.row_activated.emit(row.value, back)
+        if index.isValid() and not index.parent().isValid():
+            self.setExpanded(index, not self.isExpanded(index))
+        elif index.isValid():
+            self.row_activated.emit(index.data(ROW_ROLE).value, back)

@@ -25,21 +25,23 @@ _TOP = 0
 class Row:
     """One line of a list: what it stands for, how it is read out, and the words the filter searches.
 
-    The key stays the same when the list is rebuilt.
+    The key stays the same when the list is rebuilt; `more` is what a screen reader tells on request.
     """
 
     key: str
     text: str
     value: object
     search: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A header and the rows under it."""
+    """A header and the rows under it; a closed one shows them when the reader opens it."""
 
     header: Row
     rows: tuple[Row, ...] = field(default=())
+    closed: bool = False
 
 
 class TreeModel(QAbstractItemModel):
@@ -67,6 +69,15 @@ class TreeModel(QAbstractItemModel):
     def is_filtered_empty(self) -> bool:
         """Tell whether there are rows, but the filter hides all."""
         return bool(self._all) and not self._groups
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether only rows with certain words are shown."""
+        return bool(self._filter)
+
+    def groups(self) -> list[tuple[QModelIndex, Group]]:
+        """Return the groups that are shown, each with the index of its header."""
+        return [(self.createIndex(number, 0, _TOP), group) for number, group in enumerate(self._groups)]
 
     def find(self, key: str) -> QModelIndex:
         """Return the index of the row with this key, or an invalid one."""
@@ -106,6 +117,8 @@ class TreeModel(QAbstractItemModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.text
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.more
         return None
 
     def _rebuild(self) -> None:

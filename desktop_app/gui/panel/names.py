@@ -1,22 +1,38 @@
-"""The Names list: people, organizations and places with a strip of where they are mentioned."""
+"""The Names list: people, organizations and places with a strip of where they are mentioned.
+
+A last group, closed at first, holds what may have been missed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.core.wording import GROUPS, SINGULAR, counted_noun
-from desktop_app.gui.marks import paint_swatch
+from desktop_app.core.wording import (
+    GROUPS,
+    NOT_CERTAIN,
+    POSSIBLY_MISSED,
+    SINGULAR,
+    counted_noun,
+    is_doubtful,
+    shown_name,
+    why,
+)
+from desktop_app.gui.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
+from desktop_app.gui.panel.rows import paint_chevron, paint_row_state
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, faded, ui_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.findings import Mention
 
 STRIP, COUNT = 54, 26  # px
 TICKS = 52  # as many as fit side by side
@@ -24,9 +40,10 @@ TICKS = 52  # as many as fit side by side
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """A group's header: the kind of its names and how many there are."""
+    """A group's header: its title, the kind of its names if they are marked, and how many there are."""
 
-    kind: MarkKind
+    title: str
+    kind: MarkKind | None
     count: int
 
 
@@ -38,8 +55,20 @@ class Name:
     shares: tuple[float, ...]
 
 
-def name_groups(article: Article, analysis: Analysis) -> list[Group]:
-    """Return people, organizations and places, the most mentioned first, ties by first appearance."""
+@dataclass(frozen=True, slots=True)
+class PossibleName:
+    """A row of what may have been missed: the mention, its words and where it stands."""
+
+    mention: Mention
+    name: str
+    place: str
+
+
+def name_groups(article: Article, analysis: Analysis, possible: Sequence[Mention] = ()) -> list[Group]:
+    """Return people, organizations and places, the most mentioned first, ties by first appearance.
+
+    Possible names come last, in text order.
+    """
     length = max(len(article.text), 1)
     groups = []
     for label, title in GROUPS.items():
@@ -48,21 +77,40 @@ def name_groups(article: Article, analysis: Analysis) -> list[Group]:
             key=lambda entity: (-len(entity.mentions), entity.mentions[0].span.start),
         )
         rows = tuple(_row(entity, length) for entity in entities)
-        header = Row(label, f"{title}, {len(rows)}", NameGroup(KIND_OF_LABEL[label], len(rows)))
+        header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
         if rows:
             groups.append(Group(header, rows))
+    if possible:
+        title, count = POSSIBLY_MISSED, len(possible)
+        header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
+        groups.append(Group(header, tuple(_possible_row(article, mention) for mention in possible), closed=True))
     return groups
+
+
+def possible_key(mention: Mention) -> str:
+    """Return the key of a possible name's row."""
+    return f"possible {mention.span.start}"
 
 
 def _row(entity: Entity, length: int) -> Row:
     count = len(entity.mentions)
-    words = f"{entity.name}, {SINGULAR[entity.label]}, {counted_noun(count, 'mention')}"
-    if entity.aliases:
-        words += f", also {', '.join(entity.aliases)}"
+    surest = entity.surest
+    words = [entity.name, SINGULAR[entity.label], counted_noun(count, "mention")]
+    words += [NOT_CERTAIN] if is_doubtful(surest.score) else []
+    words += [entity.role] if entity.role else []
+    words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
     places = {round(mention.span.start / length * TICKS) for mention in entity.mentions}
     shares = tuple(place / TICKS for place in sorted(places))
     search = " ".join((entity.name, *entity.aliases, entity.role))
-    return Row(entity.id, words, Name(entity, shares), search)
+    return Row(entity.id, ", ".join(words), Name(entity, shares), search, why(surest.reason, surest.score))
+
+
+def _possible_row(article: Article, mention: Mention) -> Row:
+    name = " ".join(mention.span.of(article.text).split())
+    number = article.paragraph_number(mention.span.start)
+    place = f"paragraph {number}" if number else "headline"
+    words = f"{name}, possibly a missed {SINGULAR[mention.label]}, {place}"
+    return Row(possible_key(mention), words, PossibleName(mention, name, place), name, mention.reason)
 
 
 class NamesDelegate(QStyledItemDelegate):
@@ -77,54 +125,70 @@ class NamesDelegate(QStyledItemDelegate):
         value = index.data(ROW_ROLE).value
         if isinstance(value, NameGroup):
             return QSize(100, 38)
-        return QSize(100, 50 if value.entity.aliases else 34)
+        return QSize(100, 50 if isinstance(value, Name) and (value.entity.aliases or value.entity.role) else 34)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        value = index.data(ROW_ROLE).value
+        row = index.data(ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(value, NameGroup):
-            self._paint_group(painter, value, rect)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        selected = row.key == self.selected
+        if isinstance(row.value, NameGroup):
+            self._paint_group(painter, row.value, rect, opened=bool(option.state & QStyle.StateFlag.State_Open))
+            paint_row_state(painter, self._look, rect, None, selected=False, focused=focused)
+        elif isinstance(row.value, Name):
+            kind = KIND_OF_LABEL[row.value.entity.label]
+            paint_row_state(painter, self._look, rect, kind, selected=selected, focused=focused)
+            self._paint_name(painter, row.value, rect, selected=selected)
         else:
-            state = option.state
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            self._paint_name(painter, value, rect, selected=value.entity.id == self.selected, focused=focused)
+            paint_row_state(painter, self._look, rect, None, selected=selected, focused=focused)
+            self._paint_possible(painter, row.value, rect)
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF) -> None:
+    def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF, *, opened: bool) -> None:
         theme = self._look.theme
-        paint_swatch(painter, group.kind, QRectF(rect.x() + 16, rect.y() + 15, 16, 13), theme)
-        label = next(label for label, kind in KIND_OF_LABEL.items() if kind is group.kind)
+        swatch = QRectF(rect.x() + 16, rect.y() + 15, 16, 13)
+        if group.kind is not None:
+            paint_swatch(painter, group.kind, swatch, theme)
+        else:
+            grey = theme["text_tertiary"]
+            paint_broken_line(painter, MarkKind.PERSON, swatch.x(), swatch.right(), swatch.bottom() - 2.2, grey)
         line = QRectF(rect.x() + 40, rect.y() + 5, rect.width() - 58, 33)
-        painter.setFont(ui_font(12, 600))
+        font = ui_font(12, 600)
+        painter.setFont(font)
         painter.setPen(theme["text_secondary"])
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, GROUPS[label])
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, group.title)
+        if group.kind is None or not opened:
+            x = line.x() + QFontMetricsF(font).horizontalAdvance(group.title) + 12
+            paint_chevron(painter, QPointF(x, line.center().y()), theme["text_tertiary"], opened=opened)
         painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme["text_tertiary"])
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(group.count))
 
-    def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool, focused: bool) -> None:
+    def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool) -> None:
         theme, entity = self._look.theme, name.entity
         colors = theme.marks[KIND_OF_LABEL[entity.label]]
-        paint_row_state(painter, self._look, rect, KIND_OF_LABEL[entity.label], selected=selected, focused=focused)
-        top = rect.y() + (7 if entity.aliases else 0)
-        height = 20.0 if entity.aliases else rect.height()
+        below = bool(entity.aliases or entity.role)
+        top = rect.y() + (7 if below else 0)
+        height = 20.0 if below else rect.height()
         left, right = rect.x() + 16, rect.right() - 18
         strip = right - COUNT - STRIP
         font = ui_font(13, 600 if selected else 500)
         painter.setFont(font)
         painter.setPen(theme["text"])
         room = strip - 8 - left
-        text = QFontMetricsF(font).elidedText(entity.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text)
-        if entity.aliases:
+        doubt = shown_name("", entity.surest.score)
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(doubt))
+        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text + doubt)
+        if below:
             font = ui_font(12)
             painter.setFont(font)
             painter.setPen(theme["text_secondary" if selected else "text_tertiary"])
-            text = also(entity.aliases, QFontMetricsF(font), right - left)
+            text = role_and_aliases(entity, QFontMetricsF(font), right - left)
             painter.drawText(QRectF(left, top + 18, right - left, 18), Qt.AlignmentFlag.AlignVCenter, text)
         middle = top + height / 2
         ink = faded(colors.edge, 0.35) if selected else theme["hairline"]
@@ -138,27 +202,31 @@ class NamesDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(right - COUNT, top, COUNT, height), side, str(len(entity.mentions)))
 
+    def _paint_possible(self, painter: QPainter, possible: PossibleName, rect: QRectF) -> None:
+        theme = self._look.theme
+        line = rect.adjusted(16, 0, -18, 0)
+        small, font = ui_font(12), ui_font(13, 500)
+        painter.setFont(small)
+        painter.setPen(theme["text_tertiary"])
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, possible.place)
+        what = SINGULAR[possible.mention.label]
+        small_width = QFontMetricsF(small).horizontalAdvance
+        room = line.width() - small_width(possible.place) - small_width(what) - 24
+        name = QFontMetricsF(font).elidedText(possible.name, Qt.TextElideMode.ElideRight, room)
+        after = line.adjusted(QFontMetricsF(font).horizontalAdvance(name) + 8, 0, 0, 0)
+        painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, what)
+        painter.setFont(font)
+        painter.setPen(theme["text_secondary"])
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
 
-def also(aliases: tuple[str, ...], metrics: QFontMetricsF, room: float) -> str:
-    """Return “also …” with as many aliases as fit, the longest left out first."""
-    kept = list(aliases)
-    while len(kept) > 1 and metrics.horizontalAdvance(f"also {', '.join(kept)}") > room:
+
+def role_and_aliases(entity: Entity, metrics: QFontMetricsF, room: float) -> str:
+    """Return “mayor · also …” with as many aliases as fit, the longest left out first."""
+    kept = list(entity.aliases)
+
+    def text() -> str:
+        return " · ".join(filter(None, (entity.role, f"also {', '.join(kept)}" if kept else "")))
+
+    while len(kept) > 1 and metrics.horizontalAdvance(text()) > room:
         kept.remove(max(kept, key=len))
-    return metrics.elidedText(f"also {', '.join(kept)}", Qt.TextElideMode.ElideRight, room)
-
-
-def paint_row_state(
-    painter: QPainter, look: Look, rect: QRectF, kind: MarkKind, *, selected: bool, focused: bool
-) -> None:
-    """Paint the ground and bar of a selected row and the ring of the one with the keyboard."""
-    colors = look.theme.marks[kind]
-    painter.setPen(Qt.PenStyle.NoPen)
-    if selected:
-        painter.setBrush(colors.tint)
-        painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)
-        painter.setBrush(colors.edge)
-        painter.drawRoundedRect(QRectF(rect.x() + 8, rect.y() + 9, 3, rect.height() - 18), 1.5, 1.5)
-    if focused:
-        painter.setPen(QPen(look.theme["focus_ring"], 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)
+    return metrics.elidedText(text(), Qt.TextElideMode.ElideRight, room)

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStac
 
 from desktop_app.core.entities import Analysis
 from desktop_app.gui.panel.list_view import PanelList
-from desktop_app.gui.panel.names import Name, NamesDelegate, name_groups
+from desktop_app.gui.panel.names import Name, NamesDelegate, PossibleName, name_groups, possible_key
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
+from desktop_app.gui.panel.row_cards import RowCards
 from desktop_app.gui.panel.tab import Tab
 from desktop_app.gui.surface import Surface
 from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Entity
-    from desktop_app.core.findings import Quotation
+    from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.gui.panel.model import Group
 
 NAMES, QUOTES = 0, 1
 
@@ -29,6 +33,7 @@ class Panel(Surface):
 
     entity_activated = Signal(object, bool)
     quotation_activated = Signal(object)
+    possible_activated = Signal(object)
     stop_clicked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -36,6 +41,7 @@ class Panel(Surface):
         self._look = look
         self._article: Article | None = None
         self._analysis = Analysis()
+        self._possible: Sequence[Mention] = ()
         self._stale: set[int] = set()
         self._tabs = [Tab(look, self.tr("Names"), self), Tab(look, self.tr("Quotes"), self)]
         self._names = PanelList(self.tr("Names in this article"), self)
@@ -44,6 +50,7 @@ class Panel(Surface):
         self._quotes_delegate = QuotesDelegate(look, self._quotes)
         self._names.setItemDelegate(self._names_delegate)
         self._quotes.setItemDelegate(self._quotes_delegate)
+        self._cards = RowCards(look, self._names)
         self._stack = QStackedWidget(self)
         self.filter = QLineEdit(self)
         self._filter_icon = QAction(self)
@@ -61,18 +68,24 @@ class Panel(Surface):
         self._on_look_changed()
         self.show_tab(NAMES)
 
-    def set_analysis(self, article: Article | None, analysis: Analysis) -> None:
-        """List these names and quotes instead of the ones before."""
-        self._article, self._analysis = article, analysis
+    def set_analysis(self, article: Article | None, analysis: Analysis, possible: Sequence[Mention] = ()) -> None:
+        """List these names and quotes instead of the ones before, and names that may have been missed."""
+        self._article, self._analysis, self._possible = article, analysis, possible
+        self._cards.article = article
         self._stale = {NAMES, QUOTES}
         self._fill_open_tab()
         self._tabs[NAMES].set_count(len(analysis.entities))
+        model = self.tr("Names by {0}").replace("{0}", analysis.model) if analysis.model else ""
+        self._tabs[NAMES].setToolTip(model)
         self._tabs[QUOTES].set_count(len(analysis.quotations))
         self._show_empty()
 
-    def set_selection(self, entity: Entity | None, quotation: Quotation | None) -> None:
+    def set_selection(
+        self, entity: Entity | None, quotation: Quotation | None, possible: Mention | None = None
+    ) -> None:
         """Emphasise the row of what is selected."""
-        self._names_delegate.selected = entity.id if entity else ""
+        name = possible_key(possible) if possible else ""
+        self._names_delegate.selected = entity.id if entity else name
         self._quotes_delegate.selected = quotation_key(quotation) if quotation else ""
         for view in (self._names, self._quotes):
             view.viewport().update()
@@ -172,8 +185,12 @@ class Panel(Surface):
         """Fill the list that is seen; filling both at each step of an analysis would take twice as long."""
         if self.open_tab in self._stale:
             self._stale.discard(self.open_tab)
-            groups = (name_groups, quote_groups)[self.open_tab]
-            self.list_view(self.open_tab).set_groups(groups(self._article, self._analysis) if self._article else [])
+            self.list_view(self.open_tab).set_groups(self._groups(self._article) if self._article else [])
+
+    def _groups(self, article: Article) -> list[Group]:
+        if self.open_tab == QUOTES:
+            return quote_groups(article, self._analysis)
+        return name_groups(article, self._analysis, self._possible)
 
     def _show_empty(self) -> None:
         view = self.list_view(self.open_tab)
@@ -196,8 +213,11 @@ class Panel(Surface):
         self._show_empty()
 
     @Slot(object, bool)
-    def _on_name(self, name: Name, back: bool) -> None:
-        self.entity_activated.emit(name.entity, back)
+    def _on_name(self, name: Name | PossibleName, back: bool) -> None:
+        if isinstance(name, Name):
+            self.entity_activated.emit(name.entity, back)
+        else:
+            self.possible_activated.emit(name.mention)
 
     @Slot(object, bool)
     def _on_statement(self, statement: Statement, back: bool) -> None:

@@ -13,7 +13,7 @@ from desktop_app.core.findings import Quotation, QuotationKind
 from desktop_app.core.wording import KINDS, SURE, UNKNOWN_SPEAKER
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
-from desktop_app.gui.panel.names import paint_row_state
+from desktop_app.gui.panel.rows import paint_row_state
 from desktop_app.gui.theme import Look, MarkKind, reading_font, ui_font
 
 if TYPE_CHECKING:

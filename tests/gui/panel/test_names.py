@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.core.findings import Label
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label, Mention
+from desktop_app.core.wording import SURE_NAME
 from desktop_app.gui.panel.model import Group, TreeModel
-from desktop_app.gui.panel.names import TICKS, Name, NamesDelegate, also, name_groups
+from desktop_app.gui.panel.names import TICKS, Name, NamesDelegate, name_groups, possible_key, role_and_aliases
 from desktop_app.gui.theme import Look, ThemeName, ui_font
 from tests import fakes
+
+if TYPE_CHECKING:
+    from desktop_app.core.entities import Entity
 
 TEXT = "Ana met Bob in Oslo. Bob saw the Board. Cem came to Oslo; Ana, Bob and the Board did not. Rome."
 ARTICLE = fakes.article(TEXT)
@@ -23,6 +31,16 @@ ANALYSIS = fakes.analysis(
     fakes.entity("e5", "Cem", TEXT),
     fakes.entity("e6", "Rome", TEXT, Label.LOCATION),
 )
+POSSIBLE = (
+    Mention(Span(4, 7), Label.ORGANIZATION, 0.2),
+    Mention(Span(TEXT.index("did"), TEXT.index("did") + 3), Label.PERSON, 0.3, "a guess"),
+)
+
+
+def scored(entity: Entity, *scores: float) -> Entity:
+    """The entity with other scores."""
+    mentions = zip(entity.mentions, scores, strict=True)
+    return replace(entity, mentions=tuple(replace(mention, score=score) for mention, score in mentions))
 
 
 def painted(
@@ -67,8 +85,42 @@ def test_a_kind_that_does_not_occur_has_no_group() -> None:
 
 def test_rows_say_all_that_is_painted() -> None:
     people, _, places = name_groups(ARTICLE, ANALYSIS)
-    assert people.rows[0].text == "Bob, person, 3 mentions, also Robert, Robert Smith the Elder of Nowhere"
+    assert people.rows[0].text == "Bob, person, 3 mentions, mayor, also Robert, Robert Smith the Elder of Nowhere"
     assert places.rows[1].text == "Rome, place, 1 mention"
+
+
+def test_a_name_none_of_whose_mentions_is_certain_says_so_and_another_does_not() -> None:
+    low = SURE_NAME - 0.1
+    groups = name_groups(ARTICLE, fakes.analysis(scored(ANALYSIS.entities[1], low, low, low)))
+    assert "3 mentions, not certain, mayor" in groups[0].rows[0].text
+    assert groups[0].rows[0].more == "found by the language model, not certain"
+    once = name_groups(ARTICLE, fakes.analysis(scored(ANALYSIS.entities[1], low, 0.9, low)))
+    assert "certain" not in once[0].rows[0].text
+
+
+def test_a_question_mark_follows_a_doubtful_name_however_long(look: Look) -> None:
+    delegate = NamesDelegate(look)
+    for name in ("Cem", "Cem " * 40):
+        cem = replace(ANALYSIS.entities[4], name=name.strip())
+        low, high = (name_groups(ARTICLE, fakes.analysis(scored(cem, score))) for score in (SURE_NAME - 0.1, 1.0))
+        doubted, sure = (painted(delegate, groups, look, QStyle.StateFlag.State_None)[1] for groups in (low, high))
+        assert doubted != sure
+
+
+def test_possible_names_are_a_closed_group_at_the_end() -> None:
+    groups = name_groups(ARTICLE, ANALYSIS, POSSIBLE)
+    assert [(group.header.text, group.closed) for group in groups] == [
+        ("People, 3", False),
+        ("Organizations, 1", False),
+        ("Places, 2", False),
+        ("Possibly missed, 2", True),
+    ]
+    assert [row.text for row in groups[-1].rows] == [
+        "met, possibly a missed organization, paragraph 1",
+        "did, possibly a missed person, paragraph 1",
+    ]
+    assert groups[-1].rows[0].key == possible_key(POSSIBLE[0])
+    assert groups[-1].rows[1].more == "a guess"
 
 
 @pytest.mark.parametrize(("words", "key"), [("robert", "e2"), ("MAYOR", "e2"), ("ana", "e1")])
@@ -92,10 +144,16 @@ def test_the_strip_shows_where_in_the_text_a_name_stands() -> None:
 
 def test_the_longest_aliases_are_left_out_first(qapp: object) -> None:
     metrics = QFontMetricsF(ui_font(12))
-    aliases = ("Bob", "Robert Smith the Elder of Nowhere", "Rob")
-    assert also(aliases, metrics, 10_000) == "also Bob, Robert Smith the Elder of Nowhere, Rob"
-    assert also(aliases, metrics, 120) == "also Bob, Rob"
-    assert also(("Robert Smith the Elder",), metrics, 60).endswith("…")
+    bob = replace(ANALYSIS.entities[1], aliases=("Bob", "Robert Smith the Elder of Nowhere", "Rob"), role="")
+    assert role_and_aliases(bob, metrics, 10_000) == "also Bob, Robert Smith the Elder of Nowhere, Rob"
+    assert role_and_aliases(bob, metrics, 120) == "also Bob, Rob"
+    assert role_and_aliases(replace(bob, aliases=("Robert Smith the Elder",)), metrics, 60).endswith("…")
+
+
+def test_the_role_stands_before_the_aliases(qapp: object) -> None:
+    metrics, bob = QFontMetricsF(ui_font(12)), ANALYSIS.entities[1]
+    assert role_and_aliases(bob, metrics, 200) == "mayor · also Robert"
+    assert role_and_aliases(replace(bob, aliases=()), metrics, 200) == "mayor"
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
@@ -103,11 +161,14 @@ def test_the_longest_aliases_are_left_out_first(qapp: object) -> None:
 def test_rows_paint_in_every_state(qapp: object, theme: ThemeName, width: int) -> None:
     look = Look(theme, 19)
     delegate = NamesDelegate(look)
-    groups = name_groups(ARTICLE, ANALYSIS)
+    groups = name_groups(ARTICLE, ANALYSIS, POSSIBLE)
     resting = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)
     focused = painted(delegate, groups, look, QStyle.StateFlag.State_HasFocus, width)
-    delegate.selected = "e2"
-    selected = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)
-    headers = {0, 4, 6}
-    assert {n for n, pair in enumerate(zip(resting, focused, strict=True)) if pair[0] == pair[1]} == headers
-    assert {n for n, pair in enumerate(zip(resting, selected, strict=True)) if pair[0] != pair[1]} == {1}
+    opened = painted(delegate, groups, look, QStyle.StateFlag.State_Open, width)
+    assert not {n for n, pair in enumerate(zip(resting, focused, strict=True)) if pair[0] == pair[1]}
+    headers = {0, 4, 6, 9}
+    assert {n for n, pair in enumerate(zip(resting, opened, strict=True)) if pair[0] != pair[1]} == headers
+    for number, key in ((1, "e2"), (10, possible_key(POSSIBLE[0]))):
+        delegate.selected = key
+        selected = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)
+        assert {n for n, pair in enumerate(zip(resting, selected, strict=True)) if pair[0] != pair[1]} == {number}

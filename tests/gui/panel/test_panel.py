@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
+from desktop_app.core.findings import Label, Mention
 from desktop_app.gui.panel.model import ROW_ROLE
+from desktop_app.gui.panel.names import possible_key
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.panel.tab import Tab
 from tests import fakes
@@ -168,3 +171,21 @@ def test_revealing_a_selection_makes_its_row_current_and_the_tab_stays(panel: Pa
     assert panel.open_tab == NAMES
     panel.show_tab(QUOTES)
     assert panel.list_view(QUOTES).currentIndex().data(ROW_ROLE).value.quotation == NO
+
+
+def test_possible_names_are_listed_last_and_a_click_activates_one(qtbot: QtBot, panel: Panel) -> None:
+    mention = Mention(Span(0, 3), Label.PERSON, 0.2)
+    panel.set_analysis(ARTICLE, ANALYSIS, (mention,))
+    assert panel.findChildren(Tab)[NAMES].accessibleName() == "Names, 2", "they are not counted"
+    with qtbot.waitSignal(panel.possible_activated) as signal:
+        click(qtbot, panel, NAMES, possible_key(mention))
+    assert signal.args == [mention]
+    panel.set_selection(None, None, mention)
+    panel.reveal_selection()
+    assert panel.list_view(NAMES).currentIndex().data(ROW_ROLE).key == possible_key(mention)
+
+
+def test_the_tab_says_which_model_found_the_names(panel: Panel) -> None:
+    assert panel.findChildren(Tab)[NAMES].toolTip() == "Names by fake"
+    panel.set_analysis(None, Analysis())
+    assert panel.findChildren(Tab)[NAMES].toolTip() == ""

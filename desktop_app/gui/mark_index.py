@@ -1,0 +1,74 @@
+"""Marks in the form painting and clicking need: by place in the text, for bisecting."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.core.wording import is_doubtful
+from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.core.article import Span
+    from desktop_app.core.entities import Analysis
+    from desktop_app.core.findings import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mention as the page needs it: the entity's id and the mention's number in it.
+
+    A name that is possible only has no entity; its number is the one among the possible names.
+    """
+
+    span: Span
+    kind: MarkKind
+    entity: str
+    number: int
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkIndex:
+    """Marks that do not overlap, in text order."""
+
+    marks: tuple[Mark, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def within(self, span: Span) -> Sequence[Mark]:
+        """Return the marks that may reach into a span; the one before it may."""
+        low = max(bisect_left(self.starts, span.start) - 1, 0)
+        return self.marks[low : bisect_right(self.starts, span.end)]
+
+    def at(self, position: int, shown: frozenset[MarkKind]) -> Mark | None:
+        """Return the mark of one of these kinds at a text position, or None."""
+        number = bisect_right(self.starts, position) - 1
+        if number < 0:
+            return None
+        mark = self.marks[number]
+        return mark if position < mark.span.end and mark.kind in shown else None
+
+
+def index_mentions(analysis: Analysis) -> MarkIndex:
+    """Return the marks of all names."""
+    return _index(
+        Mark(mention.span, KIND_OF_LABEL[entity.label], entity.id, number, is_doubtful(mention.score))
+        for entity in analysis.entities
+        for number, mention in enumerate(entity.mentions)
+    )
+
+
+def index_possible(mentions: Sequence[Mention]) -> MarkIndex:
+    """Return the marks of names that are possible only."""
+    return _index(
+        Mark(mention.span, KIND_OF_LABEL[mention.label], "", number, doubtful=True)
+        for number, mention in enumerate(mentions)
+    )
+
+
+def _index(marks: Iterable[Mark]) -> MarkIndex:
+    ordered = sorted(marks, key=lambda mark: mark.span.start)
+    return MarkIndex(tuple(ordered), tuple(mark.span.start for mark in ordered))
