@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.core.passages import sentence_at
 from desktop_app.core.wording import NOT_CERTAIN, SINGULAR, counted_noun, is_doubtful, shown_name, why
+from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, ThemeName, faded, reading_font, ui_font
 
 if TYPE_CHECKING:
@@ -158,9 +159,9 @@ class CardView(QWidget):
     def _marked(self, paragraph: Paragraph) -> QTextLayout.FormatRange:
         theme, kind = self._look.theme, self._card.kind
         marked = QTextLayout.FormatRange()
-        before = paragraph.text[: paragraph.start].encode("utf-16-le")
-        words = paragraph.text[paragraph.start : paragraph.end].encode("utf-16-le")
-        marked.start, marked.length = len(before) // 2, len(words) // 2
+        positions = PositionMap(paragraph.text)
+        marked.start = positions.to_qt(paragraph.start)
+        marked.length = positions.to_qt(paragraph.end) - marked.start
         how = QTextCharFormat()
         how.setBackground(theme.marks[kind].tint_selected if kind else theme["chrome_raised"])
         marked.format = how
