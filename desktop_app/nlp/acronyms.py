@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
-from desktop_app.nlp.context import is_acronym, is_common, key, title_before
+from desktop_app.nlp.context import flat, is_acronym, is_common, key, title_before
+from desktop_app.nlp.labels import STANDS_FOR
 from desktop_app.nlp.lexicons import lexicon
+from desktop_app.nlp.nationals import national_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +25,13 @@ def link_acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str
     the initials must be the acronym exactly and fit one name only.
     """
     names = [mention for mention in mentions if mention.label is not Label.PERSON]
+    national = national_names(text, names)
     expansions: dict[str, set[str]] = {}
     first: dict[str, Span] = {}
     for mention in names:
         surface = mention.span.of(text)
         if len(surface.split()) > 1:
-            name = key(surface)
+            name = national.get(key(surface), key(surface))
             first.setdefault(name, mention.span)
             for letters in _initials(surface):
                 expansions.setdefault(letters, set()).add(name)
@@ -40,6 +43,7 @@ def link_acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str
         if acronym not in links and is_acronym(surface) and len(fitting) == 1:
             name = next(iter(fitting))
             links[acronym] = (name, first[name])
+    links = {acronym: (national.get(name, name), place) for acronym, (name, place) in links.items()}
     return {acronym: link for acronym, link in links.items() if acronym != link[0]}
 
 
@@ -59,7 +63,8 @@ def bracketed_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if found and mention.label is not Label.PERSON and _fits(found[1], mention.span.of(text)):
             span = Span(*found.span(1))
             if following is None or not following.span.overlaps(span):
-                added.append(Mention(span, mention.label, 0.9))
+                reason = f"{STANDS_FOR} {flat(mention.span.of(text))}"
+                added.append(Mention(span, mention.label, mention.score, reason))
     return added
 
 
@@ -76,7 +81,7 @@ def _bracketed(text: str, names: Sequence[Mention]) -> dict[str, tuple[str, Span
             links.setdefault(key(found[1]), (key(surface), mention.span))
         short = before.span.of(text) if before else ""
         between = text[before.span.end : mention.span.start] if before else ""
-        if between in (" (", " (the ") and _fits(short, surface):
+        if between in (" (", " (the ", ", the ") and is_acronym(short) and _fits(short, surface):
             links.setdefault(key(short), (key(surface), mention.span))
         before = mention
     return links

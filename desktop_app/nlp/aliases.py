@@ -121,6 +121,9 @@ class People:
             name = key(mention.span.of(text))
             if mention.label is Label.PERSON and len(tokens(name)) > 1:
                 full.setdefault(name, []).append(mention)
+        # “von der Tann” after “Ursula von der Tann” is no other person in full.
+        surnames = {form for name in full for form in surname_forms(tokens(name)) if " " in form}
+        full = {name: group for name, group in full.items() if " ".join(tokens(name)) not in surnames}
         self._by_name: dict[str, str] = {}
         # Dictionaries of nothing keep the people in order and each once.
         self._by_surname: dict[str, dict[str, None]] = {}

@@ -1,21 +1,15 @@
-"""What the words around a name say: a title or a preposition of place before it, a sentence beginning."""
+"""What the words around a name say: a title before it, a sentence beginning."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from desktop_app.core.search import fold
 from desktop_app.nlp.lexicons import lexicon
 
 _REACH = 40
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|across|throughout|outside|inside|toward|towards|into|around|leaving|reach|downtown"
-    r"|(?:south|north|east|west)(?:ern)?|(?:south|north)-?(?:east|west)(?:ern)?|central"
-    r"|(?:city|town|village|province|capital|region|district|state|island|port|governorate|outskirts)"
-    r"(?: of|,)?)"
-    r"\s(?:the\s)?$"
-)
+# “The First Congress”, “former Yugoslavia”: they say nothing of what follows.
+_ONLY_BEFORE_TITLES = frozenset({"acting", "first", "former", "her", "his", "incoming", "interim", "late", "outgoing"})
 _SENTENCE_END = frozenset(".!?…:\n")
 _CLOSING = frozenset('"”’')
 _OPENING = frozenset(" \t\xa0\"“‘'«([-–—")
@@ -25,6 +19,11 @@ _OPENING = frozenset(" \t\xa0\"“‘'«([-–—")
 def key(surface: str) -> str:
     """Return what different spellings of one name share: no case, accents, full stops or line wraps."""
     return " ".join(fold(surface).replace(".", " " if ". " in surface else "").split())
+
+
+def flat(surface: str) -> str:
+    """Return a surface on one line, with single blanks."""
+    return " ".join(surface.split())
 
 
 def is_acronym(surface: str) -> bool:
@@ -39,15 +38,10 @@ def title_before(text: str, start: int) -> str:
     if not before.endswith((" ", "\xa0")) or not before.strip():
         return ""
     word = before.split()[-1].rstrip(".").lstrip("(“‘\"'—–")
-    if word.lower() not in lexicon("titles"):
+    if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES:
         return ""
     is_noun = word[0].isupper() or word.lower() in lexicon("roles")
     return word.lower() if is_noun else ""
-
-
-def place_before(text: str, start: int) -> bool:
-    """Tell whether the words before a position announce a place: “in”, “northern”, “the city of”."""
-    return _PLACE_BEFORE.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_common(word: str) -> bool:

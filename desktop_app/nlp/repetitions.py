@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
-from desktop_app.nlp.context import begins_sentence, is_common, title_before
+from desktop_app.nlp.context import begins_sentence, is_acronym, is_common, title_before
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+
+    from desktop_app.core.findings import Mention
 
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"\$|_|[-‑][^\W\d_]+[-‑]|['’](?!s\b)[^\W\d_]")  # US$, Inzamam-ul-Haq, N’Golo
@@ -18,8 +22,39 @@ _NEXT_NAME = re.compile(r"[ \xa0]([^\W\d_][\w]*)")
 _PREVIOUS_NAME = re.compile(r"(?:^|[\s(\"“‘'—–])([^\W\d_][\w.’'-]*)[ \xa0]$")
 
 
+def complete_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, those inside a longer name that is marked elsewhere replaced by that name.
+
+    “Poe” in “Ashford Poe Trust” is no person once that trust has been named. The mentions are disjoint and
+    in order.
+    """
+    longer: dict[str, Mention] = {}
+    for mention in mentions:
+        surface = mention.span.of(text)
+        if " " in surface and (surface not in longer or mention.score > longer[surface].score):
+            longer[surface] = mention
+    starts = [mention.span.start for mention in mentions]
+    covered = bytearray(len(text))
+    grown: list[Mention] = []
+    for span, surface in _matches(text, longer):
+        if not covered[span.start] and _surrounds(span, mentions, starts):
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
+            grown.append(replace(longer[surface], span=span))
+    kept = [mention for mention in mentions if not covered[mention.span.start]]
+    return sorted(kept + grown, key=lambda mention: mention.span.start)
+
+
+def _surrounds(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Tell whether a span is more than the mentions it touches, and holds all of each."""
+    first = bisect_left(starts, span.start)
+    touched = mentions[max(0, first - 1) : bisect_left(starts, span.end)]
+    if first and touched[0].span.end <= span.start:
+        touched = touched[1:]
+    return bool(touched) and all(span.contains(mention.span) and span != mention.span for mention in touched)
+
+
 def find_repetitions(
-    text: str, surfaces: Sequence[str], taken: Sequence[Span], headings: Sequence[Span]
+    text: str, surfaces: Collection[str], taken: Sequence[Span], headings: Sequence[Span]
 ) -> Iterator[tuple[Span, str]]:
     """Yield, in text order, each unmarked whole-word, case-exact place of a surface, and the surface.
 
@@ -27,7 +62,6 @@ def find_repetitions(
     capitalized run, and common words at the start of a sentence. Titles in headings are capitalized
     throughout, so there the run says nothing.
     """
-    by_word = _by_first_word(surfaces)
     lower_words = set(re.findall(r"(?<![\w.])[^\W\d_A-Z]\w+", text))
     covered = bytearray(len(text))
     titled = bytearray(len(text))
@@ -35,23 +69,30 @@ def find_repetitions(
         for span in spans:
             mask[span.start : span.end] = b"\1" * (span.end - span.start)
     end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < end or covered[start] or word[0] not in by_word or _joined_before(text, start, by_word):
+    for span, surface in _matches(text, surfaces):
+        if span.start < end or covered.find(1, span.start, span.end) >= 0:
             continue
-        for length, known in by_word[word[0]]:
-            span = Span(start, start + length)
-            surface = span.of(text)
-            if surface not in known or not _stands_alone(text, surface, span.end):
-                continue
-            if covered.find(1, start, span.end) < 0:
-                if _is_free(text, span, lower_words, covered, in_heading=bool(titled[start])):
-                    yield span, surface
-                    end = span.end
+        if _is_free(text, span, lower_words, covered, in_heading=bool(titled[span.start])):
+            yield span, surface
+            end = span.end
+
+
+def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the whole-word, case-exact places of surfaces in text order, at each word the longest only."""
+    by_word = _by_first_word(surfaces)
+    for word in _WORD.finditer(text):
+        lengths = by_word.get(word[0])
+        start = word.start()
+        if not lengths or _joined_before(text, start, by_word):
+            continue
+        for length, known in lengths:
+            surface = text[start : start + length]
+            if surface in known and _stands_alone(text, surface, start + length):
+                yield Span(start, start + length), surface
                 break
 
 
-def _by_first_word(surfaces: Sequence[str]) -> Mapping[str, list[tuple[int, set[str]]]]:
+def _by_first_word(surfaces: Iterable[str]) -> Mapping[str, list[tuple[int, set[str]]]]:
     """Return for each first word the surfaces by length, the longest first."""
     by_word: dict[str, dict[int, set[str]]] = {}
     for surface in surfaces:
@@ -85,11 +126,11 @@ def _is_free(text: str, span: Span, lower_words: set[str], covered: bytearray, *
         return not (following and following[1].lower() in lexicon("organization_words"))
     if _runs_on(following, covered):
         return False
-    if re.search(r"\s", surface):
+    if is_acronym(surface) or re.search(r"\s", surface):
         return True
     titled = bool(title_before(text, span.start))
-    if _is_generic(surface.lower()):
-        return titled
+    if _is_generic(surface.lower()):  # “the House” and “Mr Bank” are names
+        return titled or text[max(0, span.start - 4) : span.start].lower() == "the "
     if surface.lower() in lower_words and begins_sentence(text, span.start):
         return False
     previous = _PREVIOUS_NAME.search(text, max(0, span.start - 40), span.start)
@@ -102,7 +143,7 @@ def _is_free(text: str, span: Span, lower_words: set[str], covered: bytearray, *
 def _runs_on(following: re.Match[str] | None, covered: bytearray) -> bool:
     if following is None or not following[1][0].isupper() or covered[following.start(1)]:
         return False
-    return not is_common(following[1].lower())
+    return not is_acronym(following[1]) and not is_common(following[1].lower())  # Jane Roe FRS
 
 
 def _is_generic(word: str) -> bool:

@@ -6,59 +6,72 @@ those that measured best on world news: weighing labels over the article, surnam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
-from desktop_app.core.entities import Analysis, Entity
+from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Findings, Label, Mention
-from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, without_legal_form
-from desktop_app.nlp.aliases import People, gender, tokens
+from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names
+from desktop_app.nlp.aliases import gender, tokens
 from desktop_app.nlp.attribution import attribute
-from desktop_app.nlp.context import is_acronym, is_common, key
-from desktop_app.nlp.labels import SHORT_FORM, Decision, decide
-from desktop_app.nlp.repetitions import find_repetitions
-from desktop_app.nlp.roles import find_role
+from desktop_app.nlp.context import flat, is_common, key
+from desktop_app.nlp.grouping import group_mentions
+from desktop_app.nlp.labels import SHORT_FORM, STANDS_FOR, Decision, decide
+from desktop_app.nlp.nationals import join_owners
+from desktop_app.nlp.possible import offer
+from desktop_app.nlp.repetitions import complete_names, find_repetitions
+from desktop_app.nlp.support import Readings, confirm, rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-_REPEATED = 0.9  # of the score of the name that is repeated
-_SHORTENED = 0.8  # an estimate: such names are rare in the measured news
-_LONGEST_NAME = 6  # words; what is longer is rather a run of names
-_ROLE_MENTIONS = 12
+# Above this a headline is believed by itself; no model without scores of its own is as sure.
+_SURE = 0.85
+_LONGEST = 6  # words of a name that is looked for in a headline
+_DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,30})(?: ?\(|, [A-Z]| ?[—–] ?| - )")  # “OSLO (NTB) —”
+_SHORTEST_SHOUTED = 4  # letters: “IT” and “US” are words too where all is in capitals
 
 
 def resolve(article: Article, findings: Findings, *, complete: bool = True) -> Analysis:
     """Return what an article names and who speaks in its quotations.
 
     Mentions are disjoint; entities and quotations come in order of first appearance. `complete` says that
-    all pieces have been analysed. Mentions outside the text or without a letter are ignored.
+    all pieces have been analysed. Mentions outside the text or without a letter are ignored. A mention's score
+    is the probability that it is right; what is too doubtful to be marked is `possible`.
     """
     text = article.text
+    found = complete_names(text, join_owners(text, _disjoint(text, findings.mentions)))
+    leaning = _disjoint(text, findings.possible, taken=[mention.span for mention in found])
+    readings = Readings(found, leaning)
     headings = [b.span for b in article.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.HEADING)]
-    found = _disjoint(text, findings.mentions)
     in_heading = _inside(headings, found)
     body = [mention for mention in found if mention.span not in in_heading] or found
     above = [mention for mention in found if mention.span in in_heading] if len(body) < len(found) else []
-    decisions = decide(text, body)
+    decisions = decide(text, body, leaning)
     mentions = [_decided(text, mention, decisions) for mention in body]
     shorts = short_names(text, mentions)
     mentions = [_shortened(text, mention, shorts) for mention in mentions]
     mentions = sorted(mentions + _supported(text, above, mentions), key=_start)
-    mentions = _with_acronyms(text, mentions)
+    mentions = sorted(mentions + bracketed_acronyms(text, mentions), key=_start)
+    links = link_acronyms(text, mentions)
+    mentions = _linked(text, mentions, links)
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)
-    entities = _entities(text, mentions, shorts)
+    mentions, unsupported = confirm(text, mentions, readings)
+    entities = tuple(rate(text, e, readings, decisions) for e in group_mentions(text, mentions, shorts | links))
     genders = {e.id: sex for e in entities if e.label is Label.PERSON and (sex := gender(text, e.mentions))}
     quotations = attribute(article, findings.quotations, entities, genders)
-    return Analysis(entities, quotations, findings.model, complete)
+    possible = offer(text, [*leaning, *(m for m in unsupported if readings.mention_at(m.span))], mentions)
+    return Analysis(entities, quotations, findings.model, complete, possible, findings.notice)
 
 
-def _disjoint(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions that name something in a text, in order; of overlapping ones the longest."""
+def _disjoint(text: str, mentions: Iterable[Mention], taken: Iterable[Span] = ()) -> list[Mention]:
+    """Return the mentions apart from taken spans that name something, in order; of overlapping ones the longest."""
     covered = bytearray(len(text))
+    for span in taken:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
     kept = []
     for mention in sorted(mentions, key=_precedence):
         start, end = mention.span.start, mention.span.end
@@ -82,30 +95,30 @@ def _start(mention: Mention) -> int:
 
 
 def _inside(blocks: Sequence[Span], mentions: Iterable[Mention]) -> set[Span]:
-    starts = [block.start for block in blocks]
-    return {
-        mention.span
-        for mention in mentions
-        if (number := bisect_right(starts, mention.span.start)) and mention.span.start < blocks[number - 1].end
-    }
+    return {mention.span for mention in mentions if _stands_in(blocks, mention.span)}
+
+
+def _stands_in(blocks: Sequence[Span], span: Span) -> bool:
+    number = bisect_right(blocks, span.start, key=lambda block: block.start)
+    return number > 0 and span.start < blocks[number - 1].end
 
 
 def _decided(text: str, mention: Mention, decisions: Mapping[str, Decision]) -> Mention:
-    decision = decisions[key(mention.span.of(text))]
-    return replace(mention, label=decision.label, score=decision.score, reason=decision.reason)
+    label, reason = decisions[key(mention.span.of(text))].applied_to(mention)
+    return replace(mention, label=label, reason=reason)
 
 
 def _shortened(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Span]]) -> Mention:
     """Return a mention as the organization it shortens, or as it is."""
     if key(mention.span.of(text)) not in shorts:
         return mention
-    return replace(mention, label=Label.ORGANIZATION, score=_SHORTENED, reason=SHORT_FORM)
+    return replace(mention, label=Label.ORGANIZATION, reason=SHORT_FORM)
 
 
 def _supported(text: str, headings: Iterable[Mention], body: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions in headings whose name the body has too, in full or as a surname.
+    """Return the mentions in headings that are sure, or whose name the body has too, in full or as a surname.
 
-    Headlines that capitalize every word mislead the model.
+    Headlines that capitalize every word mislead the model: “Storm Hits Tarvo” is no name where the body has Tarvo.
     """
     known: dict[str, Mention] = {}
     for mention in body:
@@ -115,21 +128,25 @@ def _supported(text: str, headings: Iterable[Mention], body: Sequence[Mention]) 
         name = key(mention.span.of(text))
         support = known.get(name) or (known.get(tokens(name)[-1]) if mention.label is Label.PERSON else None)
         if support and (support.label is mention.label or name in known):
-            kept.append(replace(mention, label=support.label, score=support.score, reason=support.reason))
+            kept.append(replace(mention, label=support.label, reason=support.reason))
+        elif mention.score >= _SURE and not _holds_known(name.split(), known):
+            kept.append(mention)
     return kept
 
 
-def _with_acronyms(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Add acronyms in brackets after their name; give every acronym the label of what it stands for."""
-    mentions = sorted(mentions + bracketed_acronyms(text, mentions), key=_start)
+def _holds_known(words: Sequence[str], known: Container[str]) -> bool:
+    ends = range(1, len(words) + 1)
+    return any(" ".join(words[start:end]) in known for end in ends for start in range(max(0, end - _LONGEST), end))
+
+
+def _linked(text: str, mentions: Sequence[Mention], links: Mapping[str, tuple[str, Span]]) -> list[Mention]:
+    """Return the mentions, every acronym with the label of what it stands for."""
     labels = {key(mention.span.of(text)): mention.label for mention in mentions}
-    links = link_acronyms(text, mentions)
     linked = []
     for mention in mentions:
         if link := links.get(key(mention.span.of(text))):
             name, place = link
-            reason = f"stands for {_flat(place.of(text))}"
-            mention = replace(mention, label=labels[name], score=max(mention.score, 0.9), reason=reason)
+            mention = replace(mention, label=labels[name], reason=f"{STANDS_FOR} {flat(place.of(text))}")
         linked.append(mention)
     return linked
 
@@ -140,22 +157,47 @@ def _repetitions(article: Article, mentions: Sequence[Mention], headings: Sequen
     sources: dict[str, Mention] = {}
     for mention in mentions:
         sources.setdefault(mention.span.of(text), mention)
-    surnames: dict[str, str] = {}
+    surnames: dict[str, Mention] = {}
     for surface, mention in sources.items():
         word = surface.split()[-1]
         if mention.label is Label.PERSON and " " in surface and _is_surname(word):
-            surnames.setdefault(word, surface)
-    starts = [block.span.start for block in article.blocks]
-    repeated = []
+            surnames.setdefault(word, mention)
+    capitals = [span for block in article.blocks if (span := _in_capitals(text, block.span))]
+    shouted = _shouted({**surnames, **sources}) if capitals else {}
+    known = {**shouted, **surnames, **sources}
     taken = [mention.span for mention in mentions]
-    for span, surface in find_repetitions(text, [*sources, *surnames], taken, headings):
-        source = sources.get(surface) or sources[surnames[surface]]
-        number = bisect_right(starts, source.span.start) - article.has_headline
-        where = f"in paragraph {number}" if number else "in the headline"
-        what = "same name as" if surface in sources else "same surname as"
-        score = round(source.score * _REPEATED, 3)
-        repeated.append(Mention(span, source.label, score, f"{what} {where}"))
+    repeated = []
+    for span, surface in find_repetitions(text, known, taken, [*headings, *capitals]):
+        in_capitals = _stands_in(capitals, span)
+        if in_capitals and is_common(surface.lower()):  # “WHO WINS”
+            continue
+        if in_capitals or surface in sources or surface in surnames:
+            source = known[surface]
+            what = "same surname as" if surface in surnames and surface not in sources else "same name as"
+            repeated.append(replace(source, span=span, reason=f"{what} {_where(article, source)}"))
     return repeated
+
+
+def _in_capitals(text: str, block: Span) -> Span | None:
+    """Return the part of a block that is written in capitals: all of it, a dateline, or None."""
+    if block.of(text).isupper():
+        return block
+    dateline = _DATELINE.match(text, block.start, block.end)
+    return Span(*dateline.span(1)) if dateline else None
+
+
+def _shouted(known: Mapping[str, Mention]) -> dict[str, Mention]:
+    """Return the names as they look in a line of capitals."""
+    return {
+        surface.upper(): mention
+        for surface, mention in known.items()
+        if len(surface) >= _SHORTEST_SHOUTED and not is_common(surface.lower())
+    }
+
+
+def _where(article: Article, mention: Mention) -> str:
+    number = article.paragraph_number(mention.span.start)
+    return f"in paragraph {number}" if number else "in the headline"
 
 
 def _is_surname(word: str) -> bool:
@@ -166,42 +208,3 @@ def _is_surname(word: str) -> bool:
 
 
 _NOT_SURNAMES = frozenset({"jr", "sr", "iii"})
-
-
-def _entities(text: str, mentions: Sequence[Mention], shorts: Mapping[str, tuple[str, Span]]) -> tuple[Entity, ...]:
-    """Join the mentions of one name, first appearance first."""
-    people = People(text, mentions)
-    links = {**shorts, **link_acronyms(text, mentions)}
-    groups: dict[tuple[Label, str], list[Mention]] = {}
-    for mention in mentions:
-        surface = mention.span.of(text)
-        name = key(surface)
-        if mention.label is Label.PERSON:
-            name = people.whose(mention) or name
-        else:
-            name = links[name][0] if name in links else name
-            name = without_legal_form(name) if mention.label is Label.ORGANIZATION else name
-        groups.setdefault((mention.label, name), []).append(mention)
-    return tuple(_entity(text, f"e{number}", group) for number, group in enumerate(groups.values(), 1))
-
-
-def _entity(text: str, entity_id: str, mentions: list[Mention]) -> Entity:
-    forms = Counter(_flat(mention.span.of(text)) for mention in mentions)
-    name = max(forms, key=lambda form: (_fullness(form), forms[form], -list(forms).index(form)))
-    aliases = tuple(form for form, _ in forms.most_common() if form != name)
-    mentions = [
-        replace(mention, reason=f"short for {name}") if mention.reason == SHORT_FORM else mention
-        for mention in mentions
-    ]
-    is_person = mentions[0].label is Label.PERSON
-    role = find_role(text, [mention.span for mention in mentions[:_ROLE_MENTIONS]]) if is_person else ""
-    return Entity(entity_id, mentions[0].label, name, tuple(mentions), aliases, role)
-
-
-def _fullness(form: str) -> tuple[int, int]:
-    words = len(form.split())
-    return (0, 0) if is_acronym(form) or words > _LONGEST_NAME else (words, len(form))
-
-
-def _flat(surface: str) -> str:
-    return " ".join(surface.split())

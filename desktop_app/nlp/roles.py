@@ -119,6 +119,8 @@ def _after(text: str, end: int) -> str:
     if found is None:
         return ""
     phrase = _CLAUSE.sub("", found[1]).strip()
+    if phrase.partition(" ")[0] in ("and", "or", "but"):  # the next person’s role
+        return ""
     article = _ARTICLE.match(phrase)
     head = re.split(r"\b(?:of|for|at|in|with|from|on)\b", phrase)[0].split()
     if not head or _bare(head[-1]) not in lexicon("roles"):

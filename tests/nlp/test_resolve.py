@@ -60,18 +60,12 @@ def test_entities_are_numbered_in_order_of_first_mention():
         ("{Tarvo|O} fell. Minister {Tarvo|O} rose. {Tarvo|O} slept.", "Tarvo", P),
         ("spokesman {Tarvo|L} rose", "Tarvo", P),
         ("Rear Adm. {Tarvo|O} rose", "Tarvo", P),
-        # what announces a place outweighs a reading as a person
-        ("They met in {Tarvo|P}. {Tarvo|L} slept.", "Tarvo", L),
-        ("near {Tarvo|P} and northern {Tarvo|P}; {Tarvo|L}", "Tarvo", L),
-        ("the city of {Tarvo|P}, {Tarvo|L}", "Tarvo", L),
-        ("shelter in {Tarvo|O} and Paris", "Tarvo", L),
         # known places and institutions
         ("{Paris|P} slept", "Paris", L),
         ("{Tarvo University|L} slept", "Tarvo University", O),
         ("{Lake Tarvo|O} froze", "Lake Tarvo", L),
         ("{Ministry of Forests|L} spoke", "Ministry of Forests", O),
         # given names, acronyms, parts of a full name
-        ("{Maria Tarvo|O} spoke", "Maria Tarvo", P),
         ("{UNTRA|P} spoke", "UNTRA", O),
         ("{Maria Tarvo|P} spoke. {Tarvo|O} left.", "Maria Tarvo", P),
     ],
@@ -110,6 +104,91 @@ def test_readings_that_contradict_each_other_lower_the_score():
     assert mixed.score < single.score < agreed.score
 
 
+def test_a_known_place_sways_a_model_that_hesitates_and_yields_to_one_that_is_sure():
+    for score, label in ((0.6, L), (0.97, P)):
+        (entity,) = resolve(*marked("{Paris|P} slept. {Paris|P} woke. {Paris|P} left.", score=score)).entities
+        assert entity.label is label
+
+
+def test_a_name_keeps_two_labels_where_the_model_is_sure_of_both():
+    text = "{Tarvo|L} fell. {Tarvo|L} rose. {Tarvo|O} won. {Tarvo|O} lost."
+    sure = resolve(*marked(text, score=0.95)).entities
+    assert [(entity.label, len(entity.mentions)) for entity in sure] == [(L, 2), (O, 2)]
+    assert len(resolve(*marked(text, score=0.8)).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{Tarvo University|L} slept", "“university” names an organization"),
+        ("{Lake Tarvo|O} froze", "“lake” names a place"),
+        ("{Ministry of Forests|L} spoke", "“ministry” names an organization"),
+        ("{Paris|P} slept", "a known place"),
+        ("{UNTRA|P} spoke", "written like an acronym"),
+        ("{Tarvo|P} fell. {Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in 2 of 3 places"),
+        ("{Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in all 2 places"),
+        ("Sheikh {Tarvo|L} rose", "the title “sheikh” stands before the name"),
+        ("Sheikh {Tarvo Mosque Street|L} is closed", "“street” names a place"),
+        ("The First {Tarvo|L} fell", "as marked"),
+    ],
+)
+def test_the_strongest_reason_is_told(text, reason):
+    assert resolve(*marked(text)).entities[0].mentions[0].reason == reason
+
+
+def test_a_name_inside_a_longer_one_named_elsewhere_becomes_that_one():
+    text = "The {Ann Tarvo Trust|O} met. Later the {Ann|P} Tarvo Trust paid. {Ann Tarvo|P} Trust slept. {Ann|P} left."
+    assert names(text) == {"Ann Tarvo Trust": (O, (), 3), "Ann": (P, (), 1)}
+
+
+# -- how sure
+
+
+def with_runners_up(text, *surfaces, score=0.7):
+    """A marked article and, as runners-up of the model, the last places of some surfaces."""
+    article, findings = marked(text, score=score)
+    spans = [Span(article.text.rindex(s), article.text.rindex(s) + len(s)) for s in surfaces]
+    return article, replace(findings, possible=tuple(Mention(span, O, 0.45, "reads like it") for span in spans))
+
+
+def test_a_name_the_model_passes_over_more_often_than_not_is_only_possible():
+    text = "{Tarvo|O} fell. Tarvo rose, Tarvo slept. Tarvo woke. Then {Ann Poe|P} met Gale."
+    analysis = resolve(*with_runners_up(text, "Gale"))
+    assert [entity.name for entity in analysis.entities] == ["Ann Poe"]
+    article, _ = marked(text)
+    assert [m.span.of(article.text) for m in analysis.possible] == ["Tarvo", "Gale"]
+    assert [m.reason for m in analysis.possible] == ["may be an organization"] * 2
+
+
+def test_without_runners_up_nobody_knows_what_the_model_passed_over():
+    analysis = resolve(*marked("{Tarvo|O} fell. Tarvo rose, Tarvo slept. Tarvo woke."))
+    assert [len(entity.mentions) for entity in analysis.entities] == [4]
+
+
+def test_a_name_in_full_elsewhere_is_not_in_question():
+    text = "{Ann Poe|P} fell. {Poe|P} rose, Poe slept. Poe woke. Poe saw Gale."
+    (entity,) = resolve(*with_runners_up(text, "Gale")).entities
+    assert len(entity.mentions) == 5
+
+
+def test_possible_names_are_few_disjoint_from_the_marked_and_in_order():
+    article, findings = with_runners_up("{Ann Poe|P} met Gale, Tarvo and Ann Poe.", "Tarvo", "Gale", "Ann Poe")
+    doubtful = Mention(Span(0, 3), P, 0.9), Mention(Span(len(article.text) - 4, len(article.text)), P, 0.2)
+    analysis = resolve(article, replace(findings, possible=(*findings.possible, *doubtful)))
+    assert [m.span.of(article.text) for m in analysis.possible] == ["Gale", "Tarvo"]
+
+
+def test_the_notice_of_the_model_reaches_the_reader():
+    article, findings = marked("{Ann Poe|P} left.")
+    assert resolve(article, replace(findings, notice="One sentence.")).notice == "One sentence."
+
+
+def test_a_name_is_less_sure_where_the_model_read_it_otherwise():
+    (entity,) = resolve(*marked("{Tarvo|O} fell. {Tarvo|O} rose. {Tarvo|P} slept.")).entities
+    first, _, last = entity.mentions
+    assert last.score < first.score
+
+
 # -- people
 
 
@@ -144,6 +223,10 @@ def test_readings_that_contradict_each_other_lower_the_score():
         ("{Ann Poe|P} fell. {Eve Poe|P} slept. {Poe|P} rose.", {"Ann Poe": (), "Eve Poe": ("Poe",)}),
         ("{Poe|P} rose. {Ann Poe|P} fell. {Eve Poe|P} slept.", {"Poe": (), "Ann Poe": (), "Eve Poe": ()}),
         # … unless a title says which
+        (
+            "{Ivo Roe da Tann|P}, {Maria Tann|P}. {Da Tann|P} fell. Mrs {Tann|P} rose.",
+            {"Ivo Roe da Tann": ("Da Tann",), "Maria Tann": ("Tann",)},
+        ),
         ("{Eve Poe|P}, {John Poe|P}. Mrs. {Poe|P} rose.", {"Eve Poe": ("Poe",), "John Poe": ()}),
     ],
 )
@@ -165,12 +248,17 @@ def test_aliases_come_most_frequent_first():
         ("{Tarvo Port Union|O} ({TPU|O}) met. {TPU|P}.", {"Tarvo Port Union": ("TPU",)}),
         ("{Tarvo Port Union|O} (TPU) met. TPU rose.", {"Tarvo Port Union": ("TPU",)}),
         ("{TPU|O} ({Tarvo Port Union|O}) met.", {"Tarvo Port Union": ("TPU",)}),
+        ("{TPU|O}, the {Tarvo Ferry Port Union|O}, met.", {"Tarvo Ferry Port Union": ("TPU",)}),
         ("{TPU|O} met. Later {Tarvo Port Union|O} met.", {"Tarvo Port Union": ("TPU",)}),
         ("{Tarvo Port Union|O} met. {T.P.U.|O} rose.", {"Tarvo Port Union": ("T.P.U.",)}),
         ("{Ministry of Port Unions|O} met. {MPU|P}.", {"Ministry of Port Unions": ("MPU",)}),
         ("{United Tarvo|L} met. {U.T.|O} rose, {UT|L}.", {"United Tarvo": ("U.T.", "UT")}),
         ("{U.T.|L} met. {UT|L} rose.", {"U.T.": ("UT",)}),
         ("{Tarvo Holdings Inc.|O} met. {Tarvo|O} rose.", {"Tarvo Holdings Inc.": ("Tarvo",)}),
+        (
+            "{Tarvo Port, Ferry and Railway Workers’ Union of the North|O} ({TPF|O}) met.",
+            {"Tarvo Port, Ferry and Railway Workers’ Union of the North": ("TPF",)},
+        ),
         # two names fit, or the letters do not
         (
             "{Tarvo Port Union|O}, {Total Power Unit|O}. {TPU|O}.",
@@ -209,6 +297,29 @@ def test_the_first_word_of_an_organization_takes_its_label_and_says_so():
     assert entity.mentions[1].reason == "short for Tarvo Marine Holdings"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{Norway|L}’s {Coast Guard|O} came. {NCG|O} rose. {Norwegian Coast Guard|O} left.",
+            {"Norwegian Coast Guard": (O, ("Norway’s Coast Guard", "NCG"), 3)},
+        ),
+        # one of another country, and one that the article never calls so
+        (
+            "{Norway|O}’s {Coast Guard|O} came. {Norwegian Coast Guard|O} left.",
+            {"Norwegian Coast Guard": (O, ("Norway’s Coast Guard",), 2)},
+        ),
+        (
+            "{Norway|L}'s {Coast Guard|O} came. The {Swedish Coast Guard|O} left.",
+            {"Norway": (L, (), 1), "Coast Guard": (O, (), 1), "Swedish Coast Guard": (O, (), 1)},
+        ),
+        ("{Norway|L}’s {Coast Guard|O} came.", {"Norway": (L, (), 1), "Coast Guard": (O, (), 1)}),
+    ],
+)
+def test_a_countrys_body_and_its_national_name_are_one(text, expected):
+    assert names(text) == expected
+
+
 def test_an_acronym_takes_the_label_and_says_what_it_stands_for():
     (entity,) = resolve(*marked("{Tarvo Port Union|O} ({TPU|P}) met.")).entities
     assert entity.label is O
@@ -229,6 +340,9 @@ def test_an_acronym_takes_the_label_and_says_what_it_stands_for():
         ("{Tarvo|L} fell. The Norwegian Tarvo. On Monday Tarvo rose. Tarvo Monday rose.", 4),
         ("{Tarvo|L} fell. www.Tarvo.org, me@Tarvo, a#Tarvo, Tarvo_1, Tarvo$.", 1),
         ("{Hope|P} fell. Hope remains.", 1),
+        ("The {House|O} met. House prices rose. They left the House. The House Bank closed.", 2),
+        ("{WHO|O} met. WHO says who is ill.", 2),
+        ("{Ann Poe|P} spoke. Ann Poe FRS wrote. Ann Poe Tower fell.", 2),
         ("{Gale|P} fell. A gale blew. Gale warnings rose. They met Gale.", 2),
         ("{Tarvo|L} fell.\nThen Tarvo\nrose in Tarvo", 3),
     ],
@@ -242,6 +356,21 @@ def test_a_surname_the_model_never_saw_is_marked():
     (entity,) = resolve(*marked("# Ferry talks\n{Ann Poe|P} fell.\nThen Poe rose.")).entities
     assert entity.aliases == ("Poe",)
     assert entity.mentions[1].reason == "same surname as in paragraph 1"
+
+
+def test_names_are_marked_in_lines_of_capitals_too():
+    text = (
+        "TARVO WARNS HOLT, WHO IS SURE OF IT\n{Tarvo|L} fell. TARVO is short. {Ann Holt|P} of the {WHO|O} met {IT|O}."
+    )
+    found = names(text)
+    assert found == {"Tarvo": (L, ("TARVO",), 2), "Ann Holt": (P, ("HOLT",), 2), "WHO": (O, (), 1), "IT": (O, (), 1)}
+
+
+@pytest.mark.parametrize("mark", [" (NR) —", ", Norway —", " – ", " - "])
+def test_a_dateline_names_its_place(mark):
+    article, findings = marked(f"NEW TARVO{mark} Rain fell.\nIt fell in {{New Tarvo|L}}.")
+    (entity,) = resolve(article, findings).entities
+    assert [m.span.of(article.text) for m in entity.mentions] == ["NEW TARVO", "New Tarvo"]
 
 
 def test_the_longest_name_is_repeated():
@@ -258,6 +387,17 @@ def test_a_headline_is_believed_only_where_the_body_has_the_name():
     article, _ = marked(text)
     found = [(m.span.of(article.text), m.label) for e in analysis.entities for m in e.mentions]
     assert sorted(found) == [("Ann Poe", P), ("Poe", P), ("Tarvo", L), ("Tarvo", L)]
+
+
+def test_a_headline_is_believed_where_the_model_is_sure():
+    article, findings = marked("# {Tarvo|O} Falls\n{Ann Poe|P} left.", score=0.9)
+    assert [entity.name for entity in resolve(article, findings).entities] == ["Tarvo", "Ann Poe"]
+
+
+def test_a_run_of_words_in_a_headline_yields_to_the_name_in_it():
+    article, findings = marked("# {Storm Hits Tarvo|O} Again\n{Tarvo|L} fell.", score=0.9)
+    (entity,) = resolve(article, findings).entities
+    assert [m.span.of(article.text) for m in entity.mentions] == ["Tarvo", "Tarvo"]
 
 
 def test_a_full_name_in_a_heading_is_supported_by_the_surname_below():
@@ -346,7 +486,9 @@ def findings_in_articles(draw):
     position = st.integers(-2, len(text) + 3)
     span = st.builds(Span, position, position)
     score = st.sampled_from([0.2, 0.7, 1.0])
-    mentions = draw(st.lists(st.builds(Mention, span, st.sampled_from(Label), score, st.just("r")), max_size=15))
+    mention = st.builds(Mention, span, st.sampled_from(Label), score, st.just("r"))
+    mentions = draw(st.lists(mention, max_size=15))
+    possible = draw(st.lists(mention, max_size=8))
     quotations = draw(
         st.lists(
             st.builds(
@@ -360,7 +502,12 @@ def findings_in_articles(draw):
             max_size=5,
         )
     )
-    return Article("", text, tuple(blocks)), [*mentions, *quotations]
+    parts = [
+        *(Findings((mention,)) for mention in mentions),
+        *(Findings((), (quotation,)) for quotation in quotations),
+        *(Findings(possible=(mention,)) for mention in possible),
+    ]
+    return Article("", text, tuple(blocks)), parts
 
 
 @settings(max_examples=300)
@@ -369,19 +516,18 @@ def test_mentions_are_disjoint_sorted_and_the_same_in_any_order_of_merging(case,
     article, found = case
     analyses = []
     for _ in range(2):
-        merged = Findings()
-        for one in found:
-            more = Findings((one,)) if isinstance(one, Mention) else Findings((), (one,))
-            merged = merged.merged(more)
-        analyses.append(resolve(article, merged))
+        analyses.append(resolve(article, Findings().merged(*found)))
         shuffler.shuffle(found)
     analysis = analyses[0]
     assert analyses[1] == analysis
-    mentions = sorted(mention.span for entity in analysis.entities for mention in entity.mentions)
+    marked_spans = [mention.span for entity in analysis.entities for mention in entity.mentions]
+    mentions = sorted([*marked_spans, *(mention.span for mention in analysis.possible)])
+    assert list(analysis.possible) == sorted(analysis.possible)
     assert all(0 <= span.start < span.end <= len(article.text) for span in mentions)
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
     for entity in analysis.entities:
         assert list(entity.mentions) == sorted(entity.mentions)
+        assert all(0 <= mention.score <= 1 and mention.reason for mention in entity.mentions)
         assert {mention.label for mention in entity.mentions} == {entity.label}
         forms = {" ".join(mention.span.of(article.text).split()) for mention in entity.mentions}
         assert forms == {entity.name, *entity.aliases}

@@ -39,6 +39,7 @@ def role(text, name="Jane Roe"):
         ("Norway’s president, Jane Roe, said", "Norway’s president"),
         ("the union leader, Jane Roe.", "union leader"),
         ("he met a doctor, Oslo, Jane Roe, said", ""),
+        ("the captain, Jane Roe, and the chief engineer, Tom Poe, left", "captain"),
         # courtesy is no role
         ("Mr. Jane Roe spoke", ""),
         ("Sir Jane Roe spoke", ""),

@@ -46,8 +46,9 @@ def main() -> None:
     print(json.dumps({**vars(options), "steps": steps}, default=str), file=sys.stderr)
     step, begun, used = 0, time.monotonic(), time.process_time()
     network.train()
-    while step < steps:
-        for windows in _epoch(articles, tokenizer, rng, options)[: steps - step]:
+    last = min(options.stop or steps, steps)
+    while step < last:
+        for windows in _epoch(articles, tokenizer, rng, options)[: last - step]:
             step += 1
             rate = min(step / (_WARM_UP * steps), 1 - step / steps)
             for group in optimizer.param_groups:
@@ -150,6 +151,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights to start from instead of the base encoder's")
     parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="weights whose answers are learned too")
     parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--stop", type=int, help="end after so many steps, the rate falling as if it went on")
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate of the top layer")
     parser.add_argument("--batch", type=int, default=1024, help="wordpieces of a step")
     parser.add_argument("--swapped", type=float, default=0.25, help="share of articles with other names put in")
