@@ -117,7 +117,7 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Lab
     # “Secretary of |Georgia|”: a place needs the title at most of its mentions to be a person.
     if titles and not acronym and not telling and len(words) <= 4 and (not place or 2 * titles.total() > len(group)):
         title = min(titles, key=lambda title: (-titles[title], title))
-        yield Label.PERSON, _TITLE, f"the title “{title}” stands before the name"
+        yield Label.PERSON, _TITLE, f"the title “{title.capitalize()}” stands before the name"
     if place:
         yield Label.LOCATION, _PLACE, "a known place"
     if telling and not place:

@@ -84,8 +84,8 @@ def test_every_mention_of_a_name_carries_a_score_and_a_reason_in_words():
     analysis = resolve(*marked("{Ann Poe|P} fell. Minister {Ann Poe|P} rose. {Poe|O} slept. Poe woke."))
     reasons = [mention.reason for mention in analysis.entities[0].mentions]
     assert reasons == [
-        "the title “minister” stands before the name",
-        "the title “minister” stands before the name",
+        "the title “Minister” stands before the name",
+        "the title “Minister” stands before the name",
         "short for Ann Poe",
         "same name as in paragraph 1",
     ]
@@ -127,7 +127,7 @@ def test_a_name_keeps_two_labels_where_the_model_is_sure_of_both():
         ("{UNTRA|P} spoke", "written like an acronym"),
         ("{Tarvo|P} fell. {Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in 2 of 3 places"),
         ("{Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in all 2 places"),
-        ("Sheikh {Tarvo|L} rose", "the title “sheikh” stands before the name"),
+        ("Sheikh {Tarvo|L} rose", "the title “Sheikh” stands before the name"),
         ("Sheikh {Tarvo Mosque Street|L} is closed", "“street” names a place"),
         ("The First {Tarvo|L} fell", "as marked"),
     ],
