@@ -14,6 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
+from tools.names.average import averaged
 from tools.names.corpus import LABELS
 from tools.names.encoder import BASE, HEADS, WIDTH, Network
 
@@ -24,7 +25,7 @@ def main() -> None:
     """Average the given weights, export, fuse, quantize and write to a folder."""
     options = _options()
     network = Network(len(LABELS))
-    network.load_state_dict(averaged([torch.load(path) for path in options.weights]))
+    network.load_state_dict(averaged(options.weights))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         exported = Path(folder) / "exported.onnx"
@@ -39,11 +40,6 @@ def main() -> None:
 
 # Probabilities as they are; calibrate.py measures better ones.
 _UNCHANGED = [[0.0, 0.0], [1.0, 1.0]]
-
-
-def averaged(weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """Return the mean of the weights of several runs from one start (Wortsman et al. 2022, “Model soups”)."""
-    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
 
 
 def _export(network: Network, path: Path) -> None:
@@ -88,7 +84,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("weights", type=Path, nargs="+", help="weights written by train.py; several are averaged")
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--version", required=True)
-    parser.add_argument("--pieces", type=int, default=256, help="wordpieces of a window, marks included")
+    parser.add_argument("--pieces", type=int, default=192, help="wordpieces of a window, marks included")
     return parser.parse_args()
 
 
