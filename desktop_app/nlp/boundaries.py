@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from desktop_app.core.findings import Label
 from desktop_app.nlp.lexicons import lexicon
-from desktop_app.nlp.offices import OFFICE_BEFORE, bare, is_office, is_title_alone, title_length
+from desktop_app.nlp.offices import bare, follows_office, follows_the, is_title_alone, title_length
+from desktop_app.nlp.rejection import names_something
 from desktop_app.nlp.splitting import (
     Name,
     is_institution,
@@ -17,11 +18,6 @@ from desktop_app.nlp.splitting import (
     split_places,
     split_possessive,
 )
-
-# From this score on a name is believed that is written in lower case. Models without scores of their own get
-# less; on web text it is worth 1.2 points of F1, on edited news nothing.
-_SURE = 0.9
-
 
 _Step = Callable[[str, Name], Iterator[Name]]
 
@@ -62,6 +58,25 @@ def _cut_edges(text: str, name: Name) -> Iterator[Name]:
     yield from _strip(text, replace(name, start=start, end=end))
 
 
+_SCORE = re.compile(r"\s*\b\d{1,3}(?:\s+\d{1,3})*\b\s*")
+_RESULT = re.compile(r"\s*[^\d\n]{3,40} \d{1,3} [^\d\n]{3,40} \d{1,3}(?: \(.{1,30}\))?")
+_STANDING = re.compile(r"\s*[^\d\n]{3,40}(?: \d{1,3}){3,}")
+
+
+def _split_scores(text: str, name: Name) -> Iterator[Name]:
+    """Split “|Ashford 2 Norton| 1”, a line of results, and cut “|Ashford 12| 4 3 31”, a line of a table."""
+    line = text[text.rfind("\n", 0, name.start) + 1 : text.find("\n", name.end) if "\n" in text[name.end :] else None]
+    if name.label is Label.PERSON or not (_RESULT.fullmatch(line) or _STANDING.fullmatch(line)):
+        yield name
+        return
+    start = name.start
+    for found in [*_SCORE.finditer(text, name.start, name.end), None]:
+        end = found.start() if found else name.end
+        if start < end:
+            yield replace(name, start=start, end=end)
+        start = found.end() if found else end
+
+
 def _strip(text: str, name: Name) -> Iterator[Name]:
     surface = text[name.start : name.end]
     start = name.start + len(surface) - len(surface.lstrip(_EDGES + "&"))
@@ -77,14 +92,17 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 _LOWER_END = re.compile(r"\s+[a-z]+$")
+_LOWER_END_OF_PERSON = re.compile(r"\s[A-Z]\S+(\s+[a-z]{3,})$")
 
 
 def _cut_lower_end(text: str, name: Name) -> Iterator[Name]:
-    """Cut the common noun off “|Ashford Council meeting|” and “|Ashford county|”."""
-    found = _LOWER_END.search(text, name.start, name.end)
-    if found and name.label is not Label.PERSON:
-        name = replace(name, end=found.start())
-    yield name
+    """Cut the common noun off “|Ashford Council meeting|”, “|Ashford county|” and “|Jane Roe supporters|”."""
+    if name.label is not Label.PERSON:
+        found = _LOWER_END.search(text, name.start, name.end)
+        yield replace(name, end=found.start()) if found else name
+        return
+    found = _LOWER_END_OF_PERSON.search(text, name.start, name.end)
+    yield replace(name, end=found.start(1)) if found and found[1].strip() not in lexicon("name_particles") else name
 
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
@@ -114,6 +132,17 @@ def _complete_surname(text: str, name: Name) -> Iterator[Name]:
         yield name
 
 
+_INITIALS = re.compile(r"(?:^|[\n(,;\d]|\b(?:and|by|b|c|st))[ \xa0]*((?:[A-Z]\.[ \xa0]?){1,3})$")
+
+
+def _complete_initials(text: str, name: Name) -> Iterator[Name]:
+    """Extend “J. |Roe|” by the initials where they begin a line, a bracket or an item of a list."""
+    before = _INITIALS.search(text[max(0, name.start - 16) : name.start])
+    if before and name.label is Label.PERSON and " " not in text[name.start : name.end]:
+        name = replace(name, start=name.start - len(before[1]))
+    yield name
+
+
 _SENTENCE_END = re.compile(
     r"\b(?:am|and|as|but|can|could|did|do|had|have|may|might|must|or|shall|should|than|was|will|would)\s$"
 )
@@ -130,12 +159,11 @@ def _cut_sentence_end(text: str, name: Name) -> Iterator[Name]:
 
 
 _WORD = re.compile(r"\S+")
-_REACH = 24  # characters: the longest office before a name, “undersecretary of the”
 
 
 def _strip_titles(text: str, name: Name) -> Iterator[Name]:
     """Strip “Defence Minister” from a person, “Defense” from “Secretary of |Defense Jane Roe|”, “Dame”."""
-    after_office = OFFICE_BEFORE.search(text, max(0, name.start - _REACH), name.start) is not None
+    after_office = follows_office(text, name.start)
     words = list(_WORD.finditer(text, name.start, name.end))
     is_addressed = bare(words[0][0]) in lexicon("honorifics")
     may_be_person = name.label is Label.ORGANIZATION and (after_office or is_addressed)
@@ -144,7 +172,7 @@ def _strip_titles(text: str, name: Name) -> Iterator[Name]:
         return
     count = title_length([bare(word[0]) for word in words], after_office=after_office)
     rest = [word[0] for word in words[count:]]
-    is_title = len(rest) == 1 and is_title_alone(rest[0], after_the=_follows_the(text, name))
+    is_title = len(rest) == 1 and is_title_alone(rest[0], after_the=follows_the(text, name.start))
     if count and not is_title and (name.label is Label.PERSON or _looks_like_person(rest)):
         yield replace(name, start=words[count].start(), label=Label.PERSON)
     else:
@@ -157,45 +185,13 @@ def _looks_like_person(words: list[str]) -> bool:
 
 
 def _drop_other(text: str, name: Name) -> Iterator[Name]:
-    """Drop what is no name: a title alone, a people, “Secretary of |Defense|”, “Roe & |Co|”, “Roe That”."""
-    surface = text[name.start : name.end]
-    words = [bare(word) for word in surface.split()]
-    is_written_as_name = any(char.isupper() for char in surface) or name.score >= _SURE
-    if not is_written_as_name or " ".join(words) in lexicon("not_names"):
-        return
-    if name.label is Label.PERSON and _ends_in_grammar(surface):
-        return
-    if OFFICE_BEFORE.search(text, max(0, name.start - _REACH), name.start) and set(words) <= lexicon("portfolios"):
-        return
-    if set(words) <= lexicon("company_suffixes"):
-        return
-    if len(words) > 1:
-        dropped = is_office(words)
-    elif following := re.match(r"\.?\s+([A-Z][\w-]*)", text[name.end : name.end + 20]):
-        is_title = words[0] in lexicon("titles")
-        dropped = is_title or (words[0] in lexicon("portfolios") and bare(following[1]) in lexicon("titles"))
-    else:
-        dropped = is_title_alone(words[0], after_the=_follows_the(text, name))
-    if not dropped and " ".join(words) not in lexicon("demonyms"):
+    if names_something(text, name):
         yield name
-
-
-# Surnames too: An, He, So, Thomas More.
-_SURNAMES = frozenset({"an", "he", "her", "in", "many", "more", "most", "no", "on", "once", "she", "so", "still", "to"})
-
-
-def _ends_in_grammar(surface: str) -> bool:
-    last = surface.split()[-1]
-    word = bare(last)
-    return word in lexicon("function_words") and last != "I" and (last[0].islower() or word not in _SURNAMES)
-
-
-def _follows_the(text: str, name: Name) -> bool:
-    return text[max(0, name.start - 4) : name.start].lower().endswith("the ")
 
 
 _STEPS: tuple[_Step, ...] = (
     _cut_edges,
+    _split_scores,
     split_possessive,
     split_coordination,
     split_country,
@@ -205,6 +201,7 @@ _STEPS: tuple[_Step, ...] = (
     _cut_lower_end,
     _strip_titles,
     _complete_surname,
+    _complete_initials,
     _cut_sentence_end,
     _drop_other,
 )

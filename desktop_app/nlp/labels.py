@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.places import is_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 # Weights of evidence as logarithms of odds, chosen together on six sets of news and other text so that they help
 # both a model with honest probabilities (which they can only sway where it hesitates) and one without.
@@ -23,6 +24,7 @@ _TELLING_WORD = 3.0
 _TITLE = 3.0
 _PART = 3.0
 _ACRONYM = 2.0
+_COUNTRY_CODE = 4.0
 _GIVEN_NAME = 1.0
 # No reading is surer than this: one more of the same kind is no independent witness.
 _SUREST = 0.98
@@ -65,9 +67,10 @@ def decide(text: str, mentions: Iterable[Mention], possible: Iterable[Mention] =
         leaning.setdefault(key(mention.span.of(text)), []).append(mention)
     decisions: dict[str, Decision] = {}
     parts: set[str] = set()
+    codes = _country_codes(text)
     for name in sorted(groups, key=lambda name: -len(tokens(name))):
         readings = [*groups[name], *leaning.get(name, ())]
-        decisions[name] = _decide(text, name, groups[name], readings, is_part=name in parts)
+        decisions[name] = _decide(text, name, groups[name], readings, codes, is_part=name in parts)
         words = tokens(name)
         if decisions[name].label is Label.PERSON and len(words) > 1:
             forms = (words[0], *surname_forms(words))
@@ -75,9 +78,22 @@ def decide(text: str, mentions: Iterable[Mention], possible: Iterable[Mention] =
     return decisions
 
 
-def _decide(text: str, name: str, group: list[Mention], readings: list[Mention], *, is_part: bool) -> Decision:
+_BRACKETED = re.compile(r"[^\W\d_] \(([A-Z]{3})\)")
+
+
+def _country_codes(text: str) -> frozenset[str]:
+    """Return the countries, by key, in a list of competitors: “Jane Roe (NOR)”; one alone may be anything."""
+    codes = frozenset(key(code) for code in _BRACKETED.findall(text)) & lexicon("country_codes")
+    return codes if len(codes) > 1 else frozenset()
+
+
+def _decide(
+    text: str, name: str, group: list[Mention], readings: list[Mention], codes: Container[str], *, is_part: bool
+) -> Decision:
     votes = _votes(readings)
     clues = list(_clues(text, name, group))
+    if name in codes:
+        clues.append((Label.LOCATION, _COUNTRY_CODE, "a country in a list of names"))
     if is_part:
         clues.append((Label.PERSON, _PART, SHORT_FORM))
     for label, weight, _ in clues:
@@ -125,9 +141,15 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Lab
         yield label, _TELLING_WORD, f"“{word}” names {KINDS[label]}"
     if len(words) in (2, 3) and _is_given_name(words[0]):
         yield Label.PERSON, _GIVEN_NAME, "begins with a given name"
+    if not place and _BRANCH.match(group[0].span.of(text)):
+        yield Label.ORGANIZATION, _ACRONYM, "begins with an acronym"
     if acronym and len(group[0].span.of(text)) > 2:
         yield Label.PERSON, -_ACRONYM, ""
         yield Label.ORGANIZATION, 0.0, "written like an acronym"
+
+
+# “IIT-Delhi”; not “US-Mexico”
+_BRANCH = re.compile(r"(?!(?:US|UK|EU|UN|UAE|PRC|DRC)[-‑])[A-Z]{2,6}[-‑][A-Z][a-z]")
 
 
 def _reason(label: Label, group: Sequence[Mention], clues: Iterable[tuple[Label, float, str]]) -> str:

@@ -11,12 +11,23 @@ from desktop_app.nlp.lexicons import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = re.compile(
     r"\b(?:secretary|minister|undersecretary|commissioner|chief|director|deputy)\s(?:of|for)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_REACH = 24  # characters: the longest office before a name, “undersecretary of the”
 _JOINTS = frozenset({"of", "for", "the", "and", "&"})
 _SURNAMES = frozenset({"king", "prince", "bishop", "major", "marshal", "judge", "pope", "baron", "duke", "earl"})
+
+
+def follows_office(text: str, start: int) -> bool:
+    """Tell whether “Secretary of” or the like stands directly before a position."""
+    return _OFFICE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
+def follows_the(text: str, start: int) -> bool:
+    """Tell whether the article “the” stands directly before a position."""
+    return text[max(0, start - 4) : start].lower().endswith("the ")
 
 
 def title_length(words: Sequence[str], *, after_office: bool) -> int:

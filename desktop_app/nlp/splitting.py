@@ -56,12 +56,13 @@ def is_institution(words: Sequence[str]) -> bool:
 
 
 _WORD = re.compile(r"\S+")
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
+# Cricket's scorecards too: caught, bowled, stumped, leg before wicket.
+_AND = re.compile(r"\s+(?:and|&|(?:c|b|st|lbw)(?: (?:and )?b)?)\s+|\s*/\s*")
 _OF = re.compile(r"\s+(?:of|from|in)\s+")
 
 
 def split_coordination(text: str, name: Name) -> Iterator[Name]:
-    """Split “Jane Roe and John Doe”, who are two people, and “Jane Roe of Norway”."""
+    """Split “Jane Roe and John Doe”, who are two people, “Roe c Doe b Poe” and “Jane Roe of Norway”."""
     if name.label is not Label.PERSON:
         yield name
         return

@@ -22,6 +22,7 @@ NAME_LISTS = (
         "demonyms",
     ),
     *("organization_words", "organization_heads", "company_suffixes", "place_words", "places", "not_names"),
+    *("country_codes", "post_nominals"),
     *(
         "given_names_female",
         "given_names_male",

@@ -102,6 +102,18 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("the |Ashford Council meeting| began", "ORG", ["Ashford Council"]),
         ("the |Kent city| of Ashford", "GPE", ["Kent"]),
         ("the |Bank of Ashford| closed", "ORG", ["Bank of Ashford"]),
+        ("the |Jane Roe supporters| won", "PERSON", ["Jane Roe"]),
+        ("the |Jane von der| Tann", "PERSON", ["Jane von der Tann"]),
+        # results, tables and scorecards
+        ("|Ashford 2 Norton| 1", "ORG", ["Ashford", "Norton"]),
+        ("Ashford 2 |Norton 1|", "ORG", ["Norton"]),
+        ("|Ashford 12| 4 3 31", "ORG", ["Ashford"]),
+        ("on |Channel 4| News", "ORG", ["Channel 4"]),
+        ("|Ann Roe c Doe b Poe| 21", "PERSON", ["Ann Roe", "Doe", "Poe"]),
+        ("|Roe lbw b Poe| 21", "PERSON", ["Roe", "Poe"]),
+        # initials the model left out
+        ("won (J. |Roe| 4-17, A. B. |Doe| 38)", "PERSON", ["J. Roe", "A. B. Doe"]),
+        ("after plan B. |Roe| left", "PERSON", ["Roe"]),
         # a surname cut off after its particle
         ("|Ursula von| der Tann spoke", "PERSON", ["Ursula von der Tann"]),
         ("|Ali bin| Omar spoke", "PERSON", ["Ali bin Omar"]),
@@ -113,6 +125,13 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("the |Sri Lankan| batters", "PERSON", []),
         ("the |GDP| fell", "ORG", []),
         ("Jane Roe |& Co| closed", "ORG", []),
+        ("|The| Ashford", "LOC", []),
+        ("the |WHO| said", "ORG", ["WHO"]),
+        ("among Gen |Z| and Gen |Zers|", "PERSON", []),
+        ("Mr |Z| said", "PERSON", ["Z"]),
+        ("Jane Roe, |QC|, and Ann Poe, MP, |SC|", "ORG", []),
+        ("the |QC| ruled", "ORG", ["QC"]),
+        ("|HRH| Princess Jane", "ORG", []),
         ("Jane Roe |& Port Union| met", "ORG", ["Port Union"]),
         # a sentence that ends or begins inside the name
         ("So do |I. That| helps", "PERSON", []),

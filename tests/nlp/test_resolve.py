@@ -68,6 +68,8 @@ def test_entities_are_numbered_in_order_of_first_mention():
         # given names, acronyms, parts of a full name
         ("{UNTRA|P} spoke", "UNTRA", O),
         ("{Maria Tarvo|P} spoke. {Tarvo|O} left.", "Maria Tarvo", P),
+        ("{UNT-Tarvo|L} opened", "UNT-Tarvo", O),
+        ("the {US-Tarvo|L} border", "US-Tarvo", L),
     ],
 )
 def test_a_name_gets_one_label_from_all_its_places(text, name, label):
@@ -78,6 +80,12 @@ def test_a_name_gets_one_label_from_all_its_places(text, name, label):
 def test_a_place_that_is_also_a_surname_stays_a_place():
     found = names("{Michael Jordan|P} flew to {Jordan|L}. Later, in {Jordan|L}, he slept.")
     assert found["Jordan"] == (L, (), 2)
+
+
+def test_codes_in_a_list_of_competitors_are_countries():
+    found = names("1. Poe ({ESP|O}) 2. Roe ({ESP|O}) 3. Doe ({POR|O})")
+    assert {name: label for name, (label, *_) in found.items()} == {"ESP": L, "POR": L}
+    assert label_of("the Extra Sensory Panel ({ESP|O})", "ESP") is O
 
 
 def test_every_mention_of_a_name_carries_a_score_and_a_reason_in_words():
