@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, Span
 from desktop_app.core.findings import Label, Quotation
 from desktop_app.core.passages import sentence_spans
+from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.roles import role_before
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def _is_head(text: str, speaker: Span, named: _Named) -> bool:
     if named.span.contains(speaker):
         return True
     after = text[named.span.end : speaker.end]
-    if _NOT_HEAD_AFTER.match(after):
+    is_degree = set(re.findall(r"\w+", after.lower())) <= lexicon("post_nominals")  # “Jane Roe KC”
+    if _NOT_HEAD_AFTER.match(after) and not is_degree:
         return False
     before = text[speaker.start : named.span.start]
     role = role_before(text, named.span.start)

@@ -118,6 +118,19 @@ def _strip_article_and_possessive(text: str, name: Name) -> Iterator[Name]:
         yield replace(name, start=start, end=end)
 
 
+_POST_NOMINAL = re.compile(r",? ([A-Z][A-Za-z]{1,3})\.?$")
+
+
+def _cut_post_nominals(text: str, name: Name) -> Iterator[Name]:
+    """Cut “QC” off “|Jane Roe QC|”; all in capitals, no surname such as “MA” can be told from a degree."""
+    while name.label is Label.PERSON and not text[name.start : name.end].isupper():
+        found = _POST_NOMINAL.search(text, name.start, name.end)
+        if not found or found[1].lower() not in lexicon("post_nominals") or found[1].istitle():
+            break
+        name = replace(name, end=found.start())
+    yield name
+
+
 _SURNAME_AFTER = re.compile(r"((?: [a-z]{2,3}){0,2}) [A-Z][\w’'-]+")
 
 
@@ -200,6 +213,7 @@ _STEPS: tuple[_Step, ...] = (
     split_places,
     _cut_lower_end,
     _strip_titles,
+    _cut_post_nominals,
     _complete_surname,
     _complete_initials,
     _cut_sentence_end,

@@ -26,8 +26,9 @@ _PART = 3.0
 _ACRONYM = 2.0
 _COUNTRY_CODE = 4.0
 _GIVEN_NAME = 1.0
-# No reading is surer than this: one more of the same kind is no independent witness.
-_SUREST = 0.98
+_APPOSITION = 2.0
+# No reading is surer than this: one more of the same kind is no independent witness; and none speaks against its label.
+_SUREST, _LEAST_SURE = 0.98, 0.34
 # A name keeps two labels where the model is as sure as this of both, each in two places: a city and its team.
 _SURE = 0.9
 # Why a surname or given name alone is a person, and an acronym what it is; the full name is added to both.
@@ -117,7 +118,7 @@ def _votes(readings: Sequence[Mention]) -> dict[Label, float]:
     """Return the logarithm of each label's probability, summed over the places and damped by their number's root."""
     votes = dict.fromkeys(Label, 0.0)
     for mention in readings:
-        score = min(max(mention.score, 1 / len(votes)), _SUREST)
+        score = min(max(mention.score, _LEAST_SURE), _SUREST)
         for label in votes:
             votes[label] += math.log(score if label is mention.label else (1 - score) / 2)
     return {label: vote / math.sqrt(len(readings)) for label, vote in votes.items()}
@@ -139,6 +140,8 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Lab
     if telling and not place:
         label, word = telling
         yield label, _TELLING_WORD, f"“{word}” names {KINDS[label]}"
+    if not place and not telling and 1 < len(words) < 5 and any(_is_apposed(text, mention) for mention in group):
+        yield Label.PERSON, _APPOSITION, "an office stands before the name"
     if len(words) in (2, 3) and _is_given_name(words[0]):
         yield Label.PERSON, _GIVEN_NAME, "begins with a given name"
     if not place and _BRANCH.match(group[0].span.of(text)):
@@ -146,6 +149,17 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Lab
     if acronym and len(group[0].span.of(text)) > 2:
         yield Label.PERSON, -_ACRONYM, ""
         yield Label.ORGANIZATION, 0.0, "written like an acronym"
+
+
+_APPOSED = re.compile(r"\b([a-z]+)(?: (?:for|of|at) [^,.;:\n]{1,60})?, $")
+_REACH = 90  # characters
+
+
+def _is_apposed(text: str, mention: Mention) -> bool:
+    """Tell whether a mention stands like “a spokeswoman for the railways, |Jane Roe|, said”."""
+    start, end = mention.span.start, mention.span.end
+    role = _APPOSED.search(text, max(0, start - _REACH), start) if text[end : end + 1] in (",", ".") else None
+    return role is not None and role[1] in lexicon("roles")
 
 
 # “IIT-Delhi”; not “US-Mexico”

@@ -93,7 +93,7 @@ def split_country(text: str, name: Name) -> Iterator[Name]:
 _DIRECTION = re.compile(r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?\s+(?=[A-Z])")
 
 
-_PART_OF = re.compile(r" (?:city|district|province|region|state|town|village) of (?=[A-Z])")
+_PART_OF = re.compile(r" (?:capital|city|district|island|port|province|region|state|suburb|town|village) of (?=[A-Z])")
 
 
 def split_places(text: str, name: Name) -> Iterator[Name]:

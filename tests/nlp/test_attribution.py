@@ -29,6 +29,7 @@ def speakers(text, *quoted):
         ("“A b,” said the head of {Acme|O}, {Ann Poe|P}.", "the head of Acme, Ann Poe", "Ann Poe"),
         ("“A b,” said {Ann Poe|P}, who heads {Acme|O}.", "Ann Poe, who heads Acme", "Ann Poe"),
         ("“A b,” said the {Acme Bank|O}.", "the Acme Bank", "Acme Bank"),
+        ("“A b,” said {Ann Poe|P} KC.", "Ann Poe KC", "Ann Poe"),
         ("“A b,” said {Norway|L}.", "Norway", "Norway"),
         ("“A b,” said {Ann Poe|P} and {Eve Roe|P}.", "Ann Poe and Eve Roe", "Ann Poe"),
         ("“A b,” said {Ann Poe|P}.", "Poe", "Ann Poe"),

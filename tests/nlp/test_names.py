@@ -88,6 +88,7 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("by |Daily Sun’s Jane Roe|", "ORG", ["Daily Sun", "Jane Roe"]),
         ("|Norway’s Coast Guard| came", "ORG", ["Norway", "Coast Guard"]),
         ("in the |Norway city of Ashford| today", "LOC", ["Norway", "Ashford"]),
+        ("the |Bangladeshi port of Ashford| today", "LOC", ["Ashford"]),
         ("in |New York City| today", "LOC", ["New York City"]),
         ("ambassador to |Norway Jane Roe| spoke", "PERSON", ["Norway", "Jane Roe"]),
         ("|Roe of Norway| spoke", "PERSON", ["Roe", "Norway"]),
@@ -111,6 +112,9 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("on |Channel 4| News", "ORG", ["Channel 4"]),
         ("|Ann Roe c Doe b Poe| 21", "PERSON", ["Ann Roe", "Doe", "Poe"]),
         ("|Roe lbw b Poe| 21", "PERSON", ["Roe", "Poe"]),
+        # degrees and orders after a name
+        ("|Jane Roe QC| and |Ann Poe PhD, FRS|", "PERSON", ["Jane Roe", "Ann Poe"]),
+        ("|Yo-Yo Ma| and |YO-YO MA|", "PERSON", ["Yo-Yo Ma", "YO-YO MA"]),
         # initials the model left out
         ("won (J. |Roe| 4-17, A. B. |Doe| 38)", "PERSON", ["J. Roe", "A. B. Doe"]),
         ("after plan B. |Roe| left", "PERSON", ["Roe"]),

@@ -60,6 +60,8 @@ def test_entities_are_numbered_in_order_of_first_mention():
         ("{Tarvo|O} fell. Minister {Tarvo|O} rose. {Tarvo|O} slept.", "Tarvo", P),
         ("spokesman {Tarvo|L} rose", "Tarvo", P),
         ("Rear Adm. {Tarvo|O} rose", "Tarvo", P),
+        ("a spokeswoman for the railways, {Ziva Tarvo|O}, said", "Ziva Tarvo", P),
+        ("the mayor of Ashford, {New York|L}, said", "New York", L),
         # known places and institutions
         ("{Paris|P} slept", "Paris", L),
         ("{Tarvo University|L} slept", "Tarvo University", O),
@@ -80,6 +82,11 @@ def test_a_name_gets_one_label_from_all_its_places(text, name, label):
 def test_a_place_that_is_also_a_surname_stays_a_place():
     found = names("{Michael Jordan|P} flew to {Jordan|L}. Later, in {Jordan|L}, he slept.")
     assert found["Jordan"] == (L, (), 2)
+
+
+def test_a_reading_that_is_hardly_believed_keeps_its_label():
+    (entity,) = resolve(*marked("{Ziva Tarvo|P} spoke", score=0.25)).entities
+    assert entity.label is P
 
 
 def test_codes_in_a_list_of_competitors_are_countries():
