@@ -44,11 +44,11 @@ def main() -> None:
     optimizer = _optimizer(network, options)
     steps = int(options.epochs * len(_epoch(articles, tokenizer, random.Random(0), options)))
     print(json.dumps({**vars(options), "steps": steps}, default=str), file=sys.stderr)
-    step, begun, used = 0, time.monotonic(), time.process_time()
+    step, epoch, begun, used = 0, 0, time.monotonic(), time.process_time()
     network.train()
-    last = min(options.stop or steps, steps)
-    while step < last:
-        for windows in _epoch(articles, tokenizer, rng, options)[: last - step]:
+    while step < steps and epoch != options.stop:
+        epoch += 1
+        for windows in _epoch(articles, tokenizer, rng, options)[: steps - step]:
             step += 1
             rate = min(step / (_WARM_UP * steps), 1 - step / steps)
             for group in optimizer.param_groups:
@@ -61,10 +61,17 @@ def main() -> None:
             if step % 50 == 0:
                 took = (time.monotonic() - begun) / 60
                 print(f"step {step} of {steps}, loss {loss.item():.4f}, {took:.1f} min", file=sys.stderr, flush=True)
-            if options.keep_every and step % options.keep_every == 0:
-                torch.save(network.state_dict(), options.out.with_suffix(f".{step}.pt"))
-    torch.save(network.state_dict(), options.out)
+        if options.keep:
+            _save(network, options.out.with_suffix(f".{epoch}.pt"))
+    _save(network, options.out)
     print(f"{(time.process_time() - used) / 60:.0f} minutes of processor time", file=sys.stderr)
+
+
+def _save(network: Network, path: Path) -> None:
+    """Write weights whole or not at all: another run may be waiting for them."""
+    beside = path.with_suffix(".part")
+    torch.save(network.state_dict(), beside)
+    beside.replace(path)
 
 
 def batch(windows: list[corpus.Window]) -> Batch:
@@ -151,13 +158,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights to start from instead of the base encoder's")
     parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="weights whose answers are learned too")
     parser.add_argument("--epochs", type=float, default=5)
-    parser.add_argument("--stop", type=int, help="end after so many steps, the rate falling as if it went on")
+    parser.add_argument("--stop", type=int, help="end after so many epochs, the rate falling as if it went on")
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate of the top layer")
     parser.add_argument("--batch", type=int, default=1024, help="wordpieces of a step")
     parser.add_argument("--swapped", type=float, default=0.25, help="share of articles with other names put in")
     parser.add_argument("--headlines", type=float, default=0.15, help="share with the headline in other case")
     parser.add_argument("--recased", type=float, default=0.06, help="share of windows in other case")
-    parser.add_argument("--keep-every", type=int, default=0, help="steps between weights kept on the way")
+    parser.add_argument("--keep", action="store_true", help="keep the weights of every epoch too (OUT.1.pt …)")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
