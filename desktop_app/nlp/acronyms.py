@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
@@ -11,6 +12,7 @@ from desktop_app.nlp.context import flat, is_acronym, is_common, key, title_befo
 from desktop_app.nlp.labels import STANDS_FOR
 from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.nationals import national_names
+from desktop_app.nlp.places import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,34 @@ def bracketed_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 _BRACKET_AFTER = re.compile(r"[”’\"']?\s?\(\s?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s?\)")
 
 
+_ACRONYM = re.compile(r"(?<![\w.&’'-])[A-Z]{3,7}(?![\w&-])")
+
+
+def unmarked_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions for the unmarked acronyms that are the initials of one marked name, in no line of capitals."""
+    names: dict[str, dict[str, Mention]] = {}
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
+        surface = mention.span.of(text)
+        if mention.label is not Label.PERSON and len(surface.split()) > 2:
+            for letters in _initials(surface):
+                names.setdefault(letters, {}).setdefault(key(surface), mention)
+    added = []
+    for found in _ACRONYM.finditer(text) if names else ():
+        fitting = list(names.get(found[0], {}).values())
+        if len(fitting) == 1 and covered.find(1, *found.span()) < 0 and not _is_shouted(text, *found.span()):
+            reason = f"{STANDS_FOR} {flat(fitting[0].span.of(text))}"
+            added.append(replace(fitting[0], span=Span(*found.span()), reason=reason))
+    return added
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a stretch are in capitals too."""
+    around = text[max(0, start - 30) : start].rpartition("\n")[2] + text[end : end + 30].partition("\n")[0]
+    return around.isupper()
+
+
 def _bracketed(text: str, names: Sequence[Mention]) -> dict[str, tuple[str, Span]]:
     links: dict[str, tuple[str, Span]] = {}
     before: Mention | None = None
@@ -100,12 +130,13 @@ def _fits(acronym: str, name: str) -> bool:
 
 
 def short_names(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, Span]]:
-    """Return the words read as people that shorten an organization: by key, its key and first place.
+    """Return the words read as people or organizations that shorten a longer name: by key, its key and first place.
 
-    It begins with the word, is named before it and is the only such name; “Castellan” after “Castellan
-    Marine”. Words with a title, or known as a place, a people or part of a person's name, stay people.
+    It begins with the word, is named before it and is the only such organization; “Castellan” after “Castellan
+    Marine”. Words with a title, or known as a place, a people or part of a person's name, are names of their own,
+    and so are organizations unless the longer name is that of a company or party.
     """
-    people: dict[str, Span] = {}
+    words_alone: dict[str, Mention] = {}
     firsts: dict[str, dict[str, Mention]] = {}
     kept = set()
     for mention in mentions:
@@ -114,17 +145,25 @@ def short_names(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, 
         if len(words) > 1:
             kept |= set(words) if mention.label is Label.PERSON else set()
             firsts.setdefault(words[0], {}).setdefault(without_legal_form(name), mention)
-        elif mention.label is Label.PERSON:
-            people.setdefault(name, mention.span)
+        elif mention.label is not Label.LOCATION and not is_acronym(mention.span.of(text)):
+            words_alone.setdefault(name, mention)
             kept |= {name} if title_before(text, mention.span.start) else set()
     links = {}
-    for name, span in people.items():
+    for name, mention in words_alone.items():
         longer = list(firsts.get(name, {}).values())
         if len(longer) != 1 or name in kept or _is_other_name(name):
             continue
-        if longer[0].label is Label.ORGANIZATION and longer[0].span.start < span.start:
-            links[name] = (key(longer[0].span.of(text)), longer[0].span)
+        place = longer[0].span
+        if longer[0].label is not Label.ORGANIZATION or place.start > mention.span.start:
+            continue
+        if mention.label is Label.PERSON or (_is_company(key(place.of(text))) and not is_place(name)):
+            links[name] = (key(place.of(text)), place)
     return links
+
+
+def _is_company(name: str) -> bool:
+    last = name.split()[-1].rstrip(".")
+    return last in lexicon("company_suffixes") or last == "party"
 
 
 def _is_other_name(word: str) -> bool:

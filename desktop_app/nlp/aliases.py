@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_AFTER_SURNAME = frozenset({"jr", "sr"})  # “Roe Jr.” is short for a full name; “Charles III” is one
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|an|at)-")
 
 
@@ -45,17 +46,31 @@ def surname(words: Sequence[str]) -> str:
 def are_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two full names can be one person's: never with other given names or middle initials."""
     shorter, longer = sorted((tuple(one), tuple(other)), key=len)
+    if _unhyphenated(one) == _unhyphenated(other):
+        return True
     if len(shorter) > 1 and longer[: len(shorter)] == shorter:
         return True
     if surname(one) != surname(other) or not _alike(one[0], other[0]):
+        return False
+    if any(len(word) == 1 for word in shorter[1:-1]) and not _alike(shorter[1], longer[1]):  # George W., George H. W.
         return False
     middles = iter(longer[1:-1])
     return all(any(_alike(word, middle) for middle in middles) for word in shorter[1:-1])
 
 
+def _with_suffix(name: str) -> str:
+    """Return the short form of a full name, by key, that keeps its “Jr.”, or ""."""
+    suffix = _suffix(name)
+    return f"{surname(tokens(name))} {suffix}" if suffix in _AFTER_SURNAME and len(name.split()) > 2 else ""
+
+
+def _unhyphenated(words: Sequence[str]) -> str:
+    return "".join(words).replace("-", "")
+
+
 def _is_same(one: str, other: str) -> bool:
-    suffixes = {_suffix(one), _suffix(other)} - {""}
-    return len(suffixes) < 2 and are_compatible(tokens(one), tokens(other))
+    """Tell whether two full names, by key, can be one person's; “Roe Jr.” beside “Roe” is the son."""
+    return _suffix(one) == _suffix(other) and are_compatible(tokens(one), tokens(other))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -83,13 +98,13 @@ def cluster_people(names: Iterable[str]) -> list[list[str]]:
 def _offered(words: Sequence[str]) -> set[str]:
     """Return under what a full name is found by those it can be one with."""
     last, given = surname(words), words[0]
-    return {" ".join(words[:2]), f"{given} {last}", f"{given[:1]}* {last}"}
+    return {" ".join(words[:2]), f"{given} {last}", f"{given[:1]}* {last}", _unhyphenated(words)}
 
 
 def _wanted(words: Sequence[str]) -> set[str]:
     last, given = surname(words), words[0]
     initial = f"{given}* {last}" if len(given) == 1 else f"{given[:1]} {last}"
-    return {" ".join(words[:2]), f"{given} {last}", initial}
+    return {" ".join(words[:2]), f"{given} {last}", initial, _unhyphenated(words)}
 
 
 def gender(text: str, mentions: Iterable[Mention]) -> str:
@@ -121,9 +136,8 @@ class People:
             name = key(mention.span.of(text))
             if mention.label is Label.PERSON and len(tokens(name)) > 1:
                 full.setdefault(name, []).append(mention)
-        # “von der Tann” after “Ursula von der Tann” is no other person in full.
-        surnames = {form for name in full for form in surname_forms(tokens(name)) if " " in form}
-        full = {name: group for name, group in full.items() if " ".join(tokens(name)) not in surnames}
+        # “von der Tann” after “Ursula von der Tann” is no other person in full, nor is “Roe Jr.”.
+        shorts = {form for name in full for form in (*surname_forms(tokens(name)), _with_suffix(name)) if " " in form}
         self._by_name: dict[str, str] = {}
         # Dictionaries of nothing keep the people in order and each once.
         self._by_surname: dict[str, dict[str, None]] = {}
@@ -131,8 +145,12 @@ class People:
         self._places: dict[str, list[tuple[int, str]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._mentions: dict[str, list[Mention]] = {}
-        for members in cluster_people(full):
+        self._always_suffixed: set[str] = set()
+        for members in cluster_people(name for name in full if " ".join(tokens(name)) not in shorts):
             self._add(members, [mention for member in members for mention in full[member]])
+            if any(_with_suffix(member) in full for member in members):
+                self._always_suffixed.add(members[0])
+        self._owners = self._find_owners(mentions)
 
     def _add(self, members: list[str], mentions: list[Mention]) -> None:
         person = members[0]
@@ -141,50 +159,65 @@ class People:
         for member in members:
             words = tokens(member)
             self._by_name[member] = person
-            for index, forms in ((self._by_surname, surname_forms(words)), (self._by_given, set(words[:-1]))):
+            surnames = surname_forms(words) | ({_with_suffix(member)} - {""})
+            for index, forms in ((self._by_surname, surnames), (self._by_given, set(words[:-1]))):
                 for form in forms:
                     index.setdefault(form, {})[person] = None
 
-    def whose(self, mention: Mention) -> str | None:
-        """Return the key of the person a mention means, or None where that is not certain.
+    def _find_owners(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """Return whose a shared surname is: the only one's named in full when it first stands alone."""
+        owners: dict[str, str] = {}
+        seen = set()
+        for mention in mentions:
+            form = self._surname_form(tokens(key(mention.span.of(self._text))))
+            if mention.label is Label.PERSON and form and form not in seen:
+                seen.add(form)
+                named = [person for person in self._by_surname[form] if self._starts[person][0] < mention.span.start]
+                if len(named) == 1:
+                    owners[form] = named[0]
+        return owners
 
-        A surname that several people share means the one named in full most recently before it.
+    def whose(self, mention: Mention) -> tuple[str | None, bool]:
+        """Return the key of the person a mention means, or None, and whether that is certain.
+
+        A surname that several people share means the one it meant when it first stood alone, else the one named
+        in full most recently before it.
         """
         name = key(mention.span.of(self._text))
         words = tokens(name)
         form = self._surname_form(words)
         if name in self._by_name and not (form and len(words) > 1):
-            return self._by_name[name]
+            return self._by_name[name], True
         if form is None:
             given = list(self._by_given.get(" ".join(words), {}))
-            return given[0] if len(given) == 1 else None
+            return (given[0] if len(given) == 1 else None), True
         people = self._by_surname[form]
         if len(people) == 1:
-            return next(iter(people))
-        return self._nearest_before(form, mention.span.start)
+            return next(iter(people)), True
+        return self._among(people, form, mention.span.start)
 
     def _surname_form(self, words: Sequence[str]) -> str | None:
-        """Return the surname that a short form is; “von der Tann” has no given name either."""
-        if len(words) > 1 and words[0] not in lexicon("name_particles"):
+        """Return the surname that a short form is; “von der Tann” and “Roe Jr.” have no given name either."""
+        if len(words) > 1 and words[0] not in lexicon("name_particles") and words[-1] not in _AFTER_SURNAME:
             return None
         forms = (" ".join(words), surname(words)) if len(words) == 1 else (" ".join(words),)
         return next((form for form in forms if form in self._by_surname), None)
 
-    def _nearest_before(self, form: str, position: int) -> str | None:
-        """Return who of those with a surname was named in full last; “Mrs.” leaves out the men."""
-        people = self._by_surname[form]
-        if form not in self._places:
-            self._places[form] = sorted((start, person) for person in people for start in self._starts[person])
+    def _among(self, people: Iterable[str], form: str, position: int) -> tuple[str | None, bool]:
+        """Return who of those with a surname is meant; “Mrs.” leaves out the men, “Roe” who is always “Roe Jr.”."""
         title = title_before(self._text, position)
         excluded = {other for sex, other in (("f", "m"), ("m", "f")) if title in lexicon(dict(_TITLES)[sex])}
-        candidates = [person for person in people if self._gender(person) not in excluded] if excluded else []
+        candidates = {p for p in people if p not in self._always_suffixed and self._gender(p) not in excluded}
         if len(candidates) == 1:
-            return candidates[0]
-        places = self._places[form]
-        for number in range(bisect_right(places, (position, "")) - 1, -1, -1):
-            if not excluded or self._gender(places[number][1]) not in excluded:
-                return places[number][1]
-        return None
+            return candidates.pop(), True
+        if form not in self._places:
+            self._places[form] = sorted((start, person) for person in people for start in self._starts[person])
+        before = reversed(self._places[form][: bisect_right(self._places[form], (position, ""))])
+        start, nearest = next(((start, person) for start, person in before if person in candidates), (position, None))
+        owner = self._owners.get(form)
+        if owner is None or owner not in candidates or excluded:
+            return nearest, False
+        return owner, nearest == owner or "\n" in self._text[start:position]
 
     def _gender(self, person: str) -> str:
         return gender(self._text, self._mentions[person])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, Span
 from desktop_app.core.findings import Label, Quotation
 from desktop_app.core.passages import sentence_spans
+from desktop_app.core.wording import is_doubtful
 from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.roles import role_before
 
@@ -39,6 +40,7 @@ class _Named:
     span: Span
     entity: Entity
     in_quotation: bool
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _attribute(scene: _Scene, quotation: Quotation, previous: Quotation | None) 
     elif word in ("it", "they"):
         owner, factor = _organization(scene, speaker, previous), _ALONE
     else:
-        owner, factor = _speaker_named(scene, speaker), 1.0
+        named = _speaker_named(scene, speaker)
+        owner, factor = (named.entity, _DOUBTFUL if named.is_doubtful else 1.0) if named else (None, 0.0)
     if owner is None:
         return replace(quotation, entity=None)
     if factor == 1.0:
@@ -119,15 +122,15 @@ def _attribute(scene: _Scene, quotation: Quotation, previous: Quotation | None) 
     return replace(quotation, entity=owner.id, score=round(quotation.score * factor, 3), reason=reason)
 
 
-def _speaker_named(scene: _Scene, speaker: Span) -> Entity | None:
-    """Return whose name is the head of a speaker span: a person before an organization before a place."""
+def _speaker_named(scene: _Scene, speaker: Span) -> _Named | None:
+    """Return the name that is the head of a speaker span: a person before an organization before a place."""
     low = bisect_right(scene.named, speaker.start, key=lambda named: named.span.end)
     high = bisect_left(scene.named, speaker.end, key=lambda named: named.span.start)
-    heads = [named.entity for named in scene.named[low:high] if _is_head(scene.text, speaker, named)]
+    heads = [named for named in scene.named[low:high] if _is_head(scene.text, speaker, named)]
     for label in Label:
-        for entity in heads:
-            if entity.label is label:
-                return entity
+        for named in heads:
+            if named.entity.label is label:
+                return named
     return None
 
 
@@ -198,7 +201,11 @@ def _scene(
         number = bisect_right(starts, span.start) - 1
         return number >= 0 and contents[number].overlaps(span)
 
-    named = [_Named(m.span, entity, is_quoted(m.span)) for entity in entities for m in entity.mentions]
+    named = [
+        _Named(m.span, entity, is_quoted(m.span), entity.label is Label.PERSON and is_doubtful(m.score))
+        for entity in entities
+        for m in entity.mentions
+    ]
     return _Scene(
         article.text,
         tuple(sorted(named, key=lambda one: one.span)),

@@ -135,14 +135,26 @@ _SURNAME_AFTER = re.compile(r"((?: [a-z]{2,3}){0,2}) [A-Z][\w’'-]+")
 
 
 def _complete_surname(text: str, name: Name) -> Iterator[Name]:
-    """Extend “|Ursula von| der Leyen”, a person cut off after a particle, to the end of the surname."""
+    """Extend “|Ursula von| der Leyen” and “|Erik| ten Hag”, people cut off at a particle, to the surname's end."""
     words = text[name.start : name.end].split()
     following = _SURNAME_AFTER.match(text, name.end)
-    cut_off = name.label is Label.PERSON and len(words) > 1 and words[-1] in lexicon("name_particles")
-    if cut_off and following and set(following[1].split()) <= lexicon("name_particles"):
-        yield replace(name, end=following.end())
-    else:
-        yield name
+    if name.label is Label.PERSON and following and set(following[1].split()) <= lexicon("name_particles"):
+        ends_in_particle = len(words) > 1 and words[-1] in lexicon("name_particles")
+        if ends_in_particle or (len(words) == 1 and following[1]):
+            name = replace(name, end=following.end())
+    yield name
+
+
+_PARTNER_AFTER = re.compile(r" ?& [A-Z][\w’'-]+")
+
+
+def _complete_firm(text: str, name: Name) -> Iterator[Name]:
+    """Take “|Roe &| Doe”, cut off after the sign that only firms have, for the firm."""
+    sign = text[name.start : name.end].endswith("&")
+    following = _PARTNER_AFTER.match(text, name.end - 1) if sign else None
+    if following and name.label is Label.PERSON:
+        name = replace(name, end=following.end(), label=Label.ORGANIZATION)
+    yield name
 
 
 _INITIALS = re.compile(r"(?:^|[\n(,;\d]|\b(?:and|by|b|c|st))[ \xa0]*((?:[A-Z]\.[ \xa0]?){1,3})$")
@@ -204,6 +216,7 @@ def _drop_other(text: str, name: Name) -> Iterator[Name]:
 
 _STEPS: tuple[_Step, ...] = (
     _cut_edges,
+    _complete_firm,
     _split_scores,
     split_possessive,
     split_coordination,

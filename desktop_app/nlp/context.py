@@ -37,11 +37,18 @@ def title_before(text: str, start: int) -> str:
     before = text[max(0, start - _REACH) : start]
     if not before.endswith((" ", "\xa0")) or not before.strip():
         return ""
-    word = before.split()[-1].rstrip(".").lstrip("(“‘\"'—–")
-    if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES:
+    written = before.split()[-1].lstrip("(“‘\"'—–")
+    word = written.rstrip(".")
+    if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES or ends_sentence(written):
         return ""
     is_noun = word[0].isupper() or word.lower() in lexicon("roles")
     return word.lower() if is_noun else ""
+
+
+def ends_sentence(word: str) -> bool:
+    """Tell whether the full stop after a word, as written, ends a sentence: not that of “U.S.”, “Gen.” and “J.”."""
+    stem = word[:-1]
+    return word.endswith(".") and "." not in stem and len(stem) > 1 and stem.lower() not in lexicon("abbreviations")
 
 
 def is_common(word: str) -> bool:

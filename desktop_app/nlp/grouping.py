@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.entities import Entity
@@ -10,6 +11,7 @@ from desktop_app.core.findings import Label, Mention
 from desktop_app.nlp.acronyms import without_legal_form
 from desktop_app.nlp.aliases import People
 from desktop_app.nlp.context import flat, is_acronym, key
+from desktop_app.nlp.labels import SHARED_SURNAME
 from desktop_app.nlp.nationals import national_names
 from desktop_app.nlp.roles import find_role
 
@@ -34,7 +36,9 @@ def group_mentions(text: str, mentions: Sequence[Mention], links: Mapping[str, t
     for mention in mentions:
         name = key(mention.span.of(text))
         if mention.label is Label.PERSON:
-            name = people.whose(mention) or name
+            person, certain = people.whose(mention)
+            name = person or name
+            mention = mention if certain else replace(mention, reason=SHARED_SURNAME)
         else:
             name = fuller.get(name, name)
             name = without_legal_form(name) if mention.label is Label.ORGANIZATION else name

@@ -24,15 +24,17 @@ _TELLING_WORD = 3.0
 _TITLE = 3.0
 _PART = 3.0
 _ACRONYM = 2.0
-_COUNTRY_CODE = 4.0
+_COUNTRY_CODE = 10.0  # more than a model can be sure: it has not seen that this is a list
 _GIVEN_NAME = 1.0
 _APPOSITION = 2.0
 # No reading is surer than this: one more of the same kind is no independent witness; and none speaks against its label.
 _SUREST, _LEAST_SURE = 0.98, 0.34
 # A name keeps two labels where the model is as sure as this of both, each in two places: a city and its team.
 _SURE = 0.9
-# Why a surname or given name alone is a person, and an acronym what it is; the full name is added to both.
+# Why a surname or given name alone is a person, which of several it is, and why an acronym is what it is; the full
+# name is added to all.
 SHORT_FORM = "part of a full name"
+SHARED_SURNAME = "a surname that others share"
 STANDS_FOR = "stands for"
 KINDS = {Label.PERSON: "a person", Label.ORGANIZATION: "an organization", Label.LOCATION: "a place"}
 
@@ -171,7 +173,7 @@ def _reason(label: Label, group: Sequence[Mention], clues: Iterable[tuple[Label,
     agreeing = sum(mention.label is label for mention in group)
     told = [(weight, reason) for clue, weight, reason in clues if clue is label and reason]
     if told and (agreeing < len(group) or max(told)[0] > _GIVEN_NAME):
-        return max(told)[1]
+        return max(told, key=lambda clue: (clue[0], clue[1] == SHORT_FORM, clue[1]))[1]
     if len(group) == 1:
         return group[0].reason
     count = f"all {len(group)}" if agreeing == len(group) else f"{agreeing} of {len(group)}"

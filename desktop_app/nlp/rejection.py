@@ -21,6 +21,8 @@ _NEXT_WORD = re.compile(r"\.?\s+([A-Z][\w-]*)")
 # A comma after a capitalized word: “Jane Roe, QC”.
 _AFTER_PERSON = re.compile(r"\b[A-Z][\w.’'-]+, (?:[A-Z.]{2,7}, )*$")
 _GENERATION = re.compile(r"(?:[XYZ](?:ers?)?|Alpha)s?")
+# American lawmakers: “Jane Roe (D-Del.)”, “a Kansas Republican”.
+_PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]*|.+ (?:Democrat|Independent|Republican)")
 _REACH = 24  # characters
 
 
@@ -30,6 +32,8 @@ def names_something(text: str, name: Name) -> bool:
     words = [bare(word) for word in surface.split()]
     is_written_as_name = any(char.isupper() for char in surface) or name.score >= _SURE
     if not is_written_as_name or not {" ".join(words)}.isdisjoint(lexicon("not_names") | lexicon("demonyms")):
+        return False
+    if name.label is not Label.LOCATION and _PARTY.fullmatch(surface):
         return False
     if set(words) <= lexicon("company_suffixes"):  # “Roe & |Co|”
         return False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Findings, Label, Mention
-from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names
+from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, unmarked_acronyms
 from desktop_app.nlp.aliases import gender, tokens
 from desktop_app.nlp.attribution import attribute
 from desktop_app.nlp.context import flat, is_common, key
@@ -55,7 +55,8 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     shorts = short_names(text, mentions)
     mentions = [_shortened(text, mention, shorts) for mention in mentions]
     mentions = sorted(mentions + _supported(text, above, mentions), key=_start)
-    mentions = sorted(mentions + bracketed_acronyms(text, mentions), key=_start)
+    for missed in (bracketed_acronyms, unmarked_acronyms):
+        mentions = sorted(mentions + missed(text, mentions), key=_start)
     links = link_acronyms(text, mentions)
     mentions = _linked(text, mentions, links)
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)

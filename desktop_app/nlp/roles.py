@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from desktop_app.nlp.context import ends_sentence
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _ARTICLE = re.compile(r"(?:an?|the|his|her|their|its|one of the)\s+", re.IGNOREC
 _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},\s+)?([^,;:.!?()\n“”\"—–]*(?:(?<=\b[A-Z])\.[^,;:.!?()\n“”\"—–]*)*)(?=[,;.!?()\n—–])"
 )
+# The next person’s role, or the verb of the sentence.
+_NO_APPOSITION = frozenset({"and", "or", "but", "is", "are", "was", "were", "has", "had", "will", "became"})
 _CLAUSE = re.compile(r"\s+(?:who|which|that|whose|said|says|told|and (?:his|her|the))\b.*")
 
 
@@ -36,7 +39,7 @@ def find_role(text: str, spans: Iterable[Span]) -> str:
         for role in (role_before(text, span.start), _before_comma(text, span), _after(text, span.end)):
             if " " in role:
                 return shorten(role)
-            bare = bare or role
+            bare = bare or ("" if role.lower() in lexicon("kin") else role)
     return bare
 
 
@@ -67,7 +70,7 @@ def _role_ending(text: str, position: int) -> str:
     low = max(0, position - _REACH, text.rfind("\n", 0, max(0, position)) + 1)
     words = list(_WORD.finditer(text, low, max(low, position)))
     end = len(words)
-    if not end or words[-1].end() != position or not _ends_in_role(words):
+    if not end or words[-1].end() != position or not _ends_in_role(words) or ends_sentence(words[-1][0]):
         return ""
     first = end - 1
     while first and _belongs(text, words, first - 1):
@@ -92,21 +95,18 @@ def _belongs(text: str, words: list[re.Match[str]], number: int) -> bool:
     """Tell whether a word before a role is part of it: a name, a people, “former”, “national”, “of”."""
     word, following = words[number], words[number + 1]
     bare = _bare(word[0])
-    if not _GAP.fullmatch(text, word.end(), following.start()) or _ends_sentence(word[0]):
+    if not _GAP.fullmatch(text, word.end(), following.start()) or ends_sentence(word[0]):
         return False
     if bare in ("and", "&"):  # “Health and Wellness”, not “Gen. Reyes and Capt.”
         return number > 0 and _bare(words[number - 1][0]) in _office_words()
     if bare in _JOINTS or bare in _office_words():
         return True
-    return word[0][0].isupper() and bare not in lexicon("function_words") and bare not in _DAYS
+    is_grammar = bare in lexicon("function_words") and not (len(bare) > 1 and word[0].isupper())  # the WHO is a name
+    return word[0][0].isupper() and not is_grammar and bare not in _DAYS
 
 
 def _office_words() -> frozenset[str]:
     return lexicon("roles") | lexicon("role_words") | lexicon("portfolios")
-
-
-def _ends_sentence(word: str) -> bool:
-    return word.endswith(".") and "." not in word[:-1] and _bare(word) not in lexicon("titles")
 
 
 def _is_courtesy(role: str) -> bool:
@@ -119,7 +119,7 @@ def _after(text: str, end: int) -> str:
     if found is None:
         return ""
     phrase = _CLAUSE.sub("", found[1]).strip()
-    if phrase.partition(" ")[0] in ("and", "or", "but"):  # the next person’s role
+    if phrase.partition(" ")[0] in _NO_APPOSITION:
         return ""
     article = _ARTICLE.match(phrase)
     head = re.split(r"\b(?:of|for|at|in|with|from|on)\b", phrase)[0].split()

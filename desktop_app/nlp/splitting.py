@@ -97,19 +97,22 @@ _PART_OF = re.compile(r" (?:capital|city|district|island|port|province|region|st
 
 
 def split_places(text: str, name: Name) -> Iterator[Name]:
-    """Split “Ashford, Norway” and “Norway city of Ashford”, and leave out the “eastern” of “eastern Ashford”."""
+    """Split “Ashford, Norway” and “Norway city of Ashford”, leave out the “eastern” of “eastern Ashford”."""
     if name.label is not Label.LOCATION:
         yield name
         return
-    start = name.start
-    if direction := _DIRECTION.match(text, start, name.end):
-        start = direction.end()
+    start = _after_direction(text, name.start, name.end)
     breaks = [*re.finditer(r", (?=\S)", text[start : name.end]), *_PART_OF.finditer(text[start : name.end])]
-    parts = list(_between(breaks, start, name.end))
+    parts = [(_after_direction(text, begin, end), end) for begin, end in _between(breaks, start, name.end)]
     if not all(text[begin].isupper() for begin, _ in parts):
         parts = [(start, name.end)]
     for begin, end in parts:
         yield replace(name, start=begin, end=end)
+
+
+def _after_direction(text: str, start: int, end: int) -> int:
+    direction = _DIRECTION.match(text, start, end)
+    return direction.end() if direction else start
 
 
 def _between(breaks: Sequence[re.Match[str]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.nlp.context import flat, key
-from desktop_app.nlp.labels import SHORT_FORM, STANDS_FOR
+from desktop_app.nlp.labels import SHARED_SURNAME, SHORT_FORM, STANDS_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,12 +92,17 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
     mean = sum(own) / len(own)
     mentions = []
     for mention, probability in zip(entity.mentions, own, strict=True):
-        if mention.reason.startswith((SHORT_FORM, STANDS_FOR)):  # named in full elsewhere: no doubt is its own
+        if mention.reason.startswith(
+            (SHORT_FORM, SHARED_SURNAME, STANDS_FOR)
+        ):  # named in full elsewhere: no doubt is its own
             probability, certainty = max(probability, mean), 1.0
         else:
             decision = decisions.get(key(mention.span.of(text)))
             certainty = decision.share if decision and decision.label is mention.label else _UNKNOWN
-        is_short = mention.reason == SHORT_FORM and flat(mention.span.of(text)) != entity.name
-        reason = f"short for {entity.name}" if is_short else mention.reason
-        mentions.append(replace(mention, score=round((probability + mean + certainty) / 3, 3), reason=reason))
+        score, reason = round((probability + mean + certainty) / 3, 3), mention.reason
+        if reason == SHORT_FORM and flat(mention.span.of(text)) != entity.name:
+            reason = f"short for {entity.name}"
+        elif reason == SHARED_SURNAME:  # a person beyond doubt, but this one?
+            score, reason = min(score, _UNKNOWN), f"taken to mean {entity.name}; others have the same surname"
+        mentions.append(replace(mention, score=score, reason=reason))
     return replace(entity, mentions=tuple(mentions))

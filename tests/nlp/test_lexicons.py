@@ -22,7 +22,7 @@ NAME_LISTS = (
         "demonyms",
     ),
     *("organization_words", "organization_heads", "company_suffixes", "place_words", "places", "not_names"),
-    *("country_codes", "post_nominals"),
+    *("country_codes", "post_nominals", "abbreviations", "kin"),
     *(
         "given_names_female",
         "given_names_male",
