@@ -71,6 +71,8 @@ def _report(model: str, paths: list[Path], scorer: ModuleType) -> None:
     _print_row(list(_COLUMNS))
     for path in paths:
         _print_row([path.stem, *_figures(path, model, scorer, reliability)])
+    print("\nF1 in percent. Strict, by label too: exact names; reader, with precision and recall: names that overlap.")
+    print("Uneven, two types: of the names used several times in an article, those that are not marked alike.")
     print("\nscore      mentions    right")
     for tenth, right in sorted(reliability.items()):
         print(f"{tenth / 10:.1f}–{(tenth + 1) / 10:.1f}{len(right):>12}{100 * statistics.mean(right):>8.1f}%")

@@ -10,7 +10,9 @@ from desktop_app.core.article import Span
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
-_ACCENTS = "[\u0300-\u036f]*+"  # that stand by themselves after their letter
+# Accents that stand by themselves after their letter; signs of other scripts are letters' parts and must be there.
+_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENTS = f"{_ACCENT.pattern}*+"
 
 
 def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[Span, ...]:
@@ -18,7 +20,7 @@ def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: 
 
     Accents and the style of quotation marks never matter, case only with `match_case`.
     """
-    sought = [char for char in fold(query.strip(), match_case=match_case) if not unicodedata.combining(char)]
+    sought = _ACCENT.sub("", fold(query.strip(), match_case=match_case))
     if not sought:
         return ()
     pattern = "".join(re.escape(char) + _ACCENTS for char in sought)

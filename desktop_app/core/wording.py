@@ -39,7 +39,8 @@ def shown_name(name: str, score: float) -> str:
 
 def why(reason: str, score: float) -> str:
     """Say why a name is marked, and that it is not certain when it is not: “title before it, not certain”."""
-    return (reason or "found by the language model") + (f", {NOT_CERTAIN}" if is_doubtful(score) else "")
+    reason = reason or "found by the language model"
+    return f"{reason}, {NOT_CERTAIN}" if is_doubtful(score) and NOT_CERTAIN not in reason else reason
 
 
 def counted_noun(number: int, noun: str) -> str:

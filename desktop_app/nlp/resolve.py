@@ -19,7 +19,7 @@ from desktop_app.nlp.aliases import gender, tokens
 from desktop_app.nlp.attribution import attribute
 from desktop_app.nlp.context import flat, is_common, key
 from desktop_app.nlp.grouping import group_mentions
-from desktop_app.nlp.labels import SHORT_FORM, STANDS_FOR, Decision, decide
+from desktop_app.nlp.labels import BEFORE_NAME, SHORT_FORM, STANDS_FOR, Decision, decide, is_introduced
 from desktop_app.nlp.nationals import join_owners
 from desktop_app.nlp.possible import offer
 from desktop_app.nlp.repetitions import complete_names, find_repetitions
@@ -106,7 +106,8 @@ def _stands_in(blocks: Sequence[Span], span: Span) -> bool:
 
 def _decided(text: str, mention: Mention, decisions: Mapping[str, Decision]) -> Mention:
     label, reason = decisions[key(mention.span.of(text))].applied_to(mention)
-    return replace(mention, label=label, reason=reason)
+    elsewhere = reason.endswith(BEFORE_NAME) and not is_introduced(text, mention)
+    return replace(mention, label=label, reason=f"{reason} elsewhere" if elsewhere else reason)
 
 
 def _shortened(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Span]]) -> Mention:

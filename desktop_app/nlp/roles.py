@@ -25,7 +25,9 @@ _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},\s+)?([^,;:.!?()\n“”\"—–]*(?:(?<=\b[A-Z])\.[^,;:.!?()\n“”\"—–]*)*)(?=[,;.!?()\n—–])"
 )
 # The next person’s role, or the verb of the sentence.
-_NO_APPOSITION = frozenset({"and", "or", "but", "is", "are", "was", "were", "has", "had", "will", "became"})
+_NO_APPOSITION = frozenset(
+    {"and", "or", "but", "is", "are", "was", "were", "has", "had", "will", "became", "who", "whose", "which"}
+)
 _CLAUSE = re.compile(r"\s+(?:who|which|that|whose|said|says|told|and (?:his|her|the))\b.*")
 
 
@@ -98,9 +100,13 @@ def _belongs(text: str, words: list[re.Match[str]], number: int) -> bool:
     if not _GAP.fullmatch(text, word.end(), following.start()) or ends_sentence(word[0]):
         return False
     if bare in ("and", "&"):  # “Health and Wellness”, not “Gen. Reyes and Capt.”
-        return number > 0 and _bare(words[number - 1][0]) in _office_words()
+        return number > 0 and _bare(words[number - 1][0]) in _office_words() and _bare(following[0]) not in ("a", "the")
     if bare in _JOINTS or bare in _office_words():
         return True
+    if (
+        word[0].isupper() and following[0].isupper() and len(bare) > 3
+    ):  # in a text of capitals any word looks like a name
+        return bare in lexicon("demonyms")
     is_grammar = bare in lexicon("function_words") and not (len(bare) > 1 and word[0].isupper())  # the WHO is a name
     return word[0][0].isupper() and not is_grammar and bare not in _DAYS
 

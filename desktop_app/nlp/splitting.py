@@ -49,6 +49,20 @@ def split_possessive(text: str, name: Name) -> Iterator[Name]:
         yield name
 
 
+def join_firms(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield names in order, two single ones with the sign between them that only firms have as one: “Roe & Doe”."""
+    held: Name | None = None
+    for name in names:
+        if held and _FIRM.fullmatch(text, held.start, name.end) and text[held.end : name.start] == " & ":
+            held = replace(held, end=name.end, label=Label.ORGANIZATION, score=max(held.score, name.score))
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held
+
+
 def is_institution(words: Sequence[str]) -> bool:
     """Tell whether one of a name's words is that of an institution or a place."""
     known = lexicon("organization_words") | lexicon("organization_heads") | lexicon("place_words")
@@ -58,6 +72,7 @@ def is_institution(words: Sequence[str]) -> bool:
 _WORD = re.compile(r"\S+")
 # Cricket's scorecards too: caught, bowled, stumped, leg before wicket.
 _AND = re.compile(r"\s+(?:and|&|(?:c|b|st|lbw)(?: (?:and )?b)?)\s+|\s*/\s*")
+_FIRM = re.compile(r"[A-Z][\w’'-]+ & [A-Z][\w’'-]+")
 _OF = re.compile(r"\s+(?:of|from|in)\s+")
 
 
@@ -65,6 +80,9 @@ def split_coordination(text: str, name: Name) -> Iterator[Name]:
     """Split “Jane Roe and John Doe”, who are two people, “Roe c Doe b Poe” and “Jane Roe of Norway”."""
     if name.label is not Label.PERSON:
         yield name
+        return
+    if _FIRM.fullmatch(text, name.start, name.end):
+        yield replace(name, label=Label.ORGANIZATION)
         return
     start = name.start
     for found in _AND.finditer(text, name.start, name.end):

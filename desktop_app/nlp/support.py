@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.core.wording import NOT_CERTAIN, SURE_NAME
 from desktop_app.nlp.context import flat, key
 from desktop_app.nlp.labels import SHARED_SURNAME, SHORT_FORM, STANDS_FOR
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _ENOUGH = 0.5
 # The model's support for a place that it had no thought of.
 _NONE = 0.05
+# What is said of a doubtful mention: which part of its score is lowest.
+_OTHER_KIND = "it may be another kind of name"
+_WEAK = "the model was not sure here"
+_RARELY = "the model was not sure"
+_NAMED_ELSEWHERE = (SHORT_FORM, SHARED_SURNAME, STANDS_FOR)
 # How sure a label is that nothing was decided for: that of a surname the model never marked.
 _UNKNOWN = 0.5
 
@@ -92,9 +98,7 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
     mean = sum(own) / len(own)
     mentions = []
     for mention, probability in zip(entity.mentions, own, strict=True):
-        if mention.reason.startswith(
-            (SHORT_FORM, SHARED_SURNAME, STANDS_FOR)
-        ):  # named in full elsewhere: no doubt is its own
+        if mention.reason.startswith(_NAMED_ELSEWHERE):  # in full: no doubt is its own
             probability, certainty = max(probability, mean), 1.0
         else:
             decision = decisions.get(key(mention.span.of(text)))
@@ -104,5 +108,10 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
             reason = f"short for {entity.name}"
         elif reason == SHARED_SURNAME:  # a person beyond doubt, but this one?
             score, reason = min(score, _UNKNOWN), f"taken to mean {entity.name}; others have the same surname"
+        elif score < SURE_NAME:
+            read = readings.mention_at(mention.span)
+            is_contested = certainty < probability or (read is not None and read.label is not mention.label)
+            doubt = _OTHER_KIND if is_contested else _WEAK if probability < mean else _RARELY
+            reason = f"{reason}, {NOT_CERTAIN}: {doubt}"
         mentions.append(replace(mention, score=score, reason=reason))
     return replace(entity, mentions=tuple(mentions))

@@ -58,6 +58,7 @@ def test_hits_are_in_order_apart_and_hold_the_query(text: str, query: str) -> No
         ("🌉 Oslo 🌉 OSLO", "oslo", ["Oslo", "OSLO"]),
         ("a+b a.b", "a.b", ["a.b"]),
         ("aaaa", "aa", ["aa", "aa"]),
+        ("0\U000114460", "0\U000114460", ["0\U000114460"]),
         ("하늘 호수", "하", ["하"]),
         ("text", "", []),
         ("text", " \t", []),

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.core.article import Span
+from desktop_app.core.wording import SURE
 from desktop_app.nlp.resolve import resolve
 from tests.nlp.marked import marked, said
 
@@ -45,6 +47,16 @@ def speakers(text, *quoted):
 )
 def test_the_head_of_the_phrase_speaks(text, speaker, expected):
     assert speakers(text, ("“A b,”", speaker)) == [expected]
+
+
+def test_one_of_several_with_a_surname_is_a_doubtful_speaker():
+    article, findings = marked("{Bill Coe|P} met {Ann Coe|P}. “A b,” {Coe|P} said.", score=0.95)
+    place = article.text.rindex("Coe")
+    quotation = replace(said(article.text, "“A b,”", "Coe"), speaker=Span(place, place + 3))
+    (attributed,) = resolve(article, replace(findings, quotations=(quotation,))).quotations
+    assert attributed.entity == "e2"
+    assert attributed.score < SURE
+    assert attributed.reason.endswith("“coe” is taken to mean Ann Coe")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,17 @@ def role(text, name="Jane Roe"):
         ("the union leader, Jane Roe.", "union leader"),
         ("he met a doctor, Oslo, Jane Roe, said", ""),
         ("the captain, Jane Roe, and the chief engineer, Tom Poe, left", "captain"),
+        ("The WHO chief Jane Roe said", "WHO chief"),
+        ("Ford Motor Co. chief Jane Roe said", "Ford Motor Co. chief"),
+        ("St. Louis mayor Jane Roe said", "St. Louis mayor"),
+        ("he saw Dr. King. Queen Jane Roe", "Queen"),
+        ("named Tom Poe CEO. Jane Roe left", ""),
+        ("The U.N. envoy and the U.K. foreign secretary, Jane Roe, said", "U.K. foreign secretary"),
+        ("Tom Poe, a relative of Jane Roe, is chairman.", ""),
+        ("Jane Roe, whose husband, Tom, left", ""),
+        # relatives alone
+        ("his sister, Jane Roe, said", ""),
+        ("Tom Poe’s sister, Jane Roe, said", "Tom Poe’s sister"),
         # courtesy is no role
         ("Mr. Jane Roe spoke", ""),
         ("Sir Jane Roe spoke", ""),
@@ -50,6 +61,10 @@ def role(text, name="Jane Roe"):
 )
 def test_the_words_beside_the_name_tell_the_role(text, expected):
     assert role(text) == expected
+
+
+def test_in_capitals_any_word_looks_like_a_name():
+    assert role("PRESIDENT POE TOLD NORWEGIAN PRIME MINISTER JANE ROE", "JANE ROE") == "NORWEGIAN PRIME MINISTER"
 
 
 def test_a_description_is_preferred_to_a_bare_title():
