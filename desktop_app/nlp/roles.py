@@ -99,7 +99,9 @@ def _belongs(text: str, words: list[re.Match[str]], number: int) -> bool:
     bare = _bare(word[0])
     if not _GAP.fullmatch(text, word.end(), following.start()) or ends_sentence(word[0]):
         return False
-    if bare in ("and", "&"):  # “Health and Wellness”, not “Gen. Reyes and Capt.”
+    if bare == "&":
+        return number > 0 and words[number - 1][0][0].isupper()
+    if bare == "and":  # “Health and Wellness”, not “Gen. Reyes and Capt.”
         return number > 0 and _bare(words[number - 1][0]) in _office_words() and _bare(following[0]) not in ("a", "the")
     if bare in _JOINTS or bare in _office_words():
         return True

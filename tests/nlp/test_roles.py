@@ -42,6 +42,7 @@ def role(text, name="Jane Roe"):
         ("the captain, Jane Roe, and the chief engineer, Tom Poe, left", "captain"),
         ("The WHO chief Jane Roe said", "WHO chief"),
         ("Ford Motor Co. chief Jane Roe said", "Ford Motor Co. chief"),
+        ("Roe & Poe Co. CEO Jane Roe said", "Roe & Poe Co. CEO"),
         ("St. Louis mayor Jane Roe said", "St. Louis mayor"),
         ("he saw Dr. King. Queen Jane Roe", "Queen"),
         ("named Tom Poe CEO. Jane Roe left", ""),
