@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Findings, Label, Quotation
 from desktop_app.core.pieces import Piece
-from desktop_app.core.wording import SINGULAR, shown_speaker
+from desktop_app.core.wording import SINGULAR, shown_name, shown_speaker
 from desktop_app.errors import AppError
 from desktop_app.resources import resource_path
 from desktop_app.worker import analyze_here, read, read_text
@@ -151,7 +151,8 @@ def _check_sentence(analyze: Analyze) -> Check:
 
 def _name_cells(entity: Entity) -> tuple[str, ...]:
     also = f"also {', '.join(entity.aliases)}" if entity.aliases else ""
-    return SINGULAR[entity.label], f"{len(entity.mentions)}×", entity.name, also
+    more = " · ".join(filter(None, (entity.role, also)))
+    return SINGULAR[entity.label], f"{len(entity.mentions)}×", shown_name(entity.name, entity.surest.score), more
 
 
 def _quote_cells(article: Article, analysis: Analysis, quotation: Quotation) -> tuple[str, ...]:

@@ -116,6 +116,15 @@ def test_no_line_of_a_table_is_wider_than_asked(text: str, width: int) -> None:
     assert max(map(columns_of, lines)) <= width
 
 
+def test_the_table_shows_doubt_and_roles() -> None:
+    text = "Ann Poe came."
+    name = replace(fakes.entity("e1", "Ann Poe", text, aliases=("Ann",)), role="mayor of Oslo")
+    doubtful = replace(name, mentions=(replace(name.mentions[0], score=0.4),))
+    assert "  person  1×  Ann Poe ?  mayor of Oslo · also Ann\n" in table(
+        fakes.article(text), fakes.analysis(doubtful), width=100
+    )
+
+
 def test_the_table_fits_the_terminal_when_no_width_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     article = fakes.article(TEXT, headline="Old bridge " * 12)
     monkeypatch.setenv("COLUMNS", "31")
