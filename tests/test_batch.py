@@ -162,7 +162,7 @@ def test_nothing_of_an_article_steers_the_terminal(char: str) -> None:
     quotation = fakes.quotation(text, text[: text.index(" said")], entity="e1")
     shown = table(article, fakes.analysis(entity, quotations=(quotation,)), width=80)
     assert char not in shown
-    assert shown.count("\N{REPLACEMENT CHARACTER}") == 7
+    assert shown.count("\N{REPLACEMENT CHARACTER}") == 8
     assert len(shown.splitlines()) == 9
 
 
