@@ -12,7 +12,7 @@ from desktop_app.nlp.context import key, title_before
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
@@ -144,7 +144,7 @@ class People:
         self._by_given: dict[str, dict[str, None]] = {}
         self._places: dict[str, list[tuple[int, str]]] = {}
         self._starts: dict[str, list[int]] = {}
-        self._mentions: dict[str, list[Mention]] = {}
+        self._genders: dict[str, str] = {}
         self._always_suffixed: set[str] = set()
         for members in cluster_people(name for name in full if " ".join(tokens(name)) not in shorts):
             self._add(members, [mention for member in members for mention in full[member]])
@@ -155,7 +155,7 @@ class People:
     def _add(self, members: list[str], mentions: list[Mention]) -> None:
         person = members[0]
         self._starts[person] = sorted(mention.span.start for mention in mentions)
-        self._mentions[person] = mentions
+        self._genders[person] = gender(self._text, mentions)
         for member in members:
             words = tokens(member)
             self._by_name[member] = person
@@ -207,21 +207,21 @@ class People:
         forms = (" ".join(words), surname(words)) if len(words) == 1 else (" ".join(words),)
         return next((form for form in forms if form in self._by_surname), None)
 
-    def _among(self, people: Iterable[str], form: str, position: int) -> tuple[str | None, bool]:
+    def _among(self, people: Collection[str], form: str, position: int) -> tuple[str | None, bool]:
         """Return who of those with a surname is meant; “Mrs.” leaves out the men, “Roe” who is always “Roe Jr.”."""
         title = title_before(self._text, position)
         excluded = {other for sex, other in (("f", "m"), ("m", "f")) if title in lexicon(dict(_TITLES)[sex])}
-        candidates = {p for p in people if p not in self._always_suffixed and self._gender(p) not in excluded}
+        candidates = people
+        if excluded or self._always_suffixed:
+            candidates = [p for p in people if p not in self._always_suffixed and self._genders[p] not in excluded]
         if len(candidates) == 1:
-            return candidates.pop(), True
+            return next(iter(candidates)), True
         if form not in self._places:
             self._places[form] = sorted((start, person) for person in people for start in self._starts[person])
-        before = reversed(self._places[form][: bisect_right(self._places[form], (position, ""))])
-        start, nearest = next(((start, person) for start, person in before if person in candidates), (position, None))
+        places = self._places[form]
+        numbers = range(bisect_right(places, (position, "")) - 1, -1, -1)
+        start, nearest = next((places[n] for n in numbers if places[n][1] in candidates), (position, None))
         owner = self._owners.get(form)
         if owner is None or owner not in candidates or excluded:
             return nearest, False
-        return owner, nearest == owner or "\n" in self._text[start:position]
-
-    def _gender(self, person: str) -> str:
-        return gender(self._text, self._mentions[person])
+        return owner, nearest == owner or self._text.find("\n", start, position) >= 0

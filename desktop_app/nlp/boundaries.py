@@ -67,8 +67,9 @@ _STANDING = re.compile(r"\s*[^\d\n]{3,40}(?: \d{1,3}){3,}")
 
 def _split_scores(text: str, name: Name) -> Iterator[Name]:
     """Split “|Ashford 2 Norton| 1”, a line of results, and cut “|Ashford 12| 4 3 31”, a line of a table."""
-    line = text[text.rfind("\n", 0, name.start) + 1 : text.find("\n", name.end) if "\n" in text[name.end :] else None]
-    if name.label is Label.PERSON or not (_RESULT.fullmatch(line) or _STANDING.fullmatch(line)):
+    line_start, line_end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    line = (text, line_start, len(text) if line_end < 0 else line_end)
+    if name.label is Label.PERSON or not (_RESULT.fullmatch(*line) or _STANDING.fullmatch(*line)):
         yield name
         return
     start = name.start

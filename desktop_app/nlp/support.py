@@ -104,10 +104,12 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
             decision = decisions.get(key(mention.span.of(text)))
             certainty = decision.share if decision and decision.label is mention.label else _UNKNOWN
         score, reason = round((probability + mean + certainty) / 3, 3), mention.reason
-        if reason == SHORT_FORM and flat(mention.span.of(text)) != entity.name:
+        is_short = flat(mention.span.of(text)) != entity.name
+        if reason == SHORT_FORM and is_short:
             reason = f"short for {entity.name}"
         elif reason == SHARED_SURNAME:  # a person beyond doubt, but this one?
-            score, reason = min(score, _UNKNOWN), f"taken to mean {entity.name}; others have the same surname"
+            others = f"taken to mean {entity.name}; others have the same surname"
+            score, reason = min(score, _UNKNOWN), others if is_short else "several people here have this surname"
         elif score < SURE_NAME:
             read = readings.mention_at(mention.span)
             is_contested = certainty < probability or (read is not None and read.label is not mention.label)

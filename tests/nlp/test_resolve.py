@@ -161,6 +161,8 @@ def test_a_guess_whose_surname_it_is_can_be_seen():
     quoted = Quotation((Span(len(article.text) - 10, len(article.text)),), QuotationKind.DIRECT, None)
     analysis = resolve(article, replace(findings, quotations=(quoted,)))
     mention = analysis.entities[1].mentions[1]
+    alone = resolve(*marked("{Coe|P} spoke to {Bill Coe|P} and {Ann Coe|P}.")).entities[0].mentions
+    assert [m.reason for m in alone] == ["several people here have this surname"]
     assert mention.reason == "taken to mean Ann Coe; others have the same surname"
     assert mention.score == 0.5
 
