@@ -15,7 +15,7 @@ from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.places import is_place
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Weights of evidence as logarithms of odds, chosen together on six sets of news and other text so that they help
 # both a model with honest probabilities (which they can only sway where it hesitates) and one without.
@@ -27,6 +27,7 @@ _ACRONYM = 2.0
 _COUNTRY_CODE = 10.0  # more than a model can be sure: it has not seen that this is a list
 _GIVEN_NAME = 1.0
 _APPOSITION = 2.0
+_RELATIVE = 2.0
 # No reading is surer than this: one more of the same kind is no independent witness; and none speaks against its label.
 _SUREST, _LEAST_SURE = 0.98, 0.34
 # A name keeps two labels where the model is as sure as this of both, each in two places: a city and its team.
@@ -38,6 +39,8 @@ SHARED_SURNAME = "a surname that others share"
 STANDS_FOR = "stands for"
 # How reasons end that are true of some of a name's places only.
 BEFORE_NAME = "stands before the name"
+# What speaks for a label apart from the model: its weight, and the reason in words.
+Clue = tuple[Label, float, str]
 KINDS = {Label.PERSON: "a person", Label.ORGANIZATION: "an organization", Label.LOCATION: "a place"}
 
 
@@ -72,14 +75,23 @@ def decide(text: str, mentions: Iterable[Mention], possible: Iterable[Mention] =
         leaning.setdefault(key(mention.span.of(text)), []).append(mention)
     decisions: dict[str, Decision] = {}
     parts: set[str] = set()
+    surnames: set[str] = set()
     codes = _country_codes(text)
     for name in sorted(groups, key=lambda name: -len(tokens(name))):
         readings = [*groups[name], *leaning.get(name, ())]
-        decisions[name] = _decide(text, name, groups[name], readings, codes, is_part=name in parts)
         words = tokens(name)
+        clues = list(_clues(text, name, groups[name]))
+        if name in codes:
+            clues.append((Label.LOCATION, _COUNTRY_CODE, "a country in a list of names"))
+        if name in parts:
+            clues.append((Label.PERSON, _PART, SHORT_FORM))
+        if len(words) == 2 and words[1] in surnames and not _telling_word(words):
+            clues.append((Label.PERSON, _RELATIVE, "somebody else has the same surname"))
+        decisions[name] = _decide(name, groups[name], readings, clues)
         if decisions[name].label is Label.PERSON and len(words) > 1:
-            forms = (words[0], *surname_forms(words))
-            parts.update(part for part in forms if len(part) > 2 and not is_common(part))
+            forms = surname_forms(words)
+            surnames.update(form for form in forms if len(form) > 2 and not is_common(form))
+            parts.update(form for form in (words[0], *forms) if len(form) > 2 and not is_common(form))
     return decisions
 
 
@@ -92,20 +104,14 @@ def _country_codes(text: str) -> frozenset[str]:
     return codes if len(codes) > 1 else frozenset()
 
 
-def _decide(
-    text: str, name: str, group: list[Mention], readings: list[Mention], codes: Container[str], *, is_part: bool
-) -> Decision:
+def _decide(name: str, group: list[Mention], readings: list[Mention], clues: Sequence[Clue]) -> Decision:
     votes = _votes(readings)
-    clues = list(_clues(text, name, group))
-    if name in codes:
-        clues.append((Label.LOCATION, _COUNTRY_CODE, "a country in a list of names"))
-    if is_part:
-        clues.append((Label.PERSON, _PART, SHORT_FORM))
     for label, weight, _ in clues:
         votes[label] += weight
     decided = max(votes, key=lambda label: (votes[label], label is group[0].label, label.value))
     share = 1 / sum(math.exp(vote - votes[decided]) for vote in votes.values())
     reason = _reason(decided, group, clues)
+    is_part = any(clue == SHORT_FORM for _, _, clue in clues)
     return Decision(decided, round(share, 3), reason, _rivals(name, group, is_part=is_part))
 
 
@@ -128,8 +134,8 @@ def _votes(readings: Sequence[Mention]) -> dict[Label, float]:
     return {label: vote / math.sqrt(len(readings)) for label, vote in votes.items()}
 
 
-def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[tuple[Label, float, str]]:
-    """Yield what speaks for a label apart from the model: label, weight, and the reason in words."""
+def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[Clue]:
+    """Yield what the name itself and the words around it say."""
     words = name.split()
     place = is_place(name)
     telling = _telling_word(words)
@@ -175,7 +181,7 @@ def is_introduced(text: str, mention: Mention) -> bool:
 _BRANCH = re.compile(r"(?!(?:US|UK|EU|UN|UAE|PRC|DRC)[-‑])[A-Z]{2,6}[-‑][A-Z][a-z]")
 
 
-def _reason(label: Label, group: Sequence[Mention], clues: Iterable[tuple[Label, float, str]]) -> str:
+def _reason(label: Label, group: Sequence[Mention], clues: Iterable[Clue]) -> str:
     """Return why a name has a label: the strongest clue, unless the model alone is as good."""
     agreeing = sum(mention.label is label for mention in group)
     told = [(weight, reason) for clue, weight, reason in clues if clue is label and reason]
