@@ -77,13 +77,16 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
 
 
+_MOST_NEAR = 50  # groups that a name is compared with: in a register of Smiths time would grow with the square
+
+
 def cluster_people(names: Iterable[str]) -> list[list[str]]:
     """Group full names that mean one person; a name that fits several groups stays alone."""
     clusters: list[list[str]] = []
     by_word: dict[str, list[int]] = {}
     for name in sorted(names, key=lambda name: (-len(tokens(name)), name)):
         words = tokens(name)
-        near = sorted({number for word in _wanted(words) for number in by_word.get(word, [])})
+        near = sorted({number for word in _wanted(words) for number in by_word.get(word, [])[:_MOST_NEAR]})
         fitting = [number for number in near if all(_is_same(name, member) for member in clusters[number])]
         if len(fitting) == 1:
             clusters[fitting[0]].append(name)

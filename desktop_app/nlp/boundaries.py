@@ -95,7 +95,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 _LOWER_END = re.compile(r"\s+[a-z]+$")
-_LOWER_END_OF_PERSON = re.compile(r"\s[A-Z]\S+(\s+[a-z]{3,})$")
+_LOWER_END_OF_PERSON = re.compile(r"(?:^|\s)[A-Z]\S*(\s+[a-z]{3,})$")
 
 
 def _cut_lower_end(text: str, name: Name) -> Iterator[Name]:
@@ -106,16 +106,19 @@ def _cut_lower_end(text: str, name: Name) -> Iterator[Name]:
             return  # “Port authority” at the beginning of a sentence
         yield replace(name, end=found.start()) if found else name
         return
-    found = _LOWER_END_OF_PERSON.search(text, name.start, name.end)
-    yield replace(name, end=found.start(1)) if found and found[1].strip() not in lexicon("name_particles") else name
+    found = _LOWER_END_OF_PERSON.search(text[name.start : name.end])
+    is_cut = found is not None and found[1].strip() not in lexicon("name_particles")
+    yield replace(name, end=name.start + found.start(1)) if found and is_cut else name
 
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE_OF_PERSON = re.compile(r"(?:[Tt]he|an?)\s+(?=\S)")  # “An Nguyen” and “A Martínez” are names
 _POSSESSIVE_END = re.compile(r"(?:['’`]s|['’])$", re.IGNORECASE)
 
 
 def _strip_article_and_possessive(text: str, name: Name) -> Iterator[Name]:
-    article = _ARTICLE.match(text, name.start, name.end)
+    pattern = _ARTICLE_OF_PERSON if name.label is Label.PERSON else _ARTICLE
+    article = pattern.match(text, name.start, name.end)
     start = article.end() if article else name.start
     possessive = _POSSESSIVE_END.search(text[start : name.end])
     end = start + possessive.start() if possessive else name.end

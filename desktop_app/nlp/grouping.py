@@ -49,7 +49,9 @@ def group_mentions(text: str, mentions: Sequence[Mention], links: Mapping[str, t
 def _entity(text: str, entity_id: str, mentions: list[Mention]) -> Entity:
     forms = Counter(flat(mention.span.of(text)) for mention in mentions)
     longest = _LONGEST_NAME[mentions[0].label]
-    name = max(forms, key=lambda form: (_fullness(form, longest), forms[form], -list(forms).index(form)))
+    name = max(
+        forms, key=lambda form: (_fullness(form, longest), not form.isupper(), forms[form])
+    )  # the first of equals
     aliases = tuple(form for form, _ in forms.most_common() if form != name)
     is_person = mentions[0].label is Label.PERSON
     role = find_role(text, [mention.span for mention in mentions[:_ROLE_MENTIONS]]) if is_person else ""

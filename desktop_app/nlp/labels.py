@@ -151,7 +151,7 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[Clue]:
         label, word = telling
         yield label, _TELLING_WORD, f"“{word}” names {KINDS[label]}"
     if not place and not telling and 1 < len(words) < 5 and any(_is_apposed(text, mention) for mention in group):
-        yield Label.PERSON, _APPOSITION, f"an office {BEFORE_NAME}"
+        yield Label.PERSON, _APPOSITION, f"a description {BEFORE_NAME}"
     if len(words) in (2, 3) and _is_given_name(words[0]):
         yield Label.PERSON, _GIVEN_NAME, "begins with a given name"
     if not place and _BRANCH.match(group[0].span.of(text)):

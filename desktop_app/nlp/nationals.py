@@ -44,17 +44,17 @@ def national_names(text: str, mentions: Iterable[Mention]) -> dict[str, str]:
     return names
 
 
-def _nationals(text: str, mentions: Iterable[Mention]) -> dict[str, list[str]]:
-    """Return the peoples before the rest of organizations’ names, by that rest."""
-    nationals: dict[str, list[str]] = {}
+def _nationals(text: str, mentions: Iterable[Mention]) -> dict[str, dict[str, None]]:
+    """Return the peoples before the rest of organizations’ names, each once and in order, by that rest."""
+    nationals: dict[str, dict[str, None]] = {}
     for mention in mentions:
         people, _, rest = key(mention.span.of(text)).partition(" ")
         if mention.label is Label.ORGANIZATION and " " in rest and people in lexicon("demonyms"):
-            nationals.setdefault(rest, []).append(people)
+            nationals.setdefault(rest, {})[people] = None
     return nationals
 
 
-def _owns(text: str, owner: Mention, owned: Mention, nationals: Mapping[str, list[str]]) -> bool:
+def _owns(text: str, owner: Mention, owned: Mention, nationals: Mapping[str, Iterable[str]]) -> bool:
     if owner.label is Label.PERSON or owned.label is not Label.ORGANIZATION:
         return False
     if text[owner.span.end : owned.span.start] not in _OWNER_AND_OWNED:
@@ -62,7 +62,7 @@ def _owns(text: str, owner: Mention, owned: Mention, nationals: Mapping[str, lis
     return bool(_national(key(owner.span.of(text)), key(owned.span.of(text)), nationals))
 
 
-def _national(country: str, rest: str, nationals: Mapping[str, list[str]]) -> str:
+def _national(country: str, rest: str, nationals: Mapping[str, Iterable[str]]) -> str:
     for people in nationals.get(rest, ()):
         if len(country) >= _ALIKE and people.startswith(country[:_ALIKE]):
             return f"{people} {rest}"

@@ -22,7 +22,9 @@ _NEXT_WORD = re.compile(r"\.?\s+([A-Z][\w-]*)")
 _AFTER_PERSON = re.compile(r"\b[A-Z][\w.’'-]+, (?:[A-Z.]{2,7}, )*$")
 _GENERATION = re.compile(r"(?:[XYZ](?:ers?)?|Alpha)s?")
 # American lawmakers: “Jane Roe (D-Del.)”, “a Kansas Republican”.
-_PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]*|.+ (?:Democrat|Independent|Republican)")
+_PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]*")
+_PARTISAN = re.compile(r".+ (?:Democrat|Republican)")
+_ONE_OF_MANY = re.compile(r"(?:\ban?|,) $")
 _REACH = 24  # characters
 
 
@@ -33,7 +35,8 @@ def names_something(text: str, name: Name) -> bool:
     is_written_as_name = any(char.isupper() for char in surface) or name.score >= _SURE
     if not is_written_as_name or not {" ".join(words)}.isdisjoint(lexicon("not_names") | lexicon("demonyms")):
         return False
-    if name.label is not Label.LOCATION and _PARTY.fullmatch(surface):
+    is_partisan = _PARTISAN.fullmatch(surface) and _ONE_OF_MANY.search(text, max(0, name.start - 4), name.start)
+    if name.label is not Label.LOCATION and (_PARTY.fullmatch(surface) or is_partisan):
         return False
     if set(words) <= lexicon("company_suffixes"):  # “Roe & |Co|”
         return False
@@ -43,7 +46,7 @@ def names_something(text: str, name: Name) -> bool:
         return False
     if name.label is not Label.PERSON and _is_grammar(surface):
         return False
-    if name.label is Label.ORGANIZATION and _is_post_nominal(text, name, words):
+    if (name.label is Label.ORGANIZATION or surface.isupper()) and _is_post_nominal(text, name, words):
         return False
     return not _is_title(text, name, words)
 

@@ -20,13 +20,14 @@ from desktop_app.nlp.attribution import attribute
 from desktop_app.nlp.context import flat, is_common, key
 from desktop_app.nlp.grouping import group_mentions
 from desktop_app.nlp.labels import BEFORE_NAME, SHORT_FORM, STANDS_FOR, Decision, decide, is_introduced
+from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.nationals import join_owners
 from desktop_app.nlp.possible import offer
 from desktop_app.nlp.repetitions import complete_names, find_repetitions
 from desktop_app.nlp.support import Readings, confirm, rate
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 # Above this a headline is believed by itself; no model without scores of its own is as sure.
 _SURE = 0.85
@@ -161,9 +162,8 @@ def _repetitions(article: Article, mentions: Sequence[Mention], headings: Sequen
         sources.setdefault(mention.span.of(text), mention)
     surnames: dict[str, Mention] = {}
     for surface, mention in sources.items():
-        word = surface.split()[-1]
-        if mention.label is Label.PERSON and " " in surface and _is_surname(word):
-            surnames.setdefault(word, mention)
+        for short in _surnames(surface) if mention.label is Label.PERSON else ():
+            surnames.setdefault(short, mention)
     capitals = [span for block in article.blocks if (span := _in_capitals(text, block.span))]
     shouted = _shouted({**surnames, **sources}) if capitals else {}
     known = {**shouted, **surnames, **sources}
@@ -200,6 +200,17 @@ def _shouted(known: Mapping[str, Mention]) -> dict[str, Mention]:
 def _where(article: Article, mention: Mention) -> str:
     number = article.paragraph_number(mention.span.start)
     return f"in paragraph {number}" if number else "in the headline"
+
+
+def _surnames(name: str) -> Iterator[str]:
+    """Yield the surnames of a full name as a text may write them: “Roe”, “ten Hag” and “Ten Hag”."""
+    words = name.split()
+    if len(words) > 1 and _is_surname(words[-1]):
+        yield words[-1]
+    start = next((number for number, word in enumerate(words) if number and word in lexicon("name_particles")), 0)
+    if 0 < start < len(words) - 1:
+        surname = " ".join(words[start:])
+        yield from (surname, surname[0].upper() + surname[1:])
 
 
 def _is_surname(word: str) -> bool:

@@ -39,10 +39,15 @@ def find_role(text: str, spans: Iterable[Span]) -> str:
     bare = ""
     for span in spans:
         for role in (role_before(text, span.start), _before_comma(text, span), _after(text, span.end)):
-            if " " in role:
+            if " " in role and not _is_rank(role) and not role.isupper():
                 return shorten(role)
             bare = bare or ("" if role.lower() in lexicon("kin") else role)
-    return bare
+    return shorten(bare)
+
+
+def _is_rank(role: str) -> bool:
+    """Tell whether a role is nothing but “Lt. Col.”."""
+    return all(_bare(word) in lexicon("abbreviations") for word in role.split())
 
 
 def shorten(role: str) -> str:
@@ -69,7 +74,7 @@ def _before_comma(text: str, span: Span) -> str:
 
 
 def _role_ending(text: str, position: int) -> str:
-    low = max(0, position - _REACH, text.rfind("\n", 0, max(0, position)) + 1)
+    low = max(0, position - _REACH, text.rfind("\n", max(0, position - _REACH), max(0, position)) + 1)
     words = list(_WORD.finditer(text, low, max(low, position)))
     end = len(words)
     if not end or words[-1].end() != position or not _ends_in_role(words) or ends_sentence(words[-1][0]):
@@ -79,11 +84,15 @@ def _role_ending(text: str, position: int) -> str:
         first -= 1
     while first < end and _bare(words[first][0]) in _JOINTS:
         first += 1
+    if first < end - 1 and _bare(words[first][0]) in lexicon("kin"):  # “son of founder |Jane Roe|” is another’s
+        return ""
     role = text[words[first].start() : words[-1].end()] if first < end else ""
     return "" if _is_courtesy(role) else role
 
 
 def _ends_in_role(words: list[re.Match[str]]) -> bool:
+    if words[-1][0].endswith(("’s", "'s")):  # “the Duke’s Jane Roe”
+        return False
     last = _bare(words[-1][0])
     if last in lexicon("titles") or last in lexicon("roles"):
         return True

@@ -96,6 +96,8 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("in |Ashford, Norway|", "LOC", ["Ashford", "Norway"]),
         ("in |Ashford, Kent, England| today", "GPE", ["Ashford", "Kent", "England"]),
         ("in |Ashford, capital of Kent|", "LOC", ["Ashford, capital of Kent"]),
+        ("|An Nguyen| and |a Jane Roe|", "PERSON", ["An Nguyen", "Jane Roe"]),
+        ("|Roe said| so", "PERSON", ["Roe"]),
         # directions and common nouns beside a name
         ("in |eastern Ashford| today", "LOC", ["Ashford"]),
         ("in |north-west Ashford| today", "LOC", ["Ashford"]),
@@ -133,6 +135,8 @@ def test_peoples_dates_and_works_are_no_names(kind):
         # no name at all
         ("Roe (|D-Del|.) and Doe, |R-Wyo.|", "PERSON", []),
         ("a |Kansas Republican| spoke", "ORG", []),
+        ("the |Ashford Republican| wrote", "ORG", ["Ashford Republican"]),
+        ("Roe KC, |FRS|, left", "PERSON", []),
         ("|Port authority| kept no record", "ORG", []),
         ("|Ch. Insp.| Roe", "PERSON", []),
         ("the |navy| came", "ORG", []),
@@ -153,7 +157,7 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("So do |I. That| helps", "PERSON", []),
         ("So do |I. Roe| left", "PERSON", ["Roe"]),
         ("Yesterday |I. Roe| left", "PERSON", ["I. Roe"]),
-        ("saw |Jane who| left", "PERSON", []),
+        ("saw |Jane who| left", "PERSON", ["Jane"]),
         ("saw |Jia He| and |Thomas More|", "PERSON", ["Jia He", "Thomas More"]),
         ("mail |Jane@example.org| now", "ORG", []),
         ("mail |Jane|.Roe@example.org now", "PERSON", []),

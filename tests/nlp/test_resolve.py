@@ -142,6 +142,10 @@ def test_a_mention_that_is_sure_says_nothing_of_doubt():
         ("{Bill Coe|P} met {Ann Coe|P}. {Coe|P} spoke.", {"Bill Coe": 1, "Ann Coe": 2}),
         # the family name stands first in Korea
         ("{Park Ji-woo|P} and {Park|P}’s deputy, {Helen Park|P}, left.", {"Park Ji-woo": 2, "Helen Park": 1}),
+        # a particle belongs to the surname
+        ("{Erik ten Hag|P} left. Ten Hag, said to be sad, met van der Coe.", {"Erik ten Hag": 2}),
+        # in capitals only where nothing else is written
+        ("# {ANN COE|P} LEAVES\n{Ann Coe|P} left.", {"Ann Coe": 2}),
         # other people
         ("{Don Coe Jr.|P} met his father, {Don Coe|P}.", {"Don Coe Jr.": 1, "Don Coe": 1}),
         ("{Don Coe Jr.|P} met {Don Coe|P}. {Coe Jr.|P} left, {Coe|P} stayed.", {"Don Coe Jr.": 2, "Don Coe": 2}),

@@ -49,6 +49,9 @@ def role(text, name="Jane Roe"):
         ("The U.N. envoy and the U.K. foreign secretary, Jane Roe, said", "U.K. foreign secretary"),
         ("Tom Poe, a relative of Jane Roe, is chairman.", ""),
         ("Jane Roe, whose husband, Tom, left", ""),
+        ("the Duke’s Jane Roe", ""),
+        ("Lt. Col. Jane Roe, a spokesman for the army, said", "spokesman for the army"),
+        ("Tom Poe, son of founder Jane Roe, died", ""),
         # relatives alone
         ("his sister, Jane Roe, said", ""),
         ("Tom Poe’s sister, Jane Roe, said", "Tom Poe’s sister"),
