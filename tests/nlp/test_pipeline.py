@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from importlib import metadata, util
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -292,6 +293,16 @@ def test_names_found_by_a_model_for_another_language_are_left_out(packages: Path
     assert cut.model == shown
     assert cut.notice.startswith("This article seems to be in German;")
     assert cut.notice.endswith("under Language model.")
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_speakers_are_for_english_only_whatever_the_model(packages: Path, language: str) -> None:
+    spoken = Quotation((Span(4, 9),), QuotationKind.DIRECT, Span(0, 3), Span(3, 4), 0.9, "stands beside")
+    findings = replace(
+        findings_of(GERMAN, f"{install(packages, language, {'Wismar': 'LOC'})} 1.2.3"), quotations=(spoken,)
+    )
+    cut = pipeline.in_its_language(fakes.article(GERMAN), findings)
+    assert cut.quotations == (Quotation(spoken.content, spoken.kind),)
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])
