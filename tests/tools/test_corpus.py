@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.nlp.decoding import LABELS
 from desktop_app.nlp.wordpieces import encode, load_tokenizer
 from desktop_app.resources import resource_path
 from tools.names import corpus
@@ -75,7 +76,7 @@ def test_labels_begin_and_go_on_with_the_words_of_names(article, tokenizer):
     pieces = encode(tokenizer, TEXT)
     of_words = window.labels[pieces.firsts]
     named = [
-        (TEXT[start:end], corpus.LABELS[label])
+        (TEXT[start:end], LABELS[label])
         for start, end, label in zip(pieces.starts, pieces.ends, of_words, strict=True)
         if label
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop_app.nlp.decoding import LABELS
 from desktop_app.nlp.wordpieces import AFTER_LINE_END, Pieces, encode, windows
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 IGNORED = -100  # what torch's cross-entropy skips: pieces that do not begin a word
 # Shape ids of wordpieces.py: words whose letters are lower case, capitalized, all capitals, one capital, mixed.
 _LOWER, _TITLE, _UPPER, _MIXED = 1, 2, 3, 5

@@ -14,8 +14,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
+from desktop_app.nlp.decoding import LABELS
 from tools.names.average import averaged
-from tools.names.corpus import LABELS
 from tools.names.encoder import BASE, HEADS, WIDTH, Network
 
 _INPUTS = ("ids", "shape", "mask")

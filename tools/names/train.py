@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from desktop_app.nlp.decoding import LABELS
 from desktop_app.nlp.wordpieces import CLS, SEP, load_tokenizer
 from tools.names import corpus
 from tools.names.encoder import BASE, LAYERS, Network
@@ -34,7 +35,7 @@ def main() -> None:
     rng = random.Random(options.seed)
     articles = [article for path in options.train for article in corpus.read(path)]
     tokenizer = load_tokenizer(BASE / "tokenizer.json")
-    network = Network(len(corpus.LABELS))
+    network = Network(len(LABELS))
     if options.start:
         network.load_state_dict(torch.load(options.start))
     else:
@@ -125,7 +126,7 @@ def _loss(network: Network, teachers: list[Network], pieces: Batch) -> torch.Ten
 
 
 def _teacher(path: Path) -> Network:
-    teacher = Network(len(corpus.LABELS))
+    teacher = Network(len(LABELS))
     teacher.load_state_dict(torch.load(path))
     teacher.eval()
     return teacher
