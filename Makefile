@@ -14,10 +14,10 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONPATH="$(CURDIR)/tests/guard"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench evaluate-names lock clean
+.PHONY: help setup run test check bench evaluate-names evaluate-quotes lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make or refresh .venv (every other target does it when needed)
 	@.ci/setup
@@ -40,6 +40,9 @@ bench: setup ## measure how fast loading, analysing and drawing are
 
 evaluate-names: setup ## measure the names marked in labelled articles (DATA=folder); ARGS=… goes to the tool
 	@$(BIN)/python -m tools.evaluate_names $(if $(DATA),--data "$(DATA)") $(ARGS)
+
+evaluate-quotes: setup ## measure quotations and speakers in labelled articles (DATA=folder); ARGS=… goes to the tool
+	@$(BIN)/python -m tools.evaluate_quotes $(if $(DATA),--data "$(DATA)") $(ARGS)
 
 lock: ## write requirements.lock anew from pyproject.toml; needs uv
 	@command -v $(UV) >/dev/null || { echo "Install uv first (https://docs.astral.sh/uv/)." >&2; exit 1; }

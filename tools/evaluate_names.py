@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import statistics
-import sys
 import time
 from collections import defaultdict
 from functools import partial
@@ -30,6 +28,7 @@ from desktop_app.nlp.pipeline import analyze, models
 from desktop_app.nlp.resolve import resolve
 from desktop_app.resources import resource_path
 from desktop_app.worker import Reading, analyze_here, read, read_text
+from tools import gold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-_ROOT = Path(__file__).resolve().parents[1]
-_SHARED = _ROOT.parent / "shared"
 _SETS = ("worldwide.dev", "gumnews.dev", "uner_ewt.dev-ood", "conllpp.dev")
 _COLUMNS = ("set", "strict", "PERSON", "ORG", "LOC", "reader", "prec.", "recall", "uneven", "two types")
 _LABELS = {Label.PERSON: "PERSON", Label.ORGANIZATION: "ORG", Label.LOCATION: "LOC"}
@@ -53,9 +50,7 @@ Reliability = dict[int, list[bool]]
 def main() -> None:
     """Print the tables that the arguments ask for."""
     options = _options()
-    if not (options.data / "score_entities.py").exists():
-        sys.exit(f"{options.data} has no labelled articles and scorer; name their folder with --data.")
-    scorer = _scorer(options.data / "score_entities.py")
+    scorer = gold.scorer(options.data, "score_entities")
     for model in options.models:
         _report(model, [options.data / f"{name}.jsonl" for name in options.sets], scorer)
     if not options.quick:
@@ -88,14 +83,14 @@ def _print_row(cells: list[str]) -> None:
 
 def _figures(path: Path, model: str, scorer: ModuleType, reliability: Reliability) -> list[str]:
     """Return the columns for one set, in percent; adds to the reliability what it finds."""
-    gold, predicted = scorer.read_jsonl(path), {}
-    for key, record in gold.items():
+    labelled, predicted = scorer.read_jsonl(path), {}
+    for key, record in labelled.items():
         spans = _spans(record["text"], model)
         predicted[key] = {"id": key, "entities": [list(span[:3]) for span in spans]}
         for start, end, label, score in spans:
             right = any(label == kind and start < stop and begin < end for begin, stop, kind, *_ in record["entities"])
             reliability[min(int(score * 10), 9)].append(right)
-    result = scorer.as_dict(scorer.score(gold, predicted))
+    result = scorer.as_dict(scorer.score(labelled, predicted))
     strict, reader, repeated = result["strict"], result["reader"]["micro"], result["consistency"]
     figures = [strict[kind]["f"] for kind in ("micro", "PERSON", "ORG", "LOC")]
     figures += [reader["f"], reader["p"], reader["r"]]
@@ -107,28 +102,17 @@ def _spans(text: str, model: str) -> list[Span]:
     """Return the marked names of a text, positions counting in the text as it was given."""
     reading = read_text(text)
     analysis = analyze_here(reading, partial(analyze, model=model))
-    places = _places(reading.article.text, text)
+    at = gold.places(reading.article.text, text)
     return sorted(
-        (places[mention.span.start], places[mention.span.end - 1] + 1, _LABELS[entity.label], mention.score)
+        (at[mention.span.start], at[mention.span.end - 1] + 1, _LABELS[entity.label], mention.score)
         for entity in analysis.entities
         for mention in entity.mentions
     )
 
 
-def _places(loaded: str, given: str) -> list[int]:
-    """Return where each character of a loaded text stands in the text as given; loading leaves out and adds blanks."""
-    places, position = [], 0
-    for char in loaded:
-        found = position if char.isspace() else given.find(char, position)
-        places.append(found if found >= 0 else position)
-        position = places[-1] + (not char.isspace())
-    return places
-
-
 def _report_speed(path: Path) -> None:
     """Print the processor time of the whole way of names beside the full stock pipeline's, taken in turns."""
-    with path.open(encoding="utf-8") as lines:
-        readings = [read_text(json.loads(line)["text"]) for line in list(lines)[:_SPEED_ARTICLES]]
+    readings = [read_text(record["text"]) for record in gold.records(path)[:_SPEED_ARTICLES]]
     words = sum(reading.article.words for reading in readings)
     stock, ours = _stock(), spacy.blank("en")
     ours.add_pipe(name_model.FACTORY)
@@ -183,21 +167,12 @@ def _report_article(path: Path) -> None:
         print(f"{entity.label:<14}{len(entity.mentions):>3}  {entity.name}{forms}{role}")
 
 
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_entities", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=_SHARED / "gold", help="folder of the sets (%(default)s)")
+    parser.add_argument("--data", type=Path, default=gold.SHARED / "gold", help="folder of the sets (%(default)s)")
     parser.add_argument("--sets", nargs="+", default=_SETS)
     parser.add_argument("--models", nargs="+", default=["", *_installed_stock()], help='"" is the built-in one')
-    parser.add_argument("--article", type=Path, default=_SHARED / "seeds" / "rafah-call.txt", help="printed whole")
+    parser.add_argument("--article", type=Path, default=gold.SHARED / "seeds" / "rafah-call.txt", help="printed whole")
     parser.add_argument("--quick", action="store_true", help="accuracy only: no speed and sizes")
     return parser.parse_args()
 
