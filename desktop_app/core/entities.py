@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
-    from desktop_app.core.findings import Label, Mention, Quotation
+    from desktop_app.core.findings import Breadth, Label, Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Analysis:
     """All that is known of an article; entities and quotations in order of first appearance.
 
     `complete` is False while pieces are still being analysed. `possible` are names too doubtful to be
-    marked, in text order, apart from all mentions; `notice` is a sentence for the reader about the model.
+    marked, in text order, apart from all mentions; `notice` is a sentence for the reader about the model. `unsaid`
+    is what stands between marks and is taken for nobody's statement, in text order.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -46,6 +48,11 @@ class Analysis:
     complete: bool = False
     possible: tuple[Mention, ...] = ()
     notice: str = ""
+    unsaid: tuple[Span, ...] = ()
+
+    def within(self, breadth: Breadth) -> Analysis:
+        """Return the analysis with no more quotations than count."""
+        return replace(self, quotations=tuple(q for q in self.quotations if breadth.holds(q.kind)))
 
     def entity(self, entity_id: str | None) -> Entity | None:
         """Return the entity with this id, or None."""
@@ -62,6 +69,23 @@ class Analysis:
             return entity.name
         return quotation.speaker.of(text) if quotation.speaker else ""
 
+    def reporter_name(self, quotation: Quotation, text: str) -> str:
+        """Return who quotes a quotation that stands within another, "" for others and when that is not known."""
+        outer = self._by_level.get(quotation.level - 1, ())
+        place = bisect_right(outer, quotation.extent.start, key=lambda pair: pair[0].start) - 1
+        if place < 0 or not outer[place][0].contains(quotation.extent):
+            return ""
+        return self.speaker_name(outer[place][1], text)
+
+    @cached_property
+    def _by_level(self) -> dict[int, list[tuple[Span, Quotation]]]:
+        """The spans of the quotations in their own words, in order, by level."""
+        levels: dict[int, list[tuple[Span, Quotation]]] = {}
+        for quotation in self.quotations:
+            if quotation.kind.is_quoted:
+                levels.setdefault(quotation.level, []).extend((span, quotation) for span in quotation.content)
+        return {level: sorted(pairs, key=lambda pair: pair[0]) for level, pairs in levels.items()}
+
     def entity_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the entity mentioned at a text position and the number of that mention, or None."""
         for entity in self.entities:
@@ -71,8 +95,9 @@ class Analysis:
         return None
 
     def quotation_at(self, position: int) -> Quotation | None:
-        """Return the quotation whose words stand at a text position, or None."""
-        return next((q for q in self.quotations if any(s.start <= position < s.end for s in q.content)), None)
+        """Return the quotation whose words stand at a text position, the shortest of several, or None."""
+        there = (q for q in self.quotations if any(s.start <= position < s.end for s in q.content))
+        return min(there, key=lambda q: q.extent.end - q.extent.start, default=None)
 
 
 def mention_spans(entity: Entity) -> tuple[Span, ...]:

@@ -32,29 +32,57 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, order=True)
 class QuotedPassage:
-    """Words between quotation marks, marks included, inside one block.
+    """Words between quotation marks, marks included, inside one block; or set apart by layout instead of marks.
 
     `continues` tells that it goes on with the passage of the block before (each paragraph of a long
-    quotation opens with a mark, only the last one closes); `closed` that it has its closing mark.
+    quotation opens with a mark, only the last one closes); `closed` that it has its closing mark. The level is 0
+    for what stands in no other passage, 1 for a quotation within one, and so on.
     """
 
     span: Span
     continues: bool = False
     closed: bool = True
+    level: int = 0
+    marked: bool = True
 
 
 class QuotationKind(StrEnum):
-    """How somebody's words are given."""
+    """How somebody's words are given.
+
+    Direct and partial ones (a few words within a paraphrase) are the very words. Reported is what somebody says in
+    a clause; attributed are other views, wishes and acts of speech: “ordered an evacuation”, “praised the plan”.
+    """
 
     DIRECT = "direct"
     PARTIAL = "partial"
     REPORTED = "reported"
+    ATTRIBUTED = "attributed"
+
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether the very words are given; the others are somebody else's words for it."""
+        return self in (QuotationKind.DIRECT, QuotationKind.PARTIAL)
+
+
+class Breadth(StrEnum):
+    """How much counts as a quote: words in marks, what is reported as said as well, or views and wishes too."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    ALL = "all"
+
+    def holds(self, kind: QuotationKind) -> bool:
+        """Tell whether statements of a kind count."""
+        return self is Breadth.ALL or kind.is_quoted or (self is Breadth.REPORTED and kind is QuotationKind.REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One statement: its passages in order, who says it and the word that says so.
 
+    The content is what stands between marks, marks included, or what is said without any. Words in marks within a
+    paraphrase have this as their `clause`, () where nothing stands around them. The level is 0 for what stands in no
+    other quotation, 1 for what somebody quotes within one, and so on.
     The speaker is the span that names the speaker in the text (“he”, “John Kirby”), the entity the id
     of the name it stands for; either may be unknown. The score is how sure the speaker is, 0–1.
     """
@@ -66,10 +94,22 @@ class Quotation:
     score: float = 0.0
     reason: str = ""
     entity: str | None = None
+    clause: tuple[Span, ...] = ()
+    level: int = 0
+
+    @property
+    def nested(self) -> bool:
+        """Tell whether it stands inside the content of another quotation."""
+        return self.level > 0
+
+    @property
+    def statement(self) -> tuple[Span, ...]:
+        """All that is attributed to the speaker: the clause with the words in marks, else the content."""
+        return self.clause or self.content
 
     @property
     def extent(self) -> Span:
-        """From the first character of the statement to the last."""
+        """From the first character of the content to the last."""
         return Span(self.content[0].start, self.content[-1].end)
 
 
@@ -78,7 +118,8 @@ class Findings:
     """What the model found in one or more pieces; positions count from the article's start.
 
     `possible` are names the model leans against: not marked, but evidence for the whole article; `notice`
-    is a sentence for the reader about the model, or "".
+    is a sentence for the reader about the model, or "". `unsaid` is what stands between marks and is taken for
+    nobody's statement: a title, a nickname, a word as a word.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -86,6 +127,7 @@ class Findings:
     model: str = ""
     possible: tuple[Mention, ...] = ()
     notice: str = ""
+    unsaid: tuple[Span, ...] = ()
 
     def merged(self, *others: Findings) -> Findings:
         """Return all of them together, in text order; the last model and the first notice count."""
@@ -97,6 +139,7 @@ class Findings:
             next((part.model for part in reversed(parts) if part.model), ""),
             _in_order(mention for part in parts for mention in part.possible),
             next((part.notice for part in parts if part.notice), ""),
+            tuple(sorted(span for part in parts for span in part.unsaid)),
         )
 
 

@@ -42,10 +42,11 @@ class Choice:
 class Passage:
     """One exported passage.
 
-    `text` is the passage's own words (several spans joined by “ … ”); `name` is the speaker of a quote,
-    the names in a sentence joined by “; ”, or the name itself; `sentence` is the whole sentence around
-    a quote; `mentions` counts a name's occurrences. The score, 0–1, and the reason are a quote's speaker's
-    or those of a name's surest mention. Spans index `Article.text`.
+    `text` is the passage's own words (several spans joined by “ … ”), of a partial quote with the paraphrase around
+    them; `name` is the speaker of a quote, the names in a sentence joined by “; ”, or the name itself; `reporter` is
+    who quotes a quotation within another; `sentence` is the whole sentence around a quote; `mentions` counts a name's
+    occurrences. The score, 0–1, and the reason are a quote's speaker's or those of a name's surest mention. Spans
+    index `Article.text`.
     """
 
     kind: PassageKind
@@ -63,6 +64,7 @@ class Passage:
     reason: str = ""
     sentence: str = ""
     heading: str = ""
+    reporter: str = ""
 
 
 def collect_passages(article: Article, analysis: Analysis, choice: Choice) -> tuple[Passage, ...]:
@@ -128,8 +130,8 @@ def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], qu
     entity = analysis.entity(quotation.entity)
     return Passage(
         PassageKind.QUOTE,
-        quotation.content,
-        " … ".join(span.of(article.text) for span in quotation.content),
+        quotation.statement,
+        " … ".join(span.of(article.text) for span in quotation.statement),
         article.paragraph_number(quotation.extent.start),
         name=analysis.speaker_name(quotation, article.text),
         label=entity.label if entity else None,
@@ -138,6 +140,7 @@ def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], qu
         cue=quotation.cue.of(article.text) if quotation.cue else "",
         score=quotation.score,
         reason=quotation.reason,
+        reporter=analysis.reporter_name(quotation, article.text),
         sentence=_surrounding(article, sentences, quotation.extent),
         heading=_heading(article, quotation.extent.start),
     )

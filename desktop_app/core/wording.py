@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label, QuotationKind
+
+if TYPE_CHECKING:
+    from desktop_app.core.article import Article
 
 GROUPS = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
 SINGULAR = {Label.PERSON: "person", Label.ORGANIZATION: "organization", Label.LOCATION: "place"}
@@ -12,9 +16,11 @@ KINDS = {
     QuotationKind.DIRECT: "direct quote",
     QuotationKind.PARTIAL: "partial quote",
     QuotationKind.REPORTED: "reported speech",
+    QuotationKind.ATTRIBUTED: "attributed",
 }
 UNKNOWN_SPEAKER = "Speaker not found"
 SURE = 0.5  # a speaker below this score is not certain
+LEAST = 0.2  # nobody is named as the speaker below it
 SURE_NAME = 0.6  # a mention below this score is drawn as doubtful
 NOT_CERTAIN = "not certain"
 POSSIBLY_MISSED = "Possibly missed"
@@ -24,7 +30,12 @@ _MONTHS = "January February March April May June July August September October N
 
 def shown_speaker(name: str, score: float | None) -> str:
     """Return a speaker's name as readers see it: with a question mark when it is not certain; "" stays ""."""
-    return f"{name} ?" if name and score is not None and score < SURE else name
+    return f"{name} ?" if name and score is not None and is_uncertain(score) else name
+
+
+def is_uncertain(score: float) -> bool:
+    """Tell whether a speaker is less sure than one that is named without a question mark."""
+    return score < SURE
 
 
 def is_doubtful(score: float) -> bool:
@@ -41,6 +52,12 @@ def why(reason: str, score: float) -> str:
     """Say why a name is marked, and that it is not certain when it is not: “title before it, not certain”."""
     reason = reason or "found by the language model"
     return f"{reason}, {NOT_CERTAIN}" if is_doubtful(score) and NOT_CERTAIN not in reason else reason
+
+
+def paragraph_shown(article: Article, position: int) -> str:
+    """Say in which paragraph a position of an article's text is: “paragraph 3”, or “headline”."""
+    number = article.paragraph_number(position)
+    return f"paragraph {number}" if number else "headline"
 
 
 def counted_noun(number: int, noun: str) -> str:

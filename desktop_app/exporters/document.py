@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, UNKNOWN_SPEAKER, counted_noun, is_doubtful, shown_speaker
+from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, counted_noun, is_doubtful, shown_speaker
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
@@ -66,6 +66,15 @@ def contents(export: Export) -> str:
 def speaker(passage: Passage) -> str:
     """Say who speaks in a quote, with a question mark when that is not certain, or that nobody was found."""
     return shown_speaker(passage.name, passage.score) or UNKNOWN_SPEAKER
+
+
+def how_said(passage: Passage) -> str:
+    """Say what kind of quote a passage is, in which words it is reported, where it stands and who quotes it."""
+    kind = KINDS[passage.quotation] if passage.quotation else "quote"
+    in_other_words = passage.quotation is not None and not passage.quotation.is_quoted
+    cue = f"“{' '.join(passage.cue.split())}”" if passage.cue and in_other_words else ""
+    by = f"quoted by {passage.reporter}" if passage.reporter and passage.reporter != passage.name else ""
+    return " · ".join(filter(None, (kind, cue, place(passage), by)))
 
 
 def is_uncertain(passage: Passage) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date, why
+from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
     file_name,
+    how_said,
     is_uncertain,
     names_by_group,
     notices,
@@ -46,7 +47,7 @@ def render(export: Export) -> bytes:
         model=export.analysis.model,
         version=export.version,
         group_names=GROUPS,
-        kinds=KINDS,
+        how_said=how_said,
         sentence=PassageKind.SENTENCE,
         place=place,
         speaker=speaker,

@@ -92,6 +92,8 @@ def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object
         "id": f"q{number}",
         "kind": quotation.kind.value,
         "spans": _spans(quotation.content, text),
+        "clause": _spans(quotation.clause, text),
+        "nested": quotation.nested,
         "speaker": _span(quotation.speaker, text) if quotation.speaker else None,
         "speaker_entity": quotation.entity,
         "cue": _span(quotation.cue, text) if quotation.cue else None,
@@ -115,6 +117,7 @@ def _passage(passage: Passage, text: str) -> dict[str, object]:
         "mentions": passage.mentions,
         "quotation": passage.quotation.value if passage.quotation else None,
         "cue": passage.cue,
+        "quoted_by": passage.reporter,
         "score": None if passage.score is None else round(passage.score, 3),
         "reason": passage.reason,
     }

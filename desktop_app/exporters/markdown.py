@@ -6,11 +6,12 @@ import re
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date, why
+from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
     file_name,
+    how_said,
     is_uncertain,
     names_by_group,
     notices,
@@ -89,8 +90,7 @@ def _statement(passage: Passage) -> str:
     if passage.kind is PassageKind.SENTENCE:
         return f"{words}\n\n*sentence · {place(passage)}* · {_line(passage.name)}"
     said_by = f"**{_line(speaker(passage))}**" if passage.name else speaker(passage)
-    kind = KINDS[passage.quotation] if passage.quotation else "quote"
-    return _quoted(f"{words}\n\n{said_by} · {kind} · {place(passage)}")
+    return _quoted(f"{words}\n\n{said_by} · {_line(how_said(passage))}")
 
 
 def _quoted(block: str) -> str:

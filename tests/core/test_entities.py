@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis, Entity, mention_spans
-from desktop_app.core.findings import Label, Mention
+from desktop_app.core.findings import Breadth, Label, Mention, Quotation, QuotationKind
 from tests.fakes import analysis, entity, quotation
 
 TEXT = "“Yes,” she said. Keller met Peña. “No,” said Peña. “Hm.”"
@@ -45,3 +47,24 @@ def test_names_are_found_by_id() -> None:
 def test_the_surest_mention_is_the_first_of_those_with_the_highest_score() -> None:
     mentions = [Mention(Span(n, n + 1), Label.PERSON, score) for n, score in enumerate((0.3, 0.8, 0.5, 0.8))]
     assert Entity("e1", Label.PERSON, "K", tuple(mentions)).surest is mentions[1]
+
+
+def test_of_several_quotations_at_a_place_the_shortest_is_meant() -> None:
+    outer = Quotation((Span(0, 30),), QuotationKind.REPORTED)
+    inner = Quotation((Span(5, 10),), QuotationKind.PARTIAL)
+    analysis = Analysis((), (outer, inner))
+    assert analysis.quotation_at(6) is inner
+    assert analysis.quotation_at(12) is outer
+
+
+@pytest.mark.parametrize(
+    ("breadth", "kinds"),
+    [
+        (Breadth.QUOTED, {"direct", "partial"}),
+        (Breadth.REPORTED, {"direct", "partial", "reported"}),
+        (Breadth.ALL, {"direct", "partial", "reported", "attributed"}),
+    ],
+)
+def test_how_much_counts_as_a_quote(breadth: Breadth, kinds: set[str]) -> None:
+    analysis = Analysis((), tuple(Quotation((Span(n, n + 1),), kind) for n, kind in enumerate(QuotationKind)))
+    assert {quotation.kind for quotation in analysis.within(breadth).quotations} == kinds

@@ -61,7 +61,7 @@ def test_shows_title_source_quotes_and_speakers() -> None:
     for words in (
         "direct quote · paragraph 1",
         "partial quote · paragraph 3",
-        "reported speech · paragraph 4",
+        "reported speech · “announced” · paragraph 4",
     ):
         assert words in about
     assert "Speaker not found · direct quote · paragraph 5" in about
@@ -74,8 +74,8 @@ def test_the_bar_of_a_quote_tells_its_kind() -> None:
     assert bars == ["passage direct", "passage partial", "passage reported", "passage direct"]
     style = page.of("style")[0]
     for kind in QuotationKind:
-        dashed = kind is QuotationKind.REPORTED
-        rule = re.search(rf"\.{kind.value}\b[^{{]*{{ border-inline-start: 3px (\w+) var\(--quote\)", style)
+        dashed = not kind.is_quoted
+        rule = re.search(rf"\.{kind.value}\b[^{{}}]*{{ border-inline-start: 3px (\w+) var\(--quote\)", style)
         assert rule
         assert rule[1] == ("dashed" if dashed else "solid")
 

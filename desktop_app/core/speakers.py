@@ -1,0 +1,105 @@
+"""Who speaks in an article: each speaker's statements together, and how much of all quoted words are theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.core.search import fold
+from desktop_app.core.wording import KINDS, NOT_CERTAIN, UNKNOWN_SPEAKER, is_uncertain, paragraph_shown
+
+if TYPE_CHECKING:
+    from desktop_app.core.article import Article
+    from desktop_app.core.entities import Analysis
+    from desktop_app.core.findings import Quotation
+
+_ARTICLE = re.compile(r"^(?:the|an?)\b")
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with all their statements, in text order; without a name, those that nobody was found to say.
+
+    The key tells speakers apart: a name's id, else the words of the text without case and article. The role is what the
+    text calls a person, or "". The share is that of the article's words in quotation marks, 0–1.
+    """
+
+    key: str
+    name: str
+    role: str
+    quotations: tuple[Quotation, ...]
+    share: float
+
+
+def speakers(article: Article, analysis: Analysis, *, most_first: bool = False) -> tuple[Speaker, ...]:
+    """Return the speakers in the order of their first statements, or by their number; nobody comes last."""
+    by_key: dict[str, list[Quotation]] = {}
+    for quotation in analysis.quotations:
+        by_key.setdefault(speaker_key(article, analysis, quotation), []).append(quotation)
+    words = {key: sum(_quoted_words(article, q) for q in quotations) for key, quotations in by_key.items()}
+    total = max(sum(words.values()), 1)
+    found = [
+        Speaker(
+            key,
+            analysis.speaker_name(quotations[0], article.text),
+            _role(analysis, quotations[0]),
+            tuple(quotations),
+            words[key] / total,
+        )
+        for key, quotations in by_key.items()
+    ]
+    return tuple(sorted(found, key=lambda speaker: (not speaker.name, -len(speaker.quotations) if most_first else 0)))
+
+
+def speaker_key(article: Article, analysis: Analysis, quotation: Quotation) -> str:
+    """Return what tells a quotation's speaker from the others, "" for nobody."""
+    if quotation.entity:
+        return quotation.entity
+    return " ".join(_ARTICLE.sub("", fold(analysis.speaker_name(quotation, article.text))).split())
+
+
+def words_of(article: Article, quotation: Quotation) -> str:
+    """Return a statement's words as a reader sees them in a list: its spans on one line, “…” between them."""
+    return " … ".join(" ".join(span.of(article.text).split()) for span in quotation.statement)
+
+
+def how_said(article: Article, analysis: Analysis, quotation: Quotation) -> tuple[str, ...]:
+    """Return what there is to know of a statement: its kind, cue and place, who quotes it, whether that is doubtful.
+
+    The cue of what is said in others' words tells how: “denied” is no “said”.
+    """
+    cue = quotation.cue.of(article.text) if quotation.cue and not quotation.kind.is_quoted else ""
+    name, reporter = (of(quotation, article.text) for of in (analysis.speaker_name, analysis.reporter_name))
+    by = f"quoted by {reporter}" if reporter and reporter != name else ""
+    doubt = f"speaker {NOT_CERTAIN}" if name and is_uncertain(quotation.score) else ""
+    said = f"“{' '.join(cue.split())}”" if cue else ""
+    place = paragraph_shown(article, quotation.extent.start)
+    return tuple(filter(None, (KINDS[quotation.kind], said, place, by, doubt)))
+
+
+def statements_with_source(article: Article, analysis: Analysis, speaker: Speaker) -> str:
+    """Return a speaker's statements as plain text: the name, a line for each with kind and paragraph, the source."""
+    title = ", ".join(filter(None, (speaker.name or UNKNOWN_SPEAKER, speaker.role)))
+    lines = [title, ""]
+    for quotation in speaker.quotations:
+        lines.append(f"{words_of(article, quotation)} ({', '.join(how_said(article, analysis, quotation))})")
+    about = [
+        article.title,
+        article.byline,
+        article.published,
+        article.source.path.replace("\\", "/").rpartition("/")[2],
+    ]
+    return "\n".join([*lines, "", "Source: " + ", ".join(dict.fromkeys(filter(None, about))), ""])
+
+
+def _role(analysis: Analysis, quotation: Quotation) -> str:
+    entity = analysis.entity(quotation.entity)
+    return entity.role if entity else ""
+
+
+def _quoted_words(article: Article, quotation: Quotation) -> int:
+    if quotation.nested or not quotation.kind.is_quoted:
+        return 0
+    return sum(len(_WORD.findall(span.of(article.text))) for span in quotation.content)
