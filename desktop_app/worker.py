@@ -119,9 +119,9 @@ class _RememberingContext(SpawnContext):
 
 
 def _reading(article: Article) -> Reading:
-    from desktop_app.nlp.marks import find_passages
+    from desktop_app.nlp.unmarked import all_passages
 
-    return Reading(article, split(article, find_passages(article.text)))
+    return Reading(article, split(article, all_passages(article)))
 
 
 def _begin(nice: int) -> None:

@@ -13,7 +13,7 @@ from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Findings, Label, Mention, Quotation, QuotationKind
 from desktop_app.core.pieces import split
 from desktop_app.errors import AnalysisError
-from desktop_app.nlp.marks import find_passages
+from desktop_app.nlp.unmarked import all_passages
 from desktop_app.worker import Reading
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def article(*paragraphs: str, headline: str = "", path: str = "") -> Article:
 
 def reading(made: Article) -> Reading:
     """Return an article with its pieces, as the reader process does."""
-    return Reading(made, split(made, find_passages(made.text)))
+    return Reading(made, split(made, all_passages(made)))
 
 
 def story(paragraphs: int = 40) -> str:

@@ -21,6 +21,7 @@ _WIDTHS: Final = range(50, 111)
 
 _ITEM: Final = re.compile(r"(?P<marker>[-*•‣▪◦]|(?P<number>\d{1,2})[.)])\s+(?P<text>\S.*)")
 _QUOTE: Final = re.compile(r"(?:>(?:\s|$|(?=>)))+")
+_QUOTED: Final = 2  # blanks before each line of a quote
 _RULE: Final = re.compile(r"(?:[=_*~#-]\s*){3,}")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
 _NOT_A_HEADING: Final = re.compile(r"(?:[.!?…:;,][”’\"'»)\]]*)$")
@@ -46,7 +47,7 @@ def load(content: bytes, title: str) -> Article:
 
 def parse(text: str, title: str) -> Article:
     """Read plain text; an article without headline or title is called by its first words."""
-    groups = list(_groups(clean(text)))
+    groups = list(_with_quotes(list(_groups(clean(text)))))
     width = _width(groups)
     parts, byline, published = split_masthead([part for group in groups for part in _join(group, width)])
     parts = _with_headings(parts)
@@ -84,6 +85,15 @@ def _line(raw: str, numbers: set[int]) -> _Line:
         if {int(item["number"]) - 1, int(item["number"]) + 1} & numbers:  # a lone “7.” numbers nothing
             return _Line(BlockKind.ITEM, item["text"], indent, item["marker"])
     return _Line(BlockKind.PARAGRAPH, text, indent)
+
+
+def _with_quotes(groups: Sequence[list[_Line]]) -> Iterator[list[_Line]]:
+    """Yield the groups, as quotes those that are indented and that a line with a colon leads to."""
+    introduced = False
+    for group in groups:
+        is_quote = introduced and all(line.kind is BlockKind.PARAGRAPH and line.indent >= _QUOTED for line in group)
+        yield [replace(line, kind=BlockKind.QUOTE) for line in group] if is_quote else group
+        introduced = is_quote or (group[-1].text.endswith(":") and group[-1].indent < _QUOTED)
 
 
 def _width(groups: Sequence[Sequence[_Line]]) -> int:

@@ -94,7 +94,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
     return _MAIL_BEFORE.search(text, max(0, start - 64), start) is not None
 
 
-_LOWER_END = re.compile(r"\s+[a-z]+$")
+_LOWER_END = re.compile(r"(?:\s+[a-z]+)+$")
 _LOWER_END_OF_PERSON = re.compile(r"(?:^|\s)[A-Z]\S*(\s+[a-z]{3,})$")
 
 

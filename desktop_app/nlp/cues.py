@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from desktop_app.core.article import Span
 from desktop_app.nlp.layout import subject, verbal
 from desktop_app.nlp.lexicons import lexicon
 
@@ -41,19 +42,60 @@ class Way(Enum):
     SAME_PARAGRAPH = 0.85, "the quotation follows another of the same speaker in the paragraph"
     FOLLOW_ON = 0.75, "the quotation follows a paragraph that quotes the same speaker"
     PREVIOUS_SENTENCE = 0.55, "the sentence before is about the speaker"
+    READ = 0.75, "the text reads as if the speaker says it"
+    REPORTED_BEFORE = 0.85, "“{cue}” introduces what is reported"
+    REPORTED_AFTER = 0.85, "“{cue}” follows what is reported"
 
     def __init__(self, score: float, reason: str) -> None:
         self.score = score
         self.reason = reason
 
 
+# What the passage's own sentence or line says outright.
+OUTRIGHT = frozenset(Way) - {
+    Way.CLAUSE,
+    Way.CONTINUED,
+    Way.COORDINATED,
+    Way.SAME_PARAGRAPH,
+    Way.FOLLOW_ON,
+    Way.PREVIOUS_SENTENCE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The head word of a speaker, the word that says so where there is one, and how both were found."""
+    """The head word of a speaker, the word that says so where there is one, and how both were found.
+
+    The score, 0–1, is how sure the speaker is, by default as sure as the way.
+    """
 
     way: Way
     speaker: Token
     cue: Token | None = None
+    own_score: float | None = None
+
+    @property
+    def score(self) -> float:
+        """How probable it is that the speaker is right."""
+        return self.way.score if self.own_score is None else self.own_score
+
+
+# Who is not known, and who is nobody: “Somebody had sprayed …”, “No one said …”.
+SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_DENYING = frozenset({"deny", "refuse", "decline"})
+
+
+def is_denied(attribution: Attribution) -> bool:
+    """Tell whether the text says that something was not said: “never said”, “denied saying”, “nobody said”."""
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker.lower_ in _NOBODY or (speaker.lower_ == "one" and speaker.i and speaker.nbor(-1).lower_ == "no"):
+        return True
+    if cue is None or not verbal(cue):
+        return False
+    if any(child.dep_ == "neg" or child.lower_ == "never" for child in cue.children):
+        return True
+    return cue.dep_ in ("xcomp", "ccomp") and cue.head.lemma_ in _DENYING
 
 
 # The tagger takes these for names or nouns in short sentences.
@@ -83,3 +125,11 @@ def speaker_of(layout: Layout, cue: Token) -> Token | None:
 def introduces(token: Token, gap: range) -> bool:
     """Tell whether a token is a cue verb, beside the marks if it often is none."""
     return is_cue(token) and (gap.stop - token.i <= 4 or token.lemma_ not in lexicon("weak_cue_verbs"))
+
+
+def cue_span(layout: Layout, cue: Token) -> Span:
+    """Return the cue verb, or “according to”."""
+    last = cue
+    if cue.lower_ == "according" and cue.i + 1 < len(layout.doc) and layout.doc[cue.i + 1].lower_ == "to":
+        last = layout.doc[cue.i + 1]
+    return Span(cue.idx, last.idx + len(last))

@@ -41,7 +41,7 @@ class Candidate:
 
 
 def softmax(logits: NDArray[np.float32]) -> Table:
-    """Return the probabilities that logits stand for, row by row."""
+    """Return the probabilities that logits stand for, along the last axis."""
     powers = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
@@ -55,7 +55,7 @@ def decode(probabilities: Table, capitalized: NDArray[np.bool_]) -> list[Candida
     path = best_path(probabilities)
     types = probabilities[:, 1::2] + probabilities[:, 2::2]
     marked = [
-        Candidate(start, end, TYPES[kind], _score(types[start:end, kind]), True) for start, end, kind in _spans(path)
+        Candidate(start, end, TYPES[kind], _score(types[start:end, kind]), True) for start, end, kind in spans(path)
     ]
     doubtful = (path == _OUTSIDE) & (1 - probabilities[:, _OUTSIDE] >= _DOUBTFUL)
     found = [*marked, *_runners_up(types, doubtful, capitalized)]
@@ -113,7 +113,7 @@ def _viterbi(logs: Table) -> Path:
     return np.array(path[::-1])
 
 
-def _spans(path: Path) -> Iterator[tuple[int, int, int]]:
+def spans(path: Path) -> Iterator[tuple[int, int, int]]:
     """Yield the start, end and number of type of each name in a legal sequence of labels."""
     goes_on = (path > _OUTSIDE) & (path % 2 == 0)
     for start in np.flatnonzero(path % 2).tolist():  # the labels that begin a name have odd numbers

@@ -145,7 +145,8 @@ def subject(layout: Layout, verb: Token, *, climb: int = _CLIMB) -> Token | None
         agents = [c for c in verb.children if c.dep_ == "agent"]
         spoken = [o for a in agents for o in a.children if o.dep_ == "pobj" and layout.can_govern(o, verb)]
         return spoken[0] if spoken else patient if verb.lemma_ == "quote" else None
-    if climb and verb.dep_ in _SHARES_SUBJECT and verb.head is not verb:
+    passive = verb.tag_ == "VBN" and verb.dep_ == "advcl"  # “Asked why, Roe left”: Roe is asked
+    if climb and verb.dep_ in _SHARES_SUBJECT and verb.head is not verb and not passive:
         head = verb.head.head if verb.head.pos_ == "ADP" else verb.head
         if head.pos_ in _VERBAL and layout.can_govern(head, verb):
             return subject(layout, head, climb=climb - 1)
@@ -198,16 +199,20 @@ def verbal(token: Token) -> bool:
 
 
 def speaker_span(layout: Layout, head: Token) -> Span:
-    """Return the noun phrase of a head, narrowed to a person's name that is its head or apposition."""
-    for token in (head, *(c for c in head.children if c.dep_ == "appos" and layout.outside(c))):
-        name = _person(layout, token)
+    """Return the noun phrase of a head, narrowed to a person's name that is its head or apposition.
+
+    An organization's name counts as well, as an apposition of what is no name: “Its owner, Acme, said …”.
+    """
+    appositions = [c for c in head.children if c.dep_ == "appos" and layout.can_govern(c, head)]
+    for token in (head, *appositions):
+        name = _name(layout, token, "PERSON") or (head.ent_type_ == "" and _name(layout, token, "ORG"))
         if name:
             return name
     phrase = layout.phrases.get(head.i, range(head.i, head.i + 1))
     if head.dep_ == "poss":  # the owner alone, not what is owned
         phrase = range(max(phrase.start, head.left_edge.i), head.i + 1)
-    tokens = [t for t in layout.doc[phrase.start : phrase.stop] if layout.outside(t) or t.i == head.i]
-    name = _person(layout, tokens[-1])
+    tokens = [t for t in layout.doc[phrase.start : phrase.stop] if layout.can_govern(t, head) or t.i == head.i]
+    name = _name(layout, tokens[-1], "PERSON")
     if name and 1 <= tokens[-1].i - head.i <= 3:  # spokesman John Kirby, parsed as a spokesman
         return name
     while len(tokens) > 1 and (tokens[0].is_space or tokens[0].is_punct):
@@ -217,9 +222,9 @@ def speaker_span(layout: Layout, head: Token) -> Span:
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
 
-def _person(layout: Layout, token: Token) -> Span | None:
-    """Return the person's name that a token ends or heads, without a possessive ending."""
-    if token.ent_type_ != "PERSON":
+def _name(layout: Layout, token: Token, label: str) -> Span | None:
+    """Return the name with a label that a token ends or heads, without a possessive ending."""
+    if token.ent_type_ != label:
         return None
     start, end = token.i, token.i + 1
     while start > 0 and layout.doc[start].ent_iob_ == "I" and layout.outside(layout.doc[start - 1]):

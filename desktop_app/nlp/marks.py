@@ -1,87 +1,42 @@
-"""Quotation marks paired into passages; needs no language model.
+"""Quotation marks paired into passages; needs no language model and takes time linear in the text's length.
 
-Every block is paired by itself, in time linear in its length: marks of one family (double, single,
-guillemets, corner brackets) are paired without regard to the others, then the outermost passages are kept.
-Which way a mark faces is read from its shape and its neighbours; apostrophes and inches are told apart first.
+Every block is paired by itself; what crosses another passage is dropped, what stands inside one is quoted in it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotedPassage
+from desktop_app.nlp.pairing import FAMILIES, alike, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop_app.nlp.pairing import Pair
+
 # An opening mark that is never closed marks no more than this, in code points.
 UNCLOSED_LIMIT = 1_000
-
-_TOKEN = re.compile(
-    r"""
-    (?P<apostrophe>
-        (?<=\w)['’‘](?=\d{1,2}(?!\d))(?<=\d.)\d{1,2}(?:(?:["”]|''|’’)(?=[\s-]+[a-z]|[,.;)"”]))?  # 6'2"
-      | (?<=\d)['’]\s\d{1,2}(?:"|”|''|’’)  # 6' 2"
-      | (?<=\w)['’‘](?=\w)  # doesn’t
-      | (?<!\w)['’‘](?:\d\ds|em|til|tis|twas|twere|twill|bout|cuz|cept|nuff|kay)\b  # ’90s, ’em
-      | (?<!\w)['’‘][nN]['’](?!\w)  # rock ’n’ roll
-    )
-  | (?P<rule> (?P<char>[“”‟„"«»‹›‘’‛‚'`])(?P=char){2,} )  # a line of them
-  | (?P<mark> ''|``|‘‘|’’|[“”‟„"«»‹›‘’‛‚'`「」『』] )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_SPEAKING = (
+    r"(?:said|says|told|added|wrote|writes|asked|replied|answered|tweeted|explained|insisted|argued|warned|recalled"
+    r"|shouted|cried|whispered|continued)\b"
 )
-# May be the opening of a quotation or a shortened word; only a plain closing mark decides for the first.
-_MAYBE_SHORTENED = re.compile(r"(?:\d\d|cause|round|course|gainst|fore|neath|ere|cos)\b", re.IGNORECASE)
-# Ends of words that carry an apostrophe of their own: the leaders’, goin’, o’, ol’.
-_OWN_APOSTROPHE = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|an|th|wi|lil|mo|gov))$", re.IGNORECASE)
-_INCHES = re.compile(r"(?<=\d)\"[\s-]+[a-z]")
-_SPEAKING = r"(?:said|says|told|added|wrote|writes|asked|replied|tweeted|explained|insisted|argued|warned)\b"
-_ATTRIBUTION = re.compile(
+ATTRIBUTION = re.compile(
     r"[,.!?…]\s+(?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Aa]n?)\s[a-z]+"
     r"|[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){0,3})"
     rf"\s{_SPEAKING}|{_SPEAKING}\s(?:[A-Z]|the\b|an?\b|he\b|she\b|they\b))"
 )
+_LONGEST_TAG = 60  # code points
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
-
-_FAMILIES = {
-    **dict.fromkeys(("“", "”", "‟", "„", '"', "''", "``", "‘‘", "’’"), "double"),
-    **dict.fromkeys("«»", "guillemets"),
-    **dict.fromkeys("‹›", "single guillemets"),
-    **dict.fromkeys("「」『』", "corner"),
-    **dict.fromkeys("‘’‛‚'`", "single"),
-}
-_BEFORE_OPENING = frozenset("([{—–-/…:;,“‘‟‛„‚«‹「『\"'`")
-_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…”’“‘»›«‹」』\"'")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
-_BEFORE_CLOSING = frozenset(',.!?…—–-;:)”"')
-
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    style: str
-    opens: bool
-    closes: bool
-    doubtful: bool = False
-
-
-class _Pair(NamedTuple):
-    """From an opening mark to behind its closing one; open ones reach to where the search was given up."""
-
-    start: int
-    end: int
-    closed: bool
 
 
 def find_passages(text: str) -> tuple[QuotedPassage, ...]:
-    """Return the outermost quoted passages of a text whose blocks are separated by newlines, in text order.
+    """Return the quoted passages of a text whose blocks are separated by newlines, in text order.
 
-    They are disjoint, begin with their opening mark, hold a letter or digit and never cross a block.
+    They begin with their opening mark, hold a letter or digit and never cross a block; those of one level are
+    disjoint, and one of a higher level lies inside one of the level below.
     """
     blocks = [Span(*match.span()) for match in re.finditer(r"[^\s\n](?:[^\n]*[^\s\n])?", text)]
     found: list[QuotedPassage] = []
@@ -90,32 +45,47 @@ def find_passages(text: str) -> tuple[QuotedPassage, ...]:
         following = text[blocks[number + 1].start] if number + 1 < len(blocks) else ""
         continues = pending
         pending = False
-        for pair in _outermost(text, block):
-            goes_on = not pair.closed and pair.end == block.end and _alike(text[pair.start], following)
-            end = pair.end if pair.closed or goes_on else _sensible_end(text, pair, block)
-            if not any(char.isalnum() for char in text[pair.start : end]):
-                continue
+        ended = [_ended(text, pair, block, following) for pair in pairs(text, block, following)]
+        for pair, level in _levels([p for p in ended if any(map(str.isalnum, text[p.start : p.end]))]):
             at_start = pair.start == block.start
-            found.append(QuotedPassage(Span(pair.start, end), continues and at_start, pair.closed))
-            pending = goes_on
+            found.append(QuotedPassage(Span(pair.start, pair.end), continues and at_start, pair.closed, level))
+            pending = pending or pair.goes_on
     return tuple(found)
 
 
-def _alike(opening: str, other: str) -> bool:
-    return opening == other or {opening, other} <= {"“", '"', "‟"} or {opening, other} <= {"‘", "'"}
+def _ended(text: str, pair: Pair, block: Span, following: str) -> Pair:
+    """Return a pair with the end that a passage has, the passage's own start where it is none."""
+    if pair.closed:
+        return pair
+    if _goes_on(text, pair, block, following):
+        return pair._replace(goes_on=True)
+    return pair._replace(end=_sensible_end(text, pair, block))
 
 
-def _sensible_end(text: str, pair: _Pair, block: Span) -> int:
+def _goes_on(text: str, pair: Pair, block: Span, following: str) -> bool:
+    """Tell whether an unclosed passage goes on in the next block, which begins with such a mark as well.
+
+    Where the block ends with who said it, only its closing mark is missing.
+    """
+    if pair.end != block.end or not alike(text[pair.start], following):
+        return False
+    tags = list(ATTRIBUTION.finditer(text, max(pair.start, block.end - _LONGEST_TAG), block.end))
+    return not tags or re.search(r"[,.!?…]\s", text[tags[-1].end() : block.end]) is not None
+
+
+def _sensible_end(text: str, pair: Pair, block: Span) -> int:
     """Return where an unclosed passage ends: before its attribution, else with a sentence.
 
     The passage's own start means that it is none.
     """
     limit = min(pair.end, pair.start + UNCLOSED_LIMIT)
-    attribution = _ATTRIBUTION.search(text, pair.start, min(limit + 60, block.end))
+    attribution = ATTRIBUTION.search(text, pair.start, min(limit + 60, block.end))
     if attribution and attribution.start() < limit:
         return attribution.start() + 1
-    if _FAMILIES[text[pair.start]] == "single":
-        begins = pair.start == block.start or text[block.start : pair.start].rstrip().endswith((":", ","))
+    if FAMILIES[text[pair.start]] == "single":
+        begins = pair.start == block.start or text[max(block.start, pair.start - 3) : pair.start].rstrip().endswith(
+            (":", ",")
+        )
         if text[pair.start] != "‘" or not begins:
             return pair.start
     if limit < pair.end:
@@ -124,159 +94,12 @@ def _sensible_end(text: str, pair: _Pair, block: Span) -> int:
     return pair.start + len(text[pair.start : limit].rstrip())
 
 
-def _outermost(text: str, block: Span) -> Iterator[_Pair]:
-    families: dict[str, list[_Mark]] = {}
-    for mark in _marks(text, block):
-        families.setdefault(_FAMILIES[mark.style], []).append(mark)
-    pairs: list[_Pair] = []
-    for family, marks in families.items():
-        if family == "single":
-            pairs += _pair_singles(text, block, marks, [mark.start for mark in families.get("double", ())])
-        else:
-            pairs += _pair(text, block, marks)
-    end = block.start
-    for pair in sorted(pairs):
-        if pair.start >= end:
-            yield pair
-            end = pair.end
-
-
-def _marks(text: str, block: Span) -> Iterator[_Mark]:
-    line = block.of(text)
-    # Two single marks are one double mark only where they open something, too: ‘He said “no’’ is nesting.
-    doubled = re.search(r"(?:^|[\s(\[—–])(?:''|``|‘‘)\S", line) is not None
-    for match in _TOKEN.finditer(text, block.start, block.end):
-        if match["mark"] is None:
-            continue
-        start, end = match.span()
-        if end - start == 2 and not doubled:
-            for position in (start, start + 1):
-                yield _mark(text, block, position, position + 1)
-        else:
-            yield _mark(text, block, start, end)
-
-
-def _mark(text: str, block: Span, start: int, end: int) -> _Mark:
-    style = text[start:end]
-    before = text[start - 1] if start > block.start else " "
-    after = text[end] if end < block.end else " "
-    opens, closes = _facing(style, before, after)
-    doubtful = style == "’" or (style in "‘‛'" and _MAYBE_SHORTENED.match(text, end) is not None)
-    return _Mark(start, end, style, opens, closes, doubtful)
-
-
-@lru_cache(maxsize=4096)
-def _facing(style: str, before: str, after: str) -> tuple[bool, bool]:
-    """Tell whether a mark can open and whether it can close, from its shape and the characters beside it."""
-    blank_before = before.isspace() or before in _INVISIBLE
-    left = (blank_before or before in _BEFORE_OPENING) and not after.isspace()
-    right = not blank_before and (after.isspace() or after in _AFTER_CLOSING or after in _INVISIBLE)
-    if style in ("„", "‚", "``", "‘‘", "「", "『"):
-        opens, closes = True, False
-    elif style in ("’’", "」", "』"):
-        opens, closes = False, True
-    elif style in "“‟«":
-        closes = right and not left
-        opens = not closes
-    elif style in "”»":
-        opens, closes = left and (after.isalnum() or after in "‘'"), True
-    elif style in ('"', "''"):
-        opens = left or (not right and after.isalnum())
-        closes = right or not left
-    elif style in "‹›":
-        opens, closes = left, right and not left
-    else:
-        opens = left and (style != "’" or after.isalnum())
-        closes = not blank_before and not after.isalnum() and style != "`" and not (style in "‘‛" and left)
-    return opens and before != "=", closes
-
-
-def _pair(text: str, block: Span, marks: Sequence[_Mark]) -> Iterator[_Pair]:
-    """Pair the marks of one family other than the single ones."""
-    partners = _partners(marks)
-    opening = 0
-    while opening < len(marks):
-        if not marks[opening].opens:
-            opening += 1
-            continue
-        closing, stopped = _closing(text, marks, opening, partners)
-        if closing is None:
-            end = marks[stopped].start if stopped < len(marks) else block.end
-            yield _Pair(marks[opening].start, end, closed=False)
-            opening = stopped
-        else:
-            yield _Pair(marks[opening].start, marks[closing].end, closed=True)
-            opening = closing + 1
-
-
-def _partners(marks: Sequence[_Mark]) -> dict[int, int]:
-    """Return each opening mark's closing one if all were set like brackets."""
-    partners: dict[int, int] = {}
-    waiting: list[int] = []
-    for index, mark in enumerate(marks):
-        if mark.closes and waiting:
-            partners[waiting.pop()] = index
-        elif mark.opens:
-            waiting.append(index)
-    return partners
-
-
-def _closing(text: str, marks: Sequence[_Mark], opening: int, partners: dict[int, int]) -> tuple[int | None, int]:
-    """Return the index of the closing mark, or None, and the index where the search was given up."""
-    index = opening + 1
-    while index < len(marks):
-        mark = marks[index]
-        if mark.closes:
-            follower = marks[index + 1] if index + 1 < len(marks) else None
-            if not (follower and follower.closes and not follower.opens and _INCHES.match(text, mark.start)):
-                return index, index
-        elif mark.opens:
-            # A second opening mark is nested if both are closed further on; else the first never is.
-            if opening in partners:
-                return partners[opening], index
-            # “This” is nested even where the "straight mark around it goes on in the next paragraph.
-            if not (marks[opening].style == '"' and mark.style == "“" and index in partners):
-                return None, index
-            index = partners[index]
-        index += 1
-    return None, len(marks)
-
-
-def _pair_singles(text: str, block: Span, marks: Sequence[_Mark], doubles: Sequence[int]) -> Iterator[_Pair]:
-    """Pair the single marks, which may all be apostrophes."""
-    opening = 0
-    while opening < len(marks):
-        mark = marks[opening]
-        if not mark.opens:
-            opening += 1
-            continue
-        stop = opening + 1
-        while stop < len(marks) and not (marks[stop].opens and not marks[stop].doubtful):
-            stop += 1
-        closing = _closing_single(text, marks, range(opening, stop), doubles)
-        if closing is not None:
-            yield _Pair(mark.start, marks[closing].end, closed=True)
-            opening = closing + 1
-        else:
-            if not mark.doubtful:
-                yield _Pair(mark.start, marks[stop].start if stop < len(marks) else block.end, closed=False)
-            opening += 1
-
-
-def _closing_single(text: str, marks: Sequence[_Mark], within: range, doubles: Sequence[int]) -> int | None:
-    """Return the mark that closes the first one of a range: one that cannot be an apostrophe, else the next.
-
-    Marks that would leave half of a pair of double marks inside are no candidates.
-    """
-    first = marks[within[0]]
-    inside = bisect_left(doubles, first.start)
-    fallback: int | None = None
-    for index in within[1:]:
-        mark = marks[index]
-        if not mark.closes or (bisect_left(doubles, mark.start) - inside) % 2 or mark.start == first.end:
-            continue
-        punctuated = text[mark.start - 1] in _BEFORE_CLOSING
-        if punctuated or not (first.doubtful or _OWN_APOSTROPHE.search(text, mark.start - 4, mark.start)):
-            return index
-        fallback = index if fallback is None else fallback
-    return None if first.doubtful else fallback
+def _levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
+    """Yield the pairs with the number of pairs around each; what crosses another or is open inside one is left out."""
+    around: list[Pair] = []
+    for pair in pairs:
+        while around and around[-1].end <= pair.start:
+            around.pop()
+        if not around or (pair.closed and pair.end < around[-1].end):
+            yield pair, len(around)
+            around.append(pair)

@@ -1,4 +1,4 @@
-"""The program's own names model as a spaCy component: it sets `doc.ents` and `doc._.names`."""
+"""The program's own model as a spaCy component: it sets `doc.ents`, `doc._.names` and `doc._.said`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from spacy.util import filter_spans
 from desktop_app.errors import AnalysisError, reason
 from desktop_app.nlp.decoding import LABELS, decode, softmax
 from desktop_app.nlp.names import Tagged
+from desktop_app.nlp.said import LABELS as PART_LABELS
+from desktop_app.nlp.said import Pointers, Said
 from desktop_app.nlp.wordpieces import CLS, SEP, encode, is_capitalized, load_tokenizer, windows
 from desktop_app.resources import resource_path
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
 FACTORY = "standfirst_names"
 _INPUTS = ("ids", "shape", "mask")
-_OUTPUT = "ner"
+# What the model gives for each piece, and how many numbers where that is fixed.
+_OUTPUTS = {"ner": len(LABELS), "said": len(PART_LABELS), "pointers": None}
 _WINDOWS = range(16, 513)  # the encoder knows no position beyond 512
 _FAILURES = (
     onnx_errors.EPFail,
@@ -48,18 +51,20 @@ _FAILURES = (
 class Config:
     """What config.json beside the model says of it.
 
-    `calibration` maps scores to the share of names with such a score that are right: two rows, scores rising;
-    `max_pieces` is the length of a window; `digests` are the SHA-256 of the other files, in hex.
+    `parts` are the labels of what is said, none for a model that knows names only. `calibration` maps scores to the
+    share of names with such a score that are right: two rows, scores rising; `max_pieces` is the length of a window;
+    `digests` are the SHA-256 of the other files, in hex.
     """
 
     version: str
+    parts: tuple[str, ...]
     calibration: NDArray[np.float64]
     max_pieces: int
     digests: dict[str, str]
 
 
 class NameModel:
-    """A spaCy component that finds people, organizations and places.
+    """A spaCy component that finds people, organizations and places, and what is said.
 
     The result for a text depends on nothing but the text: windows are run one by one, since a quantized model
     takes its scale from all it is given at once. That is also quickest, for nothing is padded.
@@ -72,7 +77,7 @@ class NameModel:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of a Doc; where a name ends within a token, `doc.ents` has the whole token."""
-        doc._.names = self.tag(doc.text)
+        doc._.names, doc._.said = self.read(doc.text)
         spans = [
             doc.char_span(name.start, name.end, label=name.label, alignment_mode="expand")
             for name in doc._.names
@@ -81,17 +86,18 @@ class NameModel:
         doc.ents = filter_spans([span for span in spans if span is not None])
         return doc
 
-    def tag(self, text: str) -> tuple[Tagged, ...]:
-        """Return the names in a text and the runners-up, in order and disjoint, in time linear in its length.
+    def read(self, text: str) -> tuple[tuple[Tagged, ...], Said | None]:
+        """Return the names in a text and the runners-up, in order and disjoint, and what is said, if the model knows.
 
-        Raises AnalysisError when the model does not work.
+        Takes time linear in the text's length. Raises AnalysisError when the model does not work.
         """
         pieces = encode(self._tokenizer, text)
         if not len(pieces.firsts):
-            return ()
-        candidates = decode(softmax(self._logits(pieces)[pieces.firsts]), is_capitalized(pieces.shapes[pieces.firsts]))
+            return (), None
+        names, parts, pointers = self._outputs(pieces)
+        candidates = decode(softmax(names), is_capitalized(pieces.shapes[pieces.firsts]))
         scores = np.interp([candidate.score for candidate in candidates], *self._config.calibration)
-        return tuple(
+        tagged = tuple(
             Tagged(
                 int(pieces.starts[candidate.start]),
                 _with_accents(text, int(pieces.ends[candidate.end - 1])),
@@ -101,35 +107,50 @@ class NameModel:
             )
             for candidate, score in zip(candidates, scores, strict=True)
         )
+        said = Said(pieces.starts, pieces.ends, softmax(parts), pointers) if self._config.parts else None
+        return tagged, said
 
-    def _logits(self, pieces: Pieces) -> NDArray[np.float32]:
-        parts = []
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """Return a row of scores of the labels of names for each word, before softmax."""
+        return self._outputs(encode(self._tokenizer, text))[0]
+
+    def _outputs(self, pieces: Pieces) -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[Pointers, ...]]:
+        """Return a row of label scores a word, for names and for parts of what is said, and the words' pointers."""
+        names, parts, pointers = [], [], []
         for start, end in windows(pieces, self._config.max_pieces):
             inputs = np.zeros((len(_INPUTS), 1, end - start + 2), np.int64)
             inputs[0, 0] = np.concatenate(([CLS], pieces.ids[start:end], [SEP]))
             inputs[1, 0, 1:-1] = pieces.shapes[start:end]
             inputs[2] = 1
-            parts.append(self._run(inputs)[0, 1:-1])
-        return np.concatenate(parts)
+            ner, said, scores = self._run(inputs)
+            first, last = np.searchsorted(pieces.firsts, (start, end))
+            places = pieces.firsts[first:last] - start + 1
+            names.append(ner[places])
+            parts.append(said[places])
+            pointers.append(Pointers(int(first), softmax(scores[:, places][:, :, [0, *places]]).astype(np.float32)))
+        return np.concatenate(names), np.concatenate(parts), tuple(pointers)
 
-    def _run(self, inputs: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _run(self, inputs: NDArray[np.int64]) -> list[NDArray[np.float32]]:
         try:
-            (logits,) = self._session.run([_OUTPUT], dict(zip(_INPUTS, inputs, strict=True)))
+            outputs = self._session.run(list(_OUTPUTS), dict(zip(_INPUTS, inputs, strict=True)))
         except _FAILURES as error:
             raise AnalysisError("The names model stopped working; install Standfirst again.") from error
-        return np.asarray(logits, np.float32)
+        return [np.asarray(output[0], np.float32) for output in outputs]
 
 
 @Language.factory(
-    FACTORY, assigns=["doc.ents", "doc._.names", "token.ent_iob", "token.ent_type"], default_config={"path": ""}
+    FACTORY,
+    assigns=["doc.ents", "doc._.names", "doc._.said", "token.ent_iob", "token.ent_type"],
+    default_config={"path": ""},
 )
 def make_component(nlp: Language, name: str, path: str) -> NameModel:
     """Return the component for the model in the folder `path`, by default the one that comes with the program.
 
     Raises AnalysisError when its files are missing, damaged or not of the kind this program reads.
     """
-    if not Doc.has_extension("names"):
-        Doc.set_extension("names", default=None)
+    for extension in ("names", "said"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
     return load(Path(path) if path else _own_folder())
 
 
@@ -142,7 +163,7 @@ def load(folder: Path) -> NameModel:
     for name in ("tokenizer.json", "model.onnx"):
         _check(folder / name, config.digests.get(name))
     model = NameModel(config, _tokenizer(folder / "tokenizer.json"), _session(folder / "model.onnx"))
-    model.tag("Maria Keller left Oslo.")
+    model.read("Maria Keller left Oslo.")
     return model
 
 
@@ -156,6 +177,7 @@ def read_config(folder: Path) -> Config:
         settings = json.loads(_content(path))
         config = Config(
             str(settings["version"]),
+            tuple(settings.get("parts", ("unknown",))),
             np.array(settings["calibration"], np.float64).T,
             int(settings["max_pieces"]),
             {name: str(digest) for name, digest in settings.get("sha256", {}).items()},
@@ -163,7 +185,8 @@ def read_config(folder: Path) -> Config:
         labels = tuple(settings["labels"])
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _unusable(path, "is damaged") from error
-    if labels != LABELS or not _is_curve(config.calibration) or config.max_pieces not in _WINDOWS:
+    known = labels == LABELS and config.parts in ((), PART_LABELS)
+    if not known or not _is_curve(config.calibration) or config.max_pieces not in _WINDOWS:
         raise _unusable(path, "is for another version of Standfirst")
     return config
 
@@ -210,8 +233,8 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     except _FAILURES as error:
         raise _unusable(path, "is damaged") from error
     inputs = tuple(sorted(node.name for node in session.get_inputs()))
-    outputs = {node.name: node.shape[-1] for node in session.get_outputs()}
-    if inputs != tuple(sorted(_INPUTS)) or outputs.get(_OUTPUT) != len(LABELS):
+    outputs = {node.name: node.shape[-1] if _OUTPUTS.get(node.name) else None for node in session.get_outputs()}
+    if inputs != tuple(sorted(_INPUTS)) or outputs != _OUTPUTS:
         raise _unusable(path, "is for another version of Standfirst")
     return session
 

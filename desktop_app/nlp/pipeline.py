@@ -14,10 +14,12 @@ from desktop_app.errors import AnalysisError
 from desktop_app.nlp.models import BUILT_IN, Model, advice, model_named, models
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from desktop_app.core.article import Article
+    from desktop_app.core.article import Article, Span
     from desktop_app.core.findings import Quotation
     from desktop_app.core.pieces import Piece
 
@@ -53,13 +55,27 @@ def analyze(piece: Piece, model: str = BUILT_IN) -> Findings:
     from desktop_app.nlp.speakers import find_quotations
 
     loaded = _load(model)
+    doc = parse(piece.text, model)
+    mentions, possible = find_names(doc, piece)
+    quotations = find_quotations(doc, piece)
+    return Findings(mentions, quotations, loaded.shown, possible, loaded.notice, _unsaid(piece, quotations))
+
+
+def _unsaid(piece: Piece, quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+    """Return the outermost passages between marks that are no quotation, as far as they lie in the piece."""
+    said = {span.start for quotation in quotations for span in quotation.content}
+    outer = (p.span for p in piece.passages if p.marked and not p.level and p.span.end <= piece.span.end)
+    return tuple(span for span in outer if span.start not in said)
+
+
+def parse(text: str, model: str = BUILT_IN) -> Doc:
+    """Return the parse of a piece's text with the model's names. Raises AnalysisError as `analyze` does."""
+    loaded = _load(model)
     try:
-        doc = loaded.nlp(_tokenized(loaded.nlp, piece.text))
+        return loaded.nlp(_tokenized(loaded.nlp, text))
     except (ValueError, RuntimeError, MemoryError) as error:
         again = "install it again or choose another" if model else f"{_INSTALL} again"
         raise AnalysisError(f"The language model {loaded.shown} failed on a text; {again}.") from error
-    mentions, possible = find_names(doc, piece)
-    return Findings(mentions, find_quotations(doc, piece), loaded.shown, possible, loaded.notice)
 
 
 def _tokenized(nlp: Language, text: str) -> Doc:
@@ -84,7 +100,8 @@ def warm_up(model: str = BUILT_IN) -> str:
 def in_its_language(article: Article, findings: Findings) -> Findings:
     """Return an article's findings, without names if the model that made them does not speak its language.
 
-    The notice then says which model does. Quotations stay; their speakers, found by rules for English, only there.
+    The notice then says which model does. What stands between marks stays, but for what is quoted within; who
+    says it, and what is said without any, is found in English only.
     """
     from desktop_app.nlp.language import language_of
 
@@ -93,14 +110,15 @@ def in_its_language(article: Article, findings: Findings) -> Findings:
         return findings
     language = language_of(article)
     if language != _ENGLISH:
-        findings = replace(findings, quotations=tuple(map(_without_speaker, findings.quotations)))
+        quoted = (q for q in findings.quotations if q.kind.is_quoted and not q.nested)
+        findings = replace(findings, quotations=tuple(map(_without_speaker, quoted)))
     if model.speaks(language):
         return findings
     return replace(findings, mentions=(), possible=(), notice=advice(language))
 
 
 def _without_speaker(quotation: Quotation) -> Quotation:
-    return replace(quotation, speaker=None, cue=None, score=0.0, reason="")
+    return replace(quotation, speaker=None, cue=None, score=0.0, reason="", clause=())
 
 
 @lru_cache(maxsize=8)

@@ -66,7 +66,9 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     genders = {e.id: sex for e in entities if e.label is Label.PERSON and (sex := gender(text, e.mentions))}
     quotations = attribute(article, findings.quotations, entities, genders)
     possible = offer(text, [*leaning, *(m for m in unsupported if readings.mention_at(m.span))], mentions)
-    return Analysis(entities, quotations, findings.model, complete, possible, findings.notice)
+    length = len(text)
+    unsaid = tuple(span for span in findings.unsaid if 0 <= span.start < span.end <= length)
+    return Analysis(entities, quotations, findings.model, complete, possible, findings.notice, unsaid)
 
 
 def _disjoint(text: str, mentions: Iterable[Mention], taken: Iterable[Span] = ()) -> list[Mention]:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Quotation, QuotedPassage
-from desktop_app.nlp.cues import Attribution, Way
-from desktop_app.nlp.layout import OUTSIDE, lay_out, nominal, speaker_span, subject
-from desktop_app.nlp.speech import attribution_of, explicit_attribution
+from desktop_app.nlp.cues import OUTRIGHT, SOMEBODY, Attribution, Way, cue_span, is_denied
+from desktop_app.nlp.joining import grouped, in_passing
+from desktop_app.nlp.layout import lay_out, speaker_span
+from desktop_app.nlp.neighbours import inherit
+from desktop_app.nlp.reported import with_reported
+from desktop_app.nlp.speech import attribution_of, explicit_attribution, is_asked_of
 from desktop_app.nlp.statements import is_statement, kind_of
+from desktop_app.nlp.weighing import is_said, weighed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
 
     from desktop_app.core.pieces import Piece
     from desktop_app.nlp.layout import Layout
+    from desktop_app.nlp.said import Said
 
-_WORD = re.compile(r"\w+")
-_SINGLE_MARKS = frozenset("‘’‚‛'`‹›")
-# Fewer words than these alone on a line are a label rather than a statement of the last speaker.
-_FOLLOW_ON_WORDS = 4
-# What the passage's own sentence or line says outright.
-_SURE = frozenset(Way) - {
-    Way.CLAUSE,
-    Way.CONTINUED,
-    Way.COORDINATED,
-    Way.SAME_PARAGRAPH,
-    Way.FOLLOW_ON,
-    Way.PREVIOUS_SENTENCE,
-}
+
+# Levels of quotations within quotations that are looked at; each goes over the whole piece.
+_DEEPEST = 4
 
 
 def find_quotations(doc: Doc, piece: Piece) -> tuple[Quotation, ...]:
@@ -42,29 +38,73 @@ def find_quotations(doc: Doc, piece: Piece) -> tuple[Quotation, ...]:
     one statement are one quotation. Titles, nicknames and scare quotes are left out, and what stands in a
     heading unless a colon or a dash names the speaker.
     """
-    offset = piece.span.start
-    layout = lay_out(doc, _clipped(piece))
-    headings = [Span(h.start - offset, h.end - offset) for h in piece.headings]
+    passages = _clipped(piece)
+    headings = [Span(h.start - piece.span.start, h.end - piece.span.start) for h in piece.headings]
+    found: list[Quotation] = []
+    said: Said | None = doc._.said if doc.has_extension("said") else None
+    for level in sorted({0, *(passage.level for passage in passages if passage.level < _DEEPEST)}):
+        layout = lay_out(doc, [passage for passage in passages if passage.level == level])
+        around = [passage.span for passage in passages if passage.level == level - 1]
+        quoted = _of_level(layout, headings, around, said if not level else None)
+        found += quoted if level else with_reported(layout, quoted, headings, said)
+    found.sort(key=lambda quotation: quotation.content)
+    return tuple(_moved(quotation, piece.span.start) for quotation in found)
+
+
+def _of_level(layout: Layout, headings: Sequence[Span], around: Sequence[Span], said: Said | None) -> list[Quotation]:
+    """Return the statements of one level; those within others only where who says them stands there too."""
     numbers = [number for number, tokens in enumerate(layout.tokens) if tokens]
     inside = {n for n in numbers if any(h.overlaps(layout.passages[n].span) for h in headings)}
     attributions: dict[int, Attribution] = {}
-    for number in numbers:
+    told = [number for number in numbers if not is_asked_of(layout, number)]
+    for number in told:
         find = explicit_attribution if number in inside else attribution_of
         found = find(layout, number)
+        if found and _stands_inside(layout, number, found, around):
+            attributions[number] = found
+    _weigh(layout, told, attributions, said, last=False)
+    if around:
+        numbers = [number for number in numbers if number in attributions]
+    else:
+        inherit(layout, [n for n in told if n not in inside and layout.passages[n].marked], attributions)
+        _weigh(layout, told, attributions, said, last=True)
+    kept = [number for number in numbers if _is_kept(layout, number, attributions, said, is_heading=number in inside)]
+    return [_quotation(layout, group, _leading(group, attributions)) for group in grouped(layout, kept, attributions)]
+
+
+def _weigh(
+    layout: Layout, numbers: list[int], attributions: dict[int, Attribution], said: Said | None, *, last: bool
+) -> None:
+    if said is None:
+        return
+    for number in numbers:
+        found = weighed(layout, number, attributions.get(number), said, last=last)
         if found:
             attributions[number] = found
-    _inherit(layout, [n for n in numbers if n not in inside], attributions)
-    kept = [
-        number
-        for number in numbers
-        if (number in attributions or number not in inside)
-        and is_statement(layout, number, attributions.get(number))
-        and not _in_passing(layout, number, attributions)
-    ]
-    return tuple(
-        _quotation(layout, group, _leading(group, attributions), offset)
-        for group in _grouped(layout, kept, attributions)
-    )
+
+
+def _is_kept(
+    layout: Layout, number: int, attributions: dict[int, Attribution], said: Said | None, *, is_heading: bool
+) -> bool:
+    attribution = attributions.get(number)
+    if attribution is None and is_heading:
+        return False
+    if attribution is not None and is_denied(attribution):
+        return False
+    by_rule = is_statement(layout, number, attribution) and not in_passing(layout, number, attributions)
+    if said is None or not layout.passages[number].marked:
+        return by_rule
+    read = attribution is not None and attribution.way is Way.READ
+    return is_said(layout, number, said, by_rule=by_rule and not read)
+
+
+def _stands_inside(layout: Layout, number: int, found: Attribution, around: Sequence[Span]) -> bool:
+    """Tell whether a quotation within another finds its speaker there: what stands outside is the other's."""
+    if not around:
+        return True
+    outer = around[bisect_right(around, layout.passages[number].span.start, key=lambda span: span.start) - 1]
+    told = [token for token in (found.speaker, found.cue) if token is not None]
+    return all(outer.start < token.idx < outer.end for token in told)
 
 
 def _clipped(piece: Piece) -> list[QuotedPassage]:
@@ -76,176 +116,41 @@ def _clipped(piece: Piece) -> list[QuotedPassage]:
     return [passage for passage in moved if passage.span.start < passage.span.end]
 
 
-def _inherit(layout: Layout, numbers: list[int], attributions: dict[int, Attribution]) -> None:
-    """Add the attributions that passages take from their neighbours."""
-    for position, number in enumerate(numbers):
-        before = numbers[position - 1] if position else None
-        after = numbers[position + 1] if position + 1 < len(numbers) else None
-        own = attributions.get(number)
-        previous = attributions.get(before) if before is not None else None
-        if previous and layout.passages[number].continues and (own is None or own.way is Way.CLAUSE):
-            attributions[number] = replace(previous, way=Way.CONTINUED)
-        elif own is None:
-            found = _from_neighbours(layout, number, before, after, attributions)
-            if found:
-                attributions[number] = found
-    for number, after in reversed(list(pairwise(numbers))):
-        goes_on = not layout.passages[number].closed and layout.passages[after].continues
-        own = attributions.get(number)
-        if goes_on and after in attributions and (own is None or own.way not in _SURE):
-            attributions[number] = replace(attributions[after], way=Way.CONTINUED_BACK)
-
-
-def _from_neighbours(
-    layout: Layout, number: int, before: int | None, after: int | None, attributions: dict[int, Attribution]
-) -> Attribution | None:
-    previous = attributions.get(before) if before is not None else None
-    following = attributions.get(after) if after is not None else None
-    lead = layout.words(layout.before(number))
-    words = len(_WORD.findall(layout.passages[number].span.of(layout.text)))
-    beside = before is not None and layout.paragraph(before) == layout.paragraph(number)
-    if before is not None and previous and beside and lead:
-        joined = any(t.lower_ in ("and", "or", "but") for t in lead) and len(lead) <= _FOLLOW_ON_WORDS
-        if joined and layout.before(number).start == layout.tokens[before].stop:
-            return replace(previous, way=Way.COORDINATED)
-    if lead:
-        return None
-    if previous and beside:
-        return replace(previous, way=Way.SAME_PARAGRAPH)
-    if after is not None and following and _runs_into(layout, number, after, following):
-        return replace(following, way=Way.SAME_PARAGRAPH)
-    ended = layout.passages[number].span.of(layout.text)[-2:-1] in ".!?"
-    return _from_context(layout, number, before, previous) if words >= _FOLLOW_ON_WORDS or ended else None
-
-
-def _runs_into(layout: Layout, number: int, after: int, following: Attribution) -> bool:
-    """Tell whether the next passage goes on with this one, with no word in between."""
-    between = range(layout.tokens[number].stop, layout.tokens[after].start)
-    same = layout.paragraph(after) == layout.paragraph(number)
-    return same and not layout.words(between) and following.way in (Way.AFTER_VERB, Way.AFTER_SUBJECT)
-
-
-def _from_context(layout: Layout, number: int, before: int | None, previous: Attribution | None) -> Attribution | None:
-    """Return the speaker of the paragraph before, or whom the sentence before is about."""
-    paragraph = layout.paragraph(number)
-    start = layout.tokens[number].start
-    position = start - 1
-    while position >= 0 and (layout.doc[position].is_space or layout.doc[position].is_punct):
-        position -= 1
-    subject_before = _subject_before(layout, position)
-    near = paragraph - layout.paragraph_of[max(position, 0)] <= 1
-    if before is not None and previous:
-        stop = layout.tokens[before].stop
-        distance = paragraph - layout.paragraph_of[stop - 1]
-        if distance <= 1 and (subject_before is None or (start - stop < 25 and position - stop < 18)):
-            return replace(previous, way=Way.FOLLOW_ON)
-    if subject_before is not None and near:
-        return Attribution(Way.PREVIOUS_SENTENCE, subject_before)
-    if before is not None and previous and paragraph - layout.paragraph_of[layout.tokens[before].stop - 1] <= 2:
-        return replace(previous, way=Way.FOLLOW_ON)
-    return None
-
-
-def _subject_before(layout: Layout, position: int) -> Token | None:
-    if position < 0 or layout.passage_of[position] != OUTSIDE:
-        return None
-    sentence = layout.doc[position].sent
-    if not layout.outside(sentence.root):
-        return None
-    found = subject(layout, sentence.root)
-    return found if found is not None and found.i >= sentence.start and nominal(found) else None
-
-
-def _grouped(layout: Layout, numbers: list[int], attributions: dict[int, Attribution]) -> list[list[int]]:
-    """Put passages of one statement together: it goes on in the next paragraph or resumes after its cue."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        last = groups[-1][-1] if groups else None
-        if last is not None and _same_statement(layout, last, number, attributions):
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups
-
-
-def _in_passing(layout: Layout, number: int, attributions: dict[int, Attribution]) -> bool:
-    """Tell whether a passage is a word in the clause that says who spoke the passage before.
-
-    In “…,” said Roe, who is not ‘here’ any more, it is nothing Roe said: a relative clause holds it, or its
-    marks are others.
-    """
-    if not number or not _in_clause_of_cue(layout, number - 1, number, attributions):
-        return False
-    between = layout.doc[layout.tokens[number - 1].stop : layout.tokens[number].start]
-    speaker = attributions[number].speaker
-    in_relative = any(token.dep_ == "relcl" and token.head.i == speaker.i for token in between)
-    return in_relative or not _same_marks(layout, number - 1, number)
-
-
-def _in_clause_of_cue(layout: Layout, last: int, number: int, attributions: dict[int, Attribution]) -> bool:
-    """Tell whether the cue after one passage governs the next without a stop or a joint before that."""
-    one, other = attributions.get(last), attributions.get(number)
-    if one is None or other is None or other.cue is None or _position(one.cue) != other.cue.i:
-        return False
-    start = layout.tokens[number].start
-    if not layout.tokens[last].stop <= other.cue.i < start:
-        return False
-    before = layout.doc[start - 1]
-    return not (before.is_punct or before.is_space or before.lower_ in ("and", "or", "but"))
-
-
-def _same_marks(layout: Layout, one: int, other: int) -> bool:
-    """Tell whether two passages stand both in single or both in double marks."""
-    first, second = (layout.passages[number].span.of(layout.text)[0] in _SINGLE_MARKS for number in (one, other))
-    return first == second
-
-
-def _same_statement(layout: Layout, last: int, number: int, attributions: dict[int, Attribution]) -> bool:
-    one, other = attributions.get(last), attributions.get(number)
-    if not _same_marks(layout, last, number) or any(
-        passage and _in_clause_of_cue(layout, passage - 1, passage, attributions) for passage in (last, number)
-    ):
-        return False
-    if layout.passages[number].continues and last == number - 1:
-        return one is None or other is None or one.speaker.i == other.speaker.i
-    if one is None or other is None or layout.paragraph(last) != layout.paragraph(number):
-        return False
-    return one.speaker.i == other.speaker.i and _position(one.cue) == _position(other.cue)
-
-
-def _position(cue: Token | None) -> int | None:
-    return None if cue is None else cue.i
-
-
 def _leading(group: list[int], attributions: dict[int, Attribution]) -> Attribution | None:
     """Return the attribution of a group's passage that says it outright, else of the first."""
     found = [attributions[number] for number in group if number in attributions]
-    return next((a for a in found if a.way in _SURE), found[0] if found else None)
+    return next((a for a in found if a.way in OUTRIGHT), found[0] if found else None)
 
 
-def _quotation(layout: Layout, group: list[int], attribution: Attribution | None, offset: int) -> Quotation:
-    content = tuple(
-        Span(p.span.start + offset, p.span.end + offset) for p in (layout.passages[number] for number in group)
+def _moved(quotation: Quotation, offset: int) -> Quotation:
+    """Return a quotation found in a piece with positions that count from the article's start."""
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + offset, span.end + offset)
+
+    return replace(
+        quotation,
+        content=tuple(map(moved, quotation.content)),
+        clause=tuple(map(moved, quotation.clause)),
+        speaker=moved(quotation.speaker) if quotation.speaker else None,
+        cue=moved(quotation.cue) if quotation.cue else None,
     )
+
+
+def _quotation(layout: Layout, group: list[int], attribution: Attribution | None) -> Quotation:
+    content = tuple(layout.passages[number].span for number in group)
+    level = layout.passages[group[0]].level
     kind = kind_of(layout, group[0], attribution)
-    if attribution is None:
-        return Quotation(content, kind)
-    cue = _cue_span(layout, attribution.cue) if attribution.cue is not None else None
+    if attribution is None or attribution.speaker.lower_ in SOMEBODY:
+        return Quotation(content, kind, level=level)
+    cue = cue_span(layout, attribution.cue) if attribution.cue is not None else None
     reason = attribution.way.reason.format(cue=cue.of(layout.text) if cue else "")
-    speaker = speaker_span(layout, attribution.speaker)
     return Quotation(
         content,
         kind,
-        Span(speaker.start + offset, speaker.end + offset),
-        Span(cue.start + offset, cue.end + offset) if cue else None,
-        attribution.way.score,
+        speaker_span(layout, attribution.speaker),
+        cue,
+        attribution.score,
         reason,
+        level=level,
     )
-
-
-def _cue_span(layout: Layout, cue: Token) -> Span:
-    """Return the cue verb, or “according to”."""
-    last = cue
-    if cue.lower_ == "according" and cue.i + 1 < len(layout.doc) and layout.doc[cue.i + 1].lower_ == "to":
-        last = layout.doc[cue.i + 1]
-    return Span(cue.idx, last.idx + len(last))

@@ -46,6 +46,13 @@ def explicit_attribution(layout: Layout, number: int) -> Attribution | None:
     return _dash(layout, number) or _colon(layout, layout.before(number))
 
 
+def is_asked_of(layout: Layout, number: int) -> bool:
+    """Tell whether a passage is what somebody is asked: “Asked “Why?”, Roe left.” does not say who asks."""
+    start = layout.tokens[number].start
+    asked = layout.doc[start - 1] if start else None
+    return asked is not None and asked.lower_ == "asked" and (asked.tag_ == "VBN" or asked.is_sent_start is True)
+
+
 def _sides(layout: Layout, number: int) -> tuple[bool, ...]:
     """Return on which sides of a passage to look, after (True) or before; likelier first."""
     text, span = layout.text, layout.passages[number].span
@@ -168,10 +175,11 @@ def _nearest(layout: Layout, gap: range) -> Attribution | None:
 
 
 def _according(layout: Layout, gap: range) -> Attribution | None:
-    """Find “according to X”, “as per X” and “per X”."""
+    """Find “according to X”, “as per X”, “per X” and “in the words of X”."""
     for token in layout.doc[gap.start : gap.stop]:
         alone = token.i == gap.start or token.nbor(-1).text in (",", "—", "–", "as", "As")
-        if token.lower_ != "according" and not (token.lower_ == "per" and alone):
+        in_words = token.lower_ == "words" and token.i > 1 and token.nbor(-2).lower_ == "in"
+        if token.lower_ != "according" and not (token.lower_ == "per" and alone) and not in_words:
             continue
         for follower in layout.doc[token.i + 1 : min(token.i + 14, len(layout.doc))]:
             if not layout.outside(follower) or "\n" in follower.text:
@@ -214,8 +222,11 @@ def _dash(layout: Layout, number: int) -> Attribution | None:
 
 
 def _transcript(layout: Layout, number: int) -> Attribution | None:
-    """Find “SMITH: I never met him.”, the speaker's name inside the marks."""
-    start = layout.passages[number].span.start
+    """Find “SMITH: I never met him.”, the speaker's name inside the marks or, without any, before what is said."""
+    passage, label = layout.passages[number], layout.words(layout.before(number))
+    start = passage.span.start
+    if not passage.marked and label and layout.text[max(0, start - 3) : start].rstrip().endswith(":"):
+        return Attribution(Way.TRANSCRIPT, label[-1])
     match = _TRANSCRIPT.match(layout.text[start : start + 40])
     if match is None:
         return None

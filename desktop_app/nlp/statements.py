@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
 )
+_UNSPACED = 2  # characters of a word in scripts without blanks, about
 _MARKS = " “”„‟‘’‚‛\"'`«»‹›「」『』"
 _ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 # An own cue ties the passage to a speaker; the others only say who is spoken of around it.
@@ -33,8 +34,13 @@ _TIED = frozenset(
 )
 _LOOSE = frozenset({Way.CLAUSE, Way.FOLLOW_ON, Way.PREVIOUS_SENTENCE})
 _WORD_AS_WORD = re.compile(
-    r"\b(?:words?|terms?|phrases?|letters?|so-called|spelled|known as|sign reading)[\s,]*$", re.I
+    r"\b(?:words?|terms?|phrases?|letters?|so-called|spelled|known as"
+    r"|(?:signs?|placards?|banners?|posters?|plaques?|stickers?) reading)"
+    r"(?: an?| the)?[\s,]*$",
+    re.IGNORECASE,
 )
+_QUOTATIVE = re.compile("(?<=」)(?:と|って)")  # Japanese says so with a particle
+_SO_CALLED = re.compile(r"\bso-called\s*$", re.IGNORECASE)
 # Verbs whose object in capitals is a work rather than words.
 _PERFORMING = frozenset({"sing", "title", "publish", "read", "sign"})
 # A title's place: the film “…”, Verdi’s “…”, a cover of “…”.
@@ -46,8 +52,13 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
     text, span = layout.text, layout.passages[number].span
     inner = span.of(text).strip(_MARKS)
     words = _WORD.findall(inner)
+    if words and not layout.passages[number].marked:
+        return True
+    if words and _QUOTATIVE.match(text, span.end):
+        return True
     if not words or _WORD_AS_WORD.search(text[max(0, span.start - 30) : span.start]):
         return False
+    count = max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
     way = attribution.way if attribution else None
     ended = inner.endswith(_ENDS)
     near = way in _TIED or (way is Way.BEFORE_NEAR and _adjoins(layout, number, attribution))
@@ -56,23 +67,52 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
     if len(words) <= 2 and not ended and way is Way.CLAUSE_OF_CUE and _only_modifies(layout, number, attribution):
         return False
     if way is None or way in _LOOSE:
-        return ended or len(words) > (5 if way is None else 2)
+        return ended or count > (5 if way is None else 2)
     return True
+
+
+def is_called_so(layout: Layout, number: int) -> bool:
+    """Tell whether a passage is what something is called: “the so-called “smart” locks”."""
+    start = layout.passages[number].span.start
+    return _SO_CALLED.search(layout.text[max(0, start - 12) : start]) is not None
+
+
+def is_no_statement(layout: Layout, number: int) -> bool:
+    """Tell whether what stands before a passage says plainly that it is none: “the word …”, “the film …”."""
+    text, span = layout.text, layout.passages[number].span
+    lead = text[max(0, span.start - 40) : span.start]
+    words = _WORD.findall(span.of(text).strip(_MARKS))
+    if _WORD_AS_WORD.search(lead):
+        return True
+    return len(words) > 1 and _in_title_case(words) and _last_word(lead) in lexicon("title_words")
+
+
+def _is_unspaced(char: str) -> bool:
+    """Tell whether a character is of a script that sets no blanks between words: Chinese, Japanese, Thai."""
+    return "\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0e7f"
+
+
+def _last_word(text: str) -> str:
+    return next(iter(_WORD.findall(text)[-1:]), "").lower()
 
 
 def kind_of(layout: Layout, number: int, attribution: Attribution | None) -> QuotationKind:
     """Tell whether a passage is a whole statement or words marked within a paraphrase."""
     text, span = layout.text, layout.passages[number].span
     inner = span.of(text).strip(_MARKS)
+    if not layout.passages[number].marked:
+        return QuotationKind.DIRECT
     if attribution and attribution.way in (Way.CONTINUED, Way.CONTINUED_BACK, Way.TRANSCRIPT, Way.DASH):
         return QuotationKind.DIRECT
     before = layout.words(layout.before(number))
     capital = next((char.isupper() or char.isdigit() for char in inner if char.isalnum()), False)
-    introduced = text[max(0, span.start - 3) : span.start].rstrip().endswith((":", ","))
+    introduced = text[max(0, span.start - 3) : span.start].rstrip()[-1:]
+    introduced = introduced if introduced in (":", ",") else ""
     tokens = layout.tokens[number]
     finite = any("Fin" in t.morph.get("VerbForm", []) for t in layout.doc[tokens.start : tokens.stop])
     if not before or introduced:
-        return QuotationKind.DIRECT if capital or introduced or finite else QuotationKind.PARTIAL
+        whole = capital or finite or introduced == ":"
+        return QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
     return QuotationKind.DIRECT if capital and (finite or inner.endswith(("?", "!"))) else QuotationKind.PARTIAL
 
 
@@ -99,8 +139,7 @@ def _is_statement_in_title_case(
     text, span = layout.text, layout.passages[number].span
     lead = text[max(0, span.start - 40) : span.start]
     way, cue = (attribution.way, attribution.cue) if attribution else (None, None)
-    last = next(iter(_WORD.findall(lead)[-1:]), "").lower()
-    titled = last in lexicon("title_words") or _TITLED.search(lead) is not None
+    titled = _last_word(lead) in lexicon("title_words") or _TITLED.search(lead) is not None
     before = bool(layout.words(layout.before(number)))
     several = len(words) > 1
     if several and ((titled and (before or way is not Way.AFTER_VERB)) or way is None or way in _LOOSE):

@@ -113,3 +113,18 @@ def test_no_word_is_lost(words):
     for width in (40, 72):
         wrapped = textwrap.fill(" ".join(words), width, break_long_words=False)
         assert "".join(parse(wrapped, "t").text.split()) == "".join(words)
+
+
+def test_an_indented_paragraph_that_a_colon_leads_to_is_a_quote() -> None:
+    read = parse("She wrote:\n\n    I leave with a full heart.\n\n    Farewell.\n\nShe retires in June.", "")
+    assert [(block.kind, block.span.of(read.text)) for block in read.blocks] == [
+        (BlockKind.PARAGRAPH, "She wrote:"),
+        (BlockKind.QUOTE, "I leave with a full heart."),
+        (BlockKind.QUOTE, "Farewell."),
+        (BlockKind.PARAGRAPH, "She retires in June."),
+    ]
+
+
+def test_an_indented_paragraph_by_itself_is_none() -> None:
+    read = parse("She retired in June.\n\n    It rained on that day.\n\n    They sang:\n\n    A song.", "")
+    assert BlockKind.QUOTE not in [block.kind for block in read.blocks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 
 from desktop_app.nlp.marks import UNCLOSED_LIMIT, find_passages
 
+if TYPE_CHECKING:
+    from desktop_app.core.findings import QuotedPassage
+
 
 def quoted(text: str) -> list[str]:
-    return [passage.span.of(text) for passage in find_passages(text)]
+    return [passage.span.of(text) for passage in find_passages(text) if not passage.level]
 
 
 STYLES = [
@@ -142,17 +146,38 @@ SOUP = st.text(alphabet="“”‘’\"'`„‚«»‹›「」 \n.,sa1—(É\U0
 
 
 @given(SOUP | st.text())
-def test_passages_are_ordered_disjoint_and_inside_one_block(text: str) -> None:
+def test_passages_are_ordered_nested_properly_and_inside_one_block(text: str) -> None:
     found = find_passages(text)
-    end = 0
+    around: list[QuotedPassage] = []
     for passage in found:
-        assert end <= passage.span.start < passage.span.end <= len(text)
+        assert 0 <= passage.span.start < passage.span.end <= len(text)
+        while around and around[-1].span.end <= passage.span.start:
+            around.pop()
+        assert passage.level == len(around)
+        assert not around or around[-1].span.contains(passage.span)
+        around.append(passage)
         inner = passage.span.of(text)
         assert "\n" not in inner
         assert any(char.isalnum() for char in inner)
         assert not inner[0].isalnum()
         assert not inner[-1].isspace()
-        end = passage.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He told me ‘go’ twice,” she said.", ["‘go’"]),
+        ("‘He told me “go” twice,’ she said.", ["“go”"]),
+        ("“He told me “go” and “stay”,” she said.", ["“go”", "“stay”"]),
+        ("“A ‘b “c” d’ e,” she said.", ["‘b “c” d’", "“c”"]),
+        ("“The boys’ and girls’ school,” she said.", []),
+        ("“One” and ‘two’.", []),
+    ],
+)
+def test_what_a_quotation_quotes_has_a_level_of_its_own(text: str, expected: list[str]) -> None:
+    inner = [passage for passage in find_passages(text) if passage.level]
+    assert [passage.span.of(text) for passage in inner] == expected
+    assert [passage.level for passage in inner] == [2 if "c" in expected[-1] and n else 1 for n in range(len(inner))]
 
 
 @given(SOUP)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from desktop_app.nlp.names import Tagged
+from desktop_app.nlp.said import LABELS as PART_LABELS
 
 pytestmark = pytest.mark.model
 
@@ -138,7 +139,7 @@ def test_a_long_text_is_read_to_its_end(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["a" * 200_000, "Oslo" * 5_000, "-" * 3_000, "😀" * 3_000, "東" * 3_000])
 def test_a_text_without_a_blank_is_no_trouble(nlp: Language, text: str) -> None:
     model: Any = nlp.get_pipe(FACTORY)
-    assert all(name.end <= len(text) for name in model.tag(text))
+    assert all(name.end <= len(text) for name in model.read(text)[0])
 
 
 def test_the_result_does_not_depend_on_what_came_before(nlp: Language) -> None:
@@ -160,13 +161,14 @@ class FixedSession:
         logits = np.zeros((*inputs["ids"].shape, 7), np.float32)
         logits[..., 0] = 9
         logits[:, 1] = self._first
-        return [logits]
+        size = logits.shape[1]
+        return [logits, np.zeros((1, size, 7), np.float32), np.zeros((1, 2, size, size), np.float32)]
 
 
 def tag(text: str, calibration: list[list[float]], **logits: float) -> tuple[Tagged, ...]:
-    config = Config("1", np.array(calibration).T, 128, {})
+    config = Config("1", PART_LABELS, np.array(calibration).T, 128, {})
     session: Any = FixedSession(**logits)
-    return NameModel(config, load_tokenizer(FOLDER / "tokenizer.json"), session).tag(text)
+    return NameModel(config, load_tokenizer(FOLDER / "tokenizer.json"), session).read(text)[0]
 
 
 def test_scores_are_calibrated() -> None:
@@ -194,6 +196,7 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "version missing": (lambda f: change(f, version=None), "config.json is damaged"),
     "curve of words": (lambda f: change(f, calibration=[["a", "b"]]), "config.json is damaged"),
     "other labels": (lambda f: change(f, labels=["O", "B-PER"]), "config.json is for another version of Standfirst"),
+    "other parts": (lambda f: change(f, parts=["O", "B-WHO"]), "config.json is for another version of Standfirst"),
     "windows too long": (lambda f: change(f, max_pieces=4096), "config.json is for another version of Standfirst"),
     "curve of nothing": (
         lambda f: change(f, calibration=[[0.0, 0.1], [0.5, float("nan")]]),
@@ -227,14 +230,22 @@ def test_what_is_wrong_with_the_files_is_one_sentence(folder: Path, case: str) -
 
 
 def test_a_model_with_other_outputs_is_for_another_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(name_model, "_OUTPUT", "other")
+    monkeypatch.setattr(name_model, "_OUTPUTS", {"other": 7})
     assert "model.onnx is for another version of Standfirst" in sentence(folder)
+
+
+def test_a_model_that_knows_names_only_reads_nothing_as_said(folder: Path) -> None:
+    assert name_model.load(folder).read("“It holds,” said Roe.")[1] is not None
+    change(folder, parts=[])
+    names, said = name_model.load(folder).read("“It holds,” said Maria Roe.")
+    assert [name.label for name in names] == ["PERSON"]
+    assert said is None
 
 
 def test_a_model_that_stops_working_is_one_sentence(nlp: Language) -> None:
     config = read_config(FOLDER)
     good: Any = nlp.get_pipe(FACTORY)
-    too_long = Config(config.version, config.calibration, 2_000, {})  # the encoder knows no such position
+    too_long = Config(config.version, config.parts, config.calibration, 2_000, {})  # the encoder knows no such position
     model = NameModel(too_long, good._tokenizer, good._session)
     with pytest.raises(AnalysisError, match=r"^The names model stopped working; install Standfirst again\.$"):
-        model.tag("word " * 1_500)
+        model.read("word " * 1_500)

@@ -88,6 +88,7 @@ def test_peoples_dates_and_works_are_no_names(kind):
         ("by |Daily Sun’s Jane Roe|", "ORG", ["Daily Sun", "Jane Roe"]),
         ("|Norway’s Coast Guard| came", "ORG", ["Norway", "Coast Guard"]),
         ("in the |Norway city of Ashford| today", "LOC", ["Norway", "Ashford"]),
+        ("in the |Norway city of| Ashford today", "LOC", ["Norway"]),
         ("the |Bangladeshi port of Ashford| today", "LOC", ["Ashford"]),
         ("in |New York City| today", "LOC", ["New York City"]),
         ("ambassador to |Norway Jane Roe| spoke", "PERSON", ["Norway", "Jane Roe"]),

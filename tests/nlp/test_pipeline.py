@@ -297,12 +297,24 @@ def test_names_found_by_a_model_for_another_language_are_left_out(packages: Path
 
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_speakers_are_for_english_only_whatever_the_model(packages: Path, language: str) -> None:
-    spoken = Quotation((Span(4, 9),), QuotationKind.DIRECT, Span(0, 3), Span(3, 4), 0.9, "stands beside")
+    spoken = Quotation(
+        (Span(4, 9),), QuotationKind.PARTIAL, Span(0, 3), Span(3, 4), 0.9, "stands beside", clause=(Span(4, 12),)
+    )
+    others = (replace(spoken, kind=QuotationKind.REPORTED), replace(spoken, level=1))
     findings = replace(
-        findings_of(GERMAN, f"{install(packages, language, {'Wismar': 'LOC'})} 1.2.3"), quotations=(spoken,)
+        findings_of(GERMAN, f"{install(packages, language, {'Wismar': 'LOC'})} 1.2.3"), quotations=(spoken, *others)
     )
     cut = pipeline.in_its_language(fakes.article(GERMAN), findings)
     assert cut.quotations == (Quotation(spoken.content, spoken.kind),)
+
+
+@pytest.mark.model
+def test_what_stands_between_marks_and_is_nobodys_statement_is_told_apart() -> None:
+    reading = fakes.reading(fakes.article("The film “The Long Winter” opened. “It is cold,” said Ada Roe."))
+    findings = Findings().merged(*(pipeline.analyze(piece) for piece in reading.pieces))
+    text = reading.article.text
+    assert [span.of(text) for span in findings.unsaid] == ["“The Long Winter”"]
+    assert [q.content[0].of(text) for q in findings.quotations] == ["“It is cold,”"]
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])

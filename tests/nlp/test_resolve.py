@@ -610,8 +610,10 @@ def test_mentions_are_disjoint_sorted_and_the_same_in_any_order_of_merging(case,
         assert {mention.label for mention in entity.mentions} == {entity.label}
         forms = {" ".join(mention.span.of(article.text).split()) for mention in entity.mentions}
         assert forms == {entity.name, *entity.aliases}
-    spans = [span for quotation in analysis.quotations for span in quotation.content]
-    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+    for sort in itertools.product((False, True), repeat=2):
+        alike = [q for q in analysis.quotations if (q.nested, q.kind.is_quoted) == sort]
+        spans = sorted(span for quotation in alike for span in quotation.content)
+        assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     ids = {entity.id for entity in analysis.entities}
     assert {quotation.entity for quotation in analysis.quotations} <= {None, *ids}
 
@@ -661,4 +663,8 @@ def test_a_news_article_yields_its_people_places_and_speakers():
     }
     places = {e.name: len(e.mentions) for e in analysis.entities if e.label is L}
     assert places == {"Bergen": 4}
-    assert [analysis.speaker_name(q, article.text) for q in analysis.quotations] == ["Marta Delgado"]
+    assert [analysis.speaker_name(q, article.text) for q in analysis.quotations] == [
+        "Marta Delgado",
+        "Ingrid Solvang",
+        "Peter Holm",
+    ]

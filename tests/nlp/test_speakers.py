@@ -301,11 +301,13 @@ def test_a_passage_that_the_piece_cuts_off_ends_with_the_piece() -> None:
 )  # fmt: skip
 def test_any_text_yields_ordered_disjoint_spans_inside_it(text: str) -> None:
     text, quotations = analyze(text)
-    spans = [span for quotation in quotations for span in quotation.content]
-    assert spans == sorted(spans)
-    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert list(quotations) == sorted(quotations, key=lambda quotation: quotation.content)
+    for nested in (False, True):
+        quoted = [span for q in quotations if q.kind.is_quoted and q.nested is nested for span in q.content]
+        assert all(one.end <= other.start for one, other in pairwise(sorted(quoted)))
     for quotation in quotations:
-        for span in filter(None, (*quotation.content, quotation.speaker, quotation.cue)):
+        assert all(one.end <= other.start for one, other in pairwise(quotation.content))
+        for span in filter(None, (*quotation.content, *quotation.clause, quotation.speaker, quotation.cue)):
             assert 0 <= span.start < span.end <= len(text)
         assert 0 <= quotation.score <= 1
         assert (quotation.speaker is None) == (quotation.score == 0)

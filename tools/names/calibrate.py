@@ -48,7 +48,7 @@ def _judged(folder: Path, paths: list[Path]) -> tuple[np.ndarray, np.ndarray]:
         )
         for path in paths
         for article in corpus.read(path)
-        for name in model.tag(article.text)
+        for name in model.read(article.text)[0]
     ]
     scores, right = zip(*judged, strict=True)
     return np.array(scores), np.array(right, float)

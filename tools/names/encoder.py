@@ -1,4 +1,4 @@
-"""The network: the MiniLM-L6 encoder with a case shape added to each wordpiece, and one linear layer over it."""
+"""The network: the MiniLM-L6 encoder with a case shape added to each wordpiece, and linear layers over it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ VOCABULARY, POSITIONS, WIDTH, HEADS, LAYERS, INNER = 30522, 512, 384, 12, 6, 153
 _EPSILON = 1e-12
 SHAPES = 16  # eight case shapes, each at the start of a line or elsewhere
 _MASKED = -1e4
+OUTPUTS = ("ner", "said", "pointers")
+POINTER = 64  # how many numbers a piece points with
 
 
 class Layer(nn.Module):
@@ -46,9 +48,13 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Scores of each label for each wordpiece: [batch, pieces, labels], before softmax."""
+    """Scores of each label for each wordpiece, and of where each piece points, before softmax.
 
-    def __init__(self, labels: int, dropout: float = 0.1) -> None:
+    [batch, pieces, labels] for names and for what is said; [batch, 2, pieces, pieces]: how well another piece begins
+    the source and the cue of what a piece says.
+    """
+
+    def __init__(self, names: int, parts: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
@@ -56,19 +62,23 @@ class Network(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.005)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=_EPSILON), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.head = nn.Linear(WIDTH, labels)
+        self.head, self.said = nn.Linear(WIDTH, names), nn.Linear(WIDTH, parts)
+        self.ask, self.answer = nn.Linear(WIDTH, 2 * POINTER), nn.Linear(WIDTH, 2 * POINTER)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Take [batch, pieces] of wordpiece ids, case shapes and 1 for a piece or 0 for padding."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment + self.shapes(shapes)
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask.unsqueeze(1).unsqueeze(2).to(x.dtype)) * _MASKED
         for layer in self.layers:
             x = layer(x, bias)
-        return self.head(self.dropout(x))
+        x = self.dropout(x)
+        asked, answered = (part(x).view(x.size(0), x.size(1), 2, POINTER) for part in (self.ask, self.answer))
+        pointers = asked.permute(0, 2, 1, 3) @ answered.permute(0, 2, 3, 1) / POINTER**0.5
+        return self.head(x), self.said(x), pointers
 
     def start_from_base(self) -> None:
-        """Load the weights of all-MiniLM-L6-v2; shapes and head stay as they are."""
+        """Load the weights of all-MiniLM-L6-v2; shapes and heads stay as they are."""
         base = {name: tensor.float() for name, tensor in load_file(BASE / "model.safetensors").items()}
         weights = {
             "words.weight": base["embeddings.word_embeddings.weight"],
@@ -82,7 +92,7 @@ class Network(nn.Module):
             for kind in ("weight", "bias"):
                 weights[f"{ours}.{kind}"] = base[f"{theirs}.{kind}"]
         missing, unexpected = self.load_state_dict(weights, strict=False)
-        if unexpected or set(missing) != {"shapes.weight", "head.weight", "head.bias"}:
+        if unexpected or {name.partition(".")[0] for name in missing} != {"shapes", "head", "said", "ask", "answer"}:
             raise ValueError(f"These are not the weights of all-MiniLM-L6-v2: {missing} {unexpected}")
 
 

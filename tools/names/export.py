@@ -15,8 +15,9 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
 from desktop_app.nlp.decoding import LABELS
+from desktop_app.nlp.said import LABELS as PART_LABELS
 from tools.names.average import averaged
-from tools.names.encoder import BASE, HEADS, WIDTH, Network
+from tools.names.encoder import BASE, HEADS, OUTPUTS, WIDTH, Network
 
 _INPUTS = ("ids", "shape", "mask")
 
@@ -24,7 +25,7 @@ _INPUTS = ("ids", "shape", "mask")
 def main() -> None:
     """Average the given weights, export, fuse, quantize and write to a folder."""
     options = _options()
-    network = Network(len(LABELS))
+    network = Network(len(LABELS), len(PART_LABELS))
     network.load_state_dict(averaged(options.weights))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +35,13 @@ def main() -> None:
         _fuse(exported, fused)
         _quantize(fused, options.out / "model.onnx")
     shutil.copyfile(BASE / "tokenizer.json", options.out / "tokenizer.json")
-    config = {"version": options.version, "labels": LABELS, "max_pieces": options.pieces, "calibration": _UNCHANGED}
+    config = {
+        "version": options.version,
+        "labels": LABELS,
+        "parts": () if options.names_only else PART_LABELS,
+        "max_pieces": options.pieces,
+        "calibration": _UNCHANGED,
+    }
     (options.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
@@ -45,13 +52,14 @@ _UNCHANGED = [[0.0, 0.0], [1.0, 1.0]]
 def _export(network: Network, path: Path) -> None:
     size = (2, 16)
     example = (torch.randint(999, 2000, size), torch.randint(0, 8, size), torch.ones(size, dtype=torch.int64))
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*_INPUTS, "ner")}
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*_INPUTS, *OUTPUTS)}
+    axes["pointers"] = {0: "windows", 2: "pieces", 3: "pieces"}
     torch.onnx.export(
         network,
         example,
         str(path),
         input_names=list(_INPUTS),
-        output_names=["ner"],
+        output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
@@ -84,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("weights", type=Path, nargs="+", help="weights written by train.py; several are averaged")
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--version", required=True)
+    parser.add_argument("--names-only", action="store_true", help="for weights that were not taught what is said")
     parser.add_argument("--pieces", type=int, default=192, help="wordpieces of a window, marks included")
     return parser.parse_args()
 

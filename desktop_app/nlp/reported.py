@@ -1,0 +1,283 @@
+"""Statements with more than what stands between marks: reported ones, and paraphrases with words in marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Quotation, QuotationKind
+from desktop_app.nlp.clauses import find_according, find_clauses
+from desktop_app.nlp.cues import SOMEBODY, Attribution, Way, cue_span, is_cue, is_denied
+from desktop_app.nlp.layout import speaker_span
+from desktop_app.nlp.lexicons import lexicon
+from desktop_app.nlp.weighing import head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Span as DocSpan
+
+    from desktop_app.nlp.clauses import Clause
+    from desktop_app.nlp.layout import Layout
+    from desktop_app.nlp.said import Said
+
+_WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
+_LEADING = re.compile(r"(?:[\s,;:—–-]|(?:that|as)\b)+", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:not )?to\b", re.IGNORECASE)
+_UNFINISHED = frozenset({"ADP", "AUX", "DET", "PART", "SCONJ"})
+_TRAILING = re.compile(r"[\s,;:.—–-]+$")
+# A statement has at least so many words beside those in marks, else the marks are all of it.
+_FEWEST = 2
+# A clause that only “according to” tells of, not the model, has so many words.
+_ALONE = 4
+_SUBJECT = 6  # words of a subject that the model may leave out
+# Without a source the model must be this sure.
+_SOURCELESS = 0.8
+# “described the town as a stronghold” says that it is one, without a clause.
+_DESCRIBING = frozenset({"describe", "characterize", "characterise", "portray"})
+_RELATIVE = frozenset({"who", "which", "that", "what"})
+_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What is said, as spans of the piece in order, by whom and by which word."""
+
+    content: tuple[Span, ...]
+    speaker: Span | None
+    cue: Span | None
+    score: float
+    reason: str
+
+
+def with_reported(
+    layout: Layout, quotations: Sequence[Quotation], headings: Sequence[Span], said: Said | None
+) -> list[Quotation]:
+    """Return the quotations of a piece with their clauses, and the statements beside them, positions in the piece.
+
+    What is reported is read by the model, without one by the rules. Headings report what the text says again.
+    """
+    quoted = list(quotations)
+    reported: list[Quotation] = []
+    passages = sorted((span, number) for number, quotation in enumerate(quoted) for span in quotation.content)
+    joined: set[int] = set()
+    for found in _read(layout, said) if said is not None else _ruled(layout):
+        statement = _whole(layout, found)
+        if (
+            statement is None
+            or _is_denied(layout, statement)
+            or any(heading.overlaps(statement.content[0]) for heading in headings)
+        ):
+            continue
+        held = [pair for pair in _near(passages, statement.content) if _holds(statement.content, pair[0])]
+        inside = sorted({number for _, number in held})
+        apart = _apart(layout, statement, [span for span, _ in held])
+        tags = [span for n in inside for span in (quoted[n].speaker, quoted[n].cue) if span]
+        beside = _apart(layout, replace(statement, content=apart), sorted(tags))
+        if _words(layout, apart) < _FEWEST + bool(inside) or not _words(layout, beside):  # the rest says who speaks
+            continue
+        same = [n for n in inside if n not in joined and _same_speaker(quoted[n], statement)]
+        own = [n for n in same if quoted[n].kind is QuotationKind.PARTIAL]
+        if own:
+            quoted[own[0]] = _with_clause([quoted[n] for n in own], statement)
+            joined.update(own[1:])
+            continue
+        if inside and same == inside:  # what is quoted besides is direct and the speaker's own
+            statement = replace(statement, content=apart)
+        reported.append(_reported(layout, statement))
+    return [*(quotation for number, quotation in enumerate(quoted) if number not in joined), *reported]
+
+
+def _read(layout: Layout, said: Said) -> Iterator[_Statement]:
+    """Yield what the model reads as said; “according to X” and “per X” tell plainly who says it."""
+    according = [_of_clause(layout, clause) for clause in find_according(layout)]
+    for told in said.statements():
+        plain = next((clause for clause in according if _beside(clause, told.content)), None)
+        if plain is not None:
+            according.remove(plain)
+            yield replace(plain, content=told.content)
+        elif told.source is not None or told.score >= _SOURCELESS:
+            speaker = _speaker(layout, told.source) if told.source else None
+            reason = Way.READ.reason if told.cue is None else f"“{told.cue.of(layout.text)}” reports what is said"
+            yield _Statement(told.content, speaker, told.cue, told.score * told.source_score, reason)
+    yield from (clause for clause in according if _words(layout, clause.content) >= _ALONE)
+
+
+def _beside(clause: _Statement, content: Sequence[Span]) -> bool:
+    """Tell whether most of a statement stands in a clause."""
+    longest = max(content, key=lambda span: span.end - span.start)
+    return _holds(clause.content, longest)
+
+
+def _ruled(layout: Layout) -> Iterator[_Statement]:
+    """Yield what the rules take for said."""
+    for clause in find_clauses(layout):
+        yield _of_clause(layout, clause)
+
+
+def _of_clause(layout: Layout, clause: Clause) -> _Statement:
+    last = layout.doc[clause.tokens[-1]]
+    content = Span(layout.doc[clause.tokens[0]].idx, last.idx + len(last))
+    found = clause.attribution
+    cue = cue_span(layout, found.cue) if found.cue is not None else None
+    reason = found.way.reason.format(cue=cue.of(layout.text) if cue else "")
+    return _Statement((content,), speaker_span(layout, found.speaker), cue, found.score, reason)
+
+
+def _speaker(layout: Layout, source: Span) -> Span | None:
+    """Return the phrase of a source: a name or description, for “who” what it stands for."""
+    head = head_of(layout, source)
+    if head.lower_ in _RELATIVE:
+        verb = head.head
+        head = verb.head if verb.dep_ == "relcl" else head
+    return speaker_span(layout, head)
+
+
+def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
+    """Return a statement with all of each passage it holds most of, without joints at its edges; None for nothing."""
+    content: list[Span] = []
+    for span in statement.content:
+        start, end = span.start, span.end
+        low = bisect_right(layout.passages, start, key=lambda passage: passage.span.end)
+        high = bisect_left(layout.passages, end, key=lambda passage: passage.span.start)
+        for passage in (passage.span for passage in layout.passages[low:high]):
+            if _holds([span], passage):
+                start, end = min(start, passage.start), max(end, passage.end)
+        start, end = _begun(layout, statement, start, end), _complete(layout, start, end)
+        span = _trimmed(layout.text, Span(start, end))
+        if (
+            span.start < span.end
+            and (not content or content[-1].end <= span.start)
+            and not _is_fragment(layout, span, statement)
+        ):
+            content.append(span)
+    return replace(statement, content=tuple(content)) if content else None
+
+
+def _is_fragment(layout: Layout, span: Span, statement: _Statement) -> bool:
+    """Tell whether a span is no words of a statement: “which” alone, its own speaker or cue, more than a paragraph."""
+    text = span.of(layout.text)
+    told = [other for other in (statement.speaker, statement.cue) if other is not None]
+    return text.lower() in _RELATIVE or "\n" in text or any(span.contains(other) for other in told)
+
+
+def _is_denied(layout: Layout, statement: _Statement) -> bool:
+    """Tell whether the text says that this was not said."""
+    if statement.speaker is None:
+        return False
+    cue = head_of(layout, statement.cue) if statement.cue else None
+    if statement.cue is not None and _NEGATED.search(statement.cue.of(layout.text)):
+        return True
+    return is_denied(Attribution(Way.READ, head_of(layout, statement.speaker), cue))
+
+
+def _begun(layout: Layout, statement: _Statement, start: int, end: int) -> int:
+    """Return where a statement before its cue begins, if it lacks the first words of its subject."""
+    tokens = _tokens(layout, Span(start, end))
+    left, first = tokens.root.left_edge, tokens[0]
+    told = [span for span in (statement.speaker, statement.cue) if span is not None]
+    if not told or min(told).start < end or not 0 < first.i - left.i <= _SUBJECT:
+        return start
+    missing = layout.doc[left.i : first.i]
+    beside = all(layout.outside(t) and layout.paragraph_of[t.i] == layout.paragraph_of[first.i] for t in missing)
+    return left.idx if beside else start
+
+
+def _complete(layout: Layout, start: int, end: int) -> int:
+    """Return where a statement ends that breaks off behind “of”, “the” or “Nov.”: with what these belong to."""
+    last = _tokens(layout, Span(start, end))[-1]
+    if last.pos_ not in _UNFINISHED and not (len(last) > 1 and last.text.endswith(".")):
+        return end
+    edge = (last.head if last.pos_ == "DET" else last).right_edge
+    is_beside = edge.i > last.i and layout.paragraph_of[edge.i] == layout.paragraph_of[last.i] and layout.outside(edge)
+    return edge.idx + len(edge) if is_beside else end
+
+
+def _near(passages: Sequence[tuple[Span, int]], content: Sequence[Span]) -> Sequence[tuple[Span, int]]:
+    """Return those of several disjoint passages, in order, that reach into the extent of a statement."""
+    low = bisect_right(passages, content[0].start, key=lambda pair: pair[0].end)
+    return passages[low : bisect_left(passages, content[-1].end, key=lambda pair: pair[0].start)]
+
+
+def _holds(content: Iterable[Span], passage: Span) -> bool:
+    """Tell whether most of a passage stands in a statement."""
+    common = sum(max(0, min(passage.end, span.end) - max(passage.start, span.start)) for span in content)
+    return 2 * common >= passage.end - passage.start
+
+
+def _apart(layout: Layout, statement: _Statement, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what of a statement stands outside the quoted spans, without joints at the edges."""
+    rest: list[Span] = []
+    for span in statement.content:
+        start = span.start
+        for other in sorted(quoted):
+            if start < other.end and other.start < span.end:
+                if start < other.start:
+                    rest.append(Span(start, other.start))
+                start = other.end
+        if start < span.end:
+            rest.append(Span(start, span.end))
+    trimmed = (_trimmed(layout.text, span) for span in rest)
+    return tuple(span for span in trimmed if span.start < span.end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return a span without blanks, commas and conjunctions at its edges; it may be empty."""
+    leading = _LEADING.match(text, span.start, span.end)
+    start = leading.end() if leading else span.start
+    return Span(start, start + len(_TRAILING.sub("", text[start : span.end])))
+
+
+def _words(layout: Layout, content: Iterable[Span]) -> int:
+    return sum(len(_WORD.findall(span.of(layout.text))) for span in content)
+
+
+def _same_speaker(quotation: Quotation, statement: _Statement) -> bool:
+    if quotation.speaker is None or statement.speaker is None:
+        return True
+    return quotation.speaker.overlaps(statement.speaker)
+
+
+def _with_clause(quotations: Sequence[Quotation], statement: _Statement) -> Quotation:
+    """Return the quotations of one clause as one."""
+    first = max(quotations, key=lambda quotation: quotation.score)
+    content = tuple(sorted({span for quotation in quotations for span in quotation.content}))
+    beside = [span for span in content if not any(span.overlaps(other) for other in statement.content)]
+    found = replace(first, content=content, clause=tuple(sorted([*statement.content, *beside])))
+    if found.speaker is None and statement.speaker is not None:
+        found = replace(found, speaker=statement.speaker, score=statement.score, reason=statement.reason)
+    return found if found.cue else replace(found, cue=statement.cue)
+
+
+def _reported(layout: Layout, statement: _Statement) -> Quotation:
+    kind = QuotationKind.REPORTED if _is_speech(layout, statement) else QuotationKind.ATTRIBUTED
+    score = round(statement.score, 3)
+    if statement.speaker is not None and statement.speaker.of(layout.text).lower() in SOMEBODY:
+        return Quotation(statement.content, kind)
+    return Quotation(statement.content, kind, statement.speaker, statement.cue, score, statement.reason)
+
+
+def _is_speech(layout: Layout, statement: _Statement) -> bool:
+    """Tell whether a verb of saying introduces a clause: no view or wish, and no “praised the plan”."""
+    if statement.cue is None:
+        return False
+    cues = _tokens(layout, statement.cue)
+    if _INFINITIVE.match(statement.content[0].of(layout.text)) and any(
+        cue.lemma_.lower() in lexicon("infinitive_cue_verbs") for cue in cues
+    ):
+        return True
+    if not any(is_cue(cue) or cue.lower_ in ("according", "per") for cue in cues):
+        return False
+    if any(cue.lemma_.lower() in _DESCRIBING for cue in cues):
+        return True
+    tokens = (token for span in statement.content for token in _tokens(layout, span))
+    return any("Fin" in token.morph.get("VerbForm", []) for token in tokens)
+
+
+def _tokens(layout: Layout, span: Span) -> DocSpan:
+    found = layout.doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert found is not None
+    return found

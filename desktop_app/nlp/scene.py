@@ -1,0 +1,114 @@
+"""What stands around a quotation: who is named where, in which sentence and paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.core.findings import Label
+from desktop_app.core.passages import sentence_spans
+from desktop_app.core.wording import is_doubtful
+from desktop_app.nlp.roles import role_before
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.core.article import Article, Span
+    from desktop_app.core.entities import Entity
+    from desktop_app.core.findings import Quotation
+
+# What may stand before a role and its name at the start of a sentence: “Her younger”, “The growers’ own”.
+_OWNER = re.compile(r"(?:his|her|their|its|our|my|(?:the )?[\w-]+(?: [\w-]+)?['’]s?)(?: [a-z-]+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention and the entity it belongs to."""
+
+    span: Span
+    entity: Entity
+    in_quotation: bool
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is asked about a text while its quotations are gone through in order."""
+
+    text: str
+    named: tuple[Named, ...]
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[int, ...]
+    genders: Mapping[str, str]
+    entities: Mapping[str | None, Entity]
+    called: Mapping[str, Sequence[Named]]
+
+    def between(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a stretch of text and are not part of a quotation."""
+        low = bisect_left(self.named, start, key=lambda named: named.span.start)
+        high = bisect_left(self.named, end, key=lambda named: named.span.start)
+        return [named for named in self.named[low:high] if not named.in_quotation]
+
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence around a position begins."""
+        number = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
+        return self.sentences[number].start if number >= 0 else 0
+
+    def paragraph(self, position: int) -> int:
+        """Return the number of the block around a position."""
+        return bisect_right(self.paragraphs, position) - 1
+
+    def can_be(self, entity: Entity, gender: str) -> bool:
+        """Tell whether an entity is a person not known to be of the other sex."""
+        return entity.label is Label.PERSON and self.genders.get(entity.id, gender) == gender
+
+    def is_subject(self, named: Named) -> bool:
+        """Tell whether a mention opens its sentence, but for an article, a title, an owner and short adverbs."""
+        before = self.text[self.sentence_start(named.span.start) : named.span.start]
+        role = role_before(self.text, named.span.start)
+        rest = before.removesuffix(" ").removesuffix(role).strip(" \"“‘'")
+        if role and _OWNER.fullmatch(rest):
+            return True
+        return rest.lower() in ("", "the", "but", "and", "but the", "and the", "later", "on monday", "then")
+
+
+def make_scene(
+    article: Article,
+    quotations: Sequence[Quotation],
+    entities: Sequence[Entity],
+    genders: Mapping[str, str],
+) -> Scene:
+    contents = sorted(span for quotation in quotations for span in quotation.content)
+    starts = [span.start for span in contents]
+
+    def is_quoted(span: Span) -> bool:
+        number = bisect_right(starts, span.start) - 1
+        return number >= 0 and contents[number].overlaps(span)
+
+    named = [
+        Named(m.span, entity, is_quoted(m.span), entity.label is Label.PERSON and is_doubtful(m.score))
+        for entity in entities
+        for m in entity.mentions
+    ]
+    named.sort(key=lambda one: one.span)
+    called: dict[str, list[Named]] = {}
+    for one in named:
+        for last in calling(one.entity)[-1:]:
+            called.setdefault(last, []).append(one)
+    return Scene(
+        article.text,
+        tuple(named),
+        sentence_spans(article),
+        tuple(block.span.start for block in article.blocks) or (0,),
+        genders,
+        {entity.id: entity for entity in entities},
+        called,
+    )
+
+
+def calling(entity: Entity) -> list[str]:
+    """Return the words that “the minister” and “the ministry” repeat: a person's role, an organization's name."""
+    called = entity.role if entity.label is Label.PERSON else entity.name if entity.label is Label.ORGANIZATION else ""
+    return called.lower().split()
