@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.core.findings import Breadth
 from desktop_app.core.passages import Choice, Order, PassageKind, collect_passages
 from desktop_app.errors import AppError, ExportError, LoadError, reason
 from desktop_app.exporters import FORMATS, Format, export, format_for, write
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.batch import Analyze
+    from desktop_app.core.article import Article
+    from desktop_app.core.entities import Analysis
+
+    Find = Callable[[Path], tuple[Article, Analysis]]
 
 _KINDS = {"quotes": PassageKind.QUOTE, "sentences": PassageKind.SENTENCE, "names": PassageKind.NAME}
 _UNLIMITED = 1_000_000  # columns
@@ -102,18 +107,20 @@ def _analyze(arguments: list[str]) -> int:
         help="table to read (default); json: an object, an array for several files; jsonl: an object a line",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="file to write instead of printing")
+    _add_quotes(parser)
     _add_model(parser)
     options = parser.parse_args(arguments)
     _refuse_source(parser, options.files, options.output)
     results: list[bytes] = []
     take, encoding = (results.append, "utf-8") if options.output else (_emit, _encoding())
-    status = _analyze_each(options.files, _analyzer(options.model), options.format, take, encoding)
+    find = _finder(options)
+    status = _analyze_each(options.files, find, options.format, take, encoding)
     if results:
         write(options.output, b"".join(results))
     return status
 
 
-def _analyze_each(files: list[Path], analyze: Analyze, form: str, take: Callable[[bytes], None], encoding: str) -> int:
+def _analyze_each(files: list[Path], find: Find, form: str, take: Callable[[bytes], None], encoding: str) -> int:
     """Hand on each file's analysis as soon as it is known; an array waits for all of them."""
     from desktop_app import batch
 
@@ -122,7 +129,7 @@ def _analyze_each(files: list[Path], analyze: Analyze, form: str, take: Callable
     width = None if "COLUMNS" in os.environ or (take is _emit and sys.stdout.isatty()) else _UNLIMITED
 
     def act(number: int) -> None:
-        article, analysis = batch.analyze_file(files[number], analyze)
+        article, analysis = find(files[number])
         if form == "json":
             documents.append(analysis_document(article, analysis))
         elif form == "jsonl":
@@ -143,12 +150,10 @@ def _export(arguments: list[str]) -> int:
     targets = _targets(parser, options.files, options.output, options.to)
     choice = Choice(options.include, Order(options.order))
     in_folder = options.output is not None and os.path.isdir(options.output)
-    from desktop_app import batch
-
-    analyze = _analyzer(options.model)
+    find = _finder(options)
 
     def act(number: int) -> None:
-        article, analysis = batch.analyze_file(options.files[number], analyze)
+        article, analysis = find(options.files[number])
         passages = collect_passages(article, analysis, choice)
         content = Export(article, analysis, passages, date.today().isoformat(), __version__)
         if not targets:
@@ -187,6 +192,7 @@ def _export_parser() -> argparse.ArgumentParser:
         default=Order.TEXT.value,
         help="as in the text (default), or each speaker's quotes together",
     )
+    _add_quotes(parser)
     _add_model(parser)
     return parser
 
@@ -195,6 +201,34 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", default="", metavar="NAME", help="installed spaCy pipeline to use instead of the built-in model"
     )
+
+
+def _add_quotes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--quotes",
+        type=Breadth,
+        choices=list(Breadth),
+        default=Breadth.REPORTED,
+        metavar="WHICH",
+        help="quoted: words in quotation marks; reported: what is reported as said, too (default); "
+        "all: views, wishes and whatever else the text attributes to somebody, too",
+    )
+
+
+def _finder(options: argparse.Namespace) -> Find:
+    """Return the function that loads and analyses a file as the options say.
+
+    Raises AnalysisError, with the names there are, when the model of their name is not installed.
+    """
+    from desktop_app import batch
+
+    analyze = _analyzer(options.model)
+
+    def find(path: Path) -> tuple[Article, Analysis]:
+        article, analysis = batch.analyze_file(path, analyze)
+        return article, analysis.within(options.quotes)
+
+    return find
 
 
 def _analyzer(model: str) -> Analyze:

@@ -22,6 +22,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop_app import __version__, batch, cli
+from desktop_app.core.findings import QuotationKind
 from desktop_app.exporters import FORMATS, Format
 from desktop_app.gui import app
 from desktop_app.nlp import pipeline
@@ -521,6 +522,35 @@ def test_what_is_exported_is_chosen(standfirst: Command, story: Path) -> None:
     for given, kind in (("quotes", "quote"), ("sentences", "sentence"), ("names", "name")):
         assert set(kinds(standfirst(*command, "--include", given))) == {kind}
     assert set(kinds(standfirst(*command, "--include", "quotes, sentences,names"))) == {"quote", "sentence", "name"}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        ("quoted", ["direct"]),
+        ("reported", ["direct", "reported"]),
+        ("all", ["direct", "reported", "attributed"]),
+    ],
+)
+def test_how_much_counts_as_a_quote_is_chosen(
+    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch, quotes: str, expected: list[str]
+) -> None:
+    text = "“It holds,” said Roe. Roe said it was old. Roe praised it."
+    found = (
+        fakes.quotation(text, "“It holds,”"),
+        fakes.quotation(text, "it was old", kind=QuotationKind.REPORTED),
+        fakes.quotation(text, "praised it", kind=QuotationKind.ATTRIBUTED),
+    )
+    analysed = fakes.article(text), fakes.analysis(quotations=found)
+    monkeypatch.setattr(batch, "analyze_file", lambda path, analyze: analysed)
+    printed = json.loads(standfirst("analyze", story, "--format", "json", "--quotes", quotes).out)
+    assert [quotation["kind"] for quotation in printed["quotations"]] == expected
+    table = standfirst("export", story, "--to", "csv", "--include", "quotes", "--quotes", quotes).out
+    assert len(table.strip().splitlines()) == 1 + len(expected)
+
+
+def test_quotes_other_than_these_are_wrong_usage(standfirst: Command, story: Path) -> None:
+    assert standfirst("analyze", story, "--quotes", "some").code == 2
 
 
 def test_quotes_come_as_in_the_text_or_by_speaker(standfirst: Command, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Edit",
         (
             Command("copy", "&Copy", (Standard.Copy,)),
+            Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Shift+C",)),
             SEPARATOR,
             Command("find", "&Find in article…", (Standard.Find,)),
             Command("find_next", "Find &next", ("F3", Standard.FindNext)),
@@ -79,7 +80,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(MarkKind.PLACE, "Mark p&laces", ("Ctrl+3",), checkable=True),
             Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
             Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
-            Command("possible", "Show possi&bly missed names", ("Ctrl+5",), checkable=True),
+            Command("possible", "Show what was possi&bly missed", ("Ctrl+5",), checkable=True),
+            SEPARATOR,
+            Command("quotes", "Which quotes, in which order"),
+            Command("quotes_quoted", "Only &words in quotation marks", checkable=True, group="breadth"),
+            Command("quotes_reported", "&Reported speech as well", checkable=True, group="breadth"),
+            Command("quotes_all", "&Views, wishes and all else that is attributed", checkable=True, group="breadth"),
+            Command("speakers_first", "Speakers in the order of their first quotes", checkable=True, group="speakers"),
+            Command("speakers_most", "Speakers with most quotes first", checkable=True, group="speakers"),
             SEPARATOR,
             Command("look", "&Text and theme", ("Ctrl+T",)),
             Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
@@ -112,6 +120,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (Command("menu", "Open this &menu", ("F10",)), Command("about", "&About Standfirst")),
     ),
 )
+QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
 LOOK_MENU = ("larger", "smaller", "reset_size", "", "theme_system", "theme_light", "theme_dark", "theme_sepia")
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app import __version__
+from desktop_app.core.findings import Breadth
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
@@ -39,7 +40,8 @@ def run(path: Path | None) -> int:
     look = Look(store.settings.theme, store.settings.text_size)
     look.apply()
     shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
-    session = Session(make_reader, make_analyst, pipeline.analyze, shown=shown)
+    breadth = Breadth(store.settings.breadth)
+    session = Session(make_reader, make_analyst, pipeline.analyze, shown=shown, breadth=breadth)
     try:
         window = MainWindow(session, store, look, pipeline.models)
         # The model is loaded once the window stands: importing it first would cost 0.3 s of start.

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
+FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class ArticleView(QTextEdit):
         self._ticks_timer = QTimer(self)
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._show_ticks)
+        self._flash_timer = QTimer(self)
+        self._flash_timer.setSingleShot(True)
+        self._flash_timer.timeout.connect(self._end_flash)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -137,6 +141,12 @@ class ArticleView(QTextEdit):
         """Emphasise one name's mentions, one statement or one possible name; `current` is the mention with the ring."""
         self._scene = self._scene.with_selection(entity, current, quotation, possible)
         self._redraw()
+
+    def flash(self) -> None:
+        """Let the hooks of the selected statement stand out for a moment: the reader has jumped to it."""
+        self._scene = self._scene.with_flash(True)
+        self._flash_timer.start(FLASH_MS)
+        self.viewport().update()
 
     def set_shown(self, shown: frozenset[MarkKind]) -> None:
         """Paint marks of these kinds only."""
@@ -377,6 +387,11 @@ class ArticleView(QTextEdit):
         painter.translate(0, -self.verticalScrollBar().value())
         visible = Visible(span, self._marks.within(span), quotations, names, self._hints.within(span))
         self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
+
+    @Slot()
+    def _end_flash(self) -> None:
+        self._scene = self._scene.with_flash(False)
+        self.viewport().update()
 
     @Slot()
     def _show_ticks(self) -> None:

@@ -15,10 +15,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from desktop_app.core.findings import QuotationKind
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, counted_noun, long_date
-from desktop_app.exporters.document import Export, contents, file_name, names_by_group, place, speaker, statements
+from desktop_app.core.wording import GROUPS, counted_noun, long_date
+from desktop_app.exporters.document import (
+    Export,
+    contents,
+    file_name,
+    how_said,
+    names_by_group,
+    place,
+    speaker,
+    statements,
+)
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.theme import MarkKind, Theme, ThemeName, load_theme, reading_font, ui_font
 
@@ -85,8 +93,8 @@ class PassagesPreview(QTextEdit):
         bar = 0
         below = [place(passage)]
         if passage.kind is PassageKind.QUOTE and passage.quotation is not None:
-            bar = 2 if passage.quotation is QuotationKind.REPORTED else 1
-            below = [speaker(passage), KINDS[passage.quotation], place(passage)]
+            bar = 1 if passage.quotation.is_quoted else 2
+            below = [speaker(passage), how_said(passage)]
         elif passage.name:
             below = [passage.name, place(passage)]
         self._write(passage.text, reading_font(15), "text", bar, bottom=14)

@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__
-from desktop_app.gui.actions import LOOK_MENU, Actions
+from desktop_app.core.findings import Breadth
+from desktop_app.core.speakers import speaker_key, speakers, statements_with_source
+from desktop_app.core.wording import counted_noun
+from desktop_app.gui.actions import LOOK_MENU, QUOTES_MENU, Actions
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
@@ -34,12 +37,14 @@ from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.settings import THEMES, SettingsStore
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
+from desktop_app.gui.surface import MenuButton
 from desktop_app.gui.theme import Look, MarkKind, app_icon
 from desktop_app.gui.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention
     from desktop_app.errors import AppError
@@ -72,7 +77,8 @@ class MainWindow(QMainWindow):
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
-        self.panel = Panel(look)
+        quotes_button = MenuButton(look, "sort", actions["quotes"], actions.menu_of(QUOTES_MENU), self)
+        self.panel = Panel(look, quotes_button)
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
         self.find_bar = FindBar(look, (actions["find_previous"], actions["find_next"]), actions["find_close"])
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
         panel.entity_activated.connect(self._on_entity_activated)
         panel.quotation_activated.connect(session.select_quotation)
         panel.possible_activated.connect(session.select_possible)
+        panel.span_activated.connect(view.show_span)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
@@ -157,7 +164,9 @@ class MainWindow(QMainWindow):
         on("export", self._export)
         on("close", self._session.close_article)
         on("quit", self.close)
+        on("quotes", partial(self._open_tab, QUOTES))
         on("copy", self.view.copy)
+        on("copy_speaker", self._copy_speaker)
         on("find", self._find)
         on("find_next", partial(self.find_bar.step, 1))
         on("find_previous", partial(self.find_bar.step, -1))
@@ -172,6 +181,10 @@ class MainWindow(QMainWindow):
         on("previous_tab", partial(self.panel.step_tab, -1))
         for kind in MarkKind:
             on(kind, self._take_shown)
+        for breadth in Breadth:
+            on(f"quotes_{breadth}", partial(self._set_breadth, breadth))
+        on("speakers_first", partial(self._set_most_first, False))
+        on("speakers_most", partial(self._set_most_first, True))
         on("hide_all", self._hide_all)
         on("possible", self._show_possible)
         on("larger", partial(self._zoom, 1))
@@ -198,6 +211,9 @@ class MainWindow(QMainWindow):
         self.actions_table["panel"].setChecked(settings.panel_shown)
         self.actions_table["possible"].setChecked(settings.possible_shown)
         self.actions_table[f"theme_{settings.theme}"].setChecked(True)
+        self.actions_table[f"quotes_{settings.breadth}"].setChecked(True)
+        self.actions_table["speakers_most" if settings.most_first else "speakers_first"].setChecked(True)
+        self.panel.set_most_first(settings.most_first)
         self._on_shown_changed()
         self._on_analysis_ended()
         self._fill_recent()
@@ -215,7 +231,7 @@ class MainWindow(QMainWindow):
         self.footer.setVisible(has_article)
         self._arrange_panel()
         self.actions_table["again"].setEnabled(has_article and not self._session.is_analysing)
-        for name in ("export", "close", "copy", "find", "find_next", "find_previous", "filter"):
+        for name in ("export", "close", "copy", "copy_speaker", "find", "find_next", "find_previous", "filter"):
             self.actions_table[name].setEnabled(has_article)
         self.toolbar.set_title(article.title if article else "")
         self.setWindowTitle(f"{article.title} — {TITLE}" if article else TITLE)
@@ -239,7 +255,7 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
-        self.panel.set_analysis(self._session.article, analysis, self._possible())
+        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid())
         self.footer.set_analysis(analysis)
         self._show_selection()
 
@@ -250,6 +266,8 @@ class MainWindow(QMainWindow):
         span = self._session.current_span
         if span is not None:
             self.view.show_span(span)
+        if self._session.selected_quotation is not None:
+            self.view.flash()
 
     def _show_selection(self) -> None:
         """Emphasise what is selected; nothing scrolls."""
@@ -393,8 +411,38 @@ class MainWindow(QMainWindow):
             self._session.clear_selection()
         self._on_analysis_changed()
 
+    def _unsaid(self) -> Sequence[Span]:
+        return self._session.analysis.unsaid if self.actions_table["possible"].isChecked() else ()
+
     def _possible(self) -> Sequence[Mention]:
         return self._session.analysis.possible if self.actions_table["possible"].isChecked() else ()
+
+    @Slot()
+    def _copy_speaker(self) -> None:
+        """Copy what the speaker says whose row is current in the list that has the focus, else who is selected."""
+        article, analysis = self._session.article, self._session.analysis
+        quotation = self._session.selected_quotation
+        if article is None:
+            return
+        speaker = self.panel.current_speaker()
+        if quotation is not None and (speaker is None or not self.panel.isAncestorOf(self.focusWidget())):
+            key = speaker_key(article, analysis, quotation)
+            speaker = next(one for one in speakers(article, analysis) if one.key == key)
+        if speaker is None:
+            self.message_bar.show_text(self.tr("Select a quote first: all its speaker says is copied."))
+            return
+        QGuiApplication.clipboard().setText(statements_with_source(article, analysis, speaker))
+        copied = counted_noun(len(speaker.quotations), "statement")
+        by = f" by {speaker.name}" if speaker.name else ""
+        self.message_bar.show_text(self.tr("Copied {0} with the source.").replace("{0}", f"{copied}{by}"))
+
+    def _set_breadth(self, breadth: Breadth) -> None:
+        self._session.set_breadth(breadth)
+        self._store.change(breadth=breadth.value)
+
+    def _set_most_first(self, most_first: bool) -> None:
+        self.panel.set_most_first(most_first)
+        self._store.change(most_first=most_first)
 
     @Slot()
     def _step_back(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
-from desktop_app.core.findings import Quotation, QuotationKind
 from desktop_app.core.wording import shown_speaker
 from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.marks import BAR_GAP
@@ -17,6 +16,8 @@ from desktop_app.gui.theme import Theme, ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from desktop_app.core.findings import Quotation
 
 NAME_ROOM = 120  # px of margin below which a speaker becomes initials
 NAME_WIDTH = 150
@@ -87,7 +88,7 @@ def _paint_speaker(
         width, lines = 30.0, [(_initials(name), 10, 600, color)]
     else:
         width = min(room - 10, NAME_WIDTH)
-        said = "reported" if label.quotation.kind is QuotationKind.REPORTED else "said"
+        said = "said" if label.quotation.kind.is_quoted else "reported"
         lines = [(name, 12, 500, color), (label.cue or said, 11, 400, theme["text_tertiary"])]
     bar = column.bar_x(right_to_left=label.right_to_left)
     x = bar + 16 if label.right_to_left else bar - 12 - width

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.entities import Entity, mention_spans
-from desktop_app.core.findings import Mention, Quotation, QuotationKind
 from desktop_app.gui.geometry import LinePiece, line_pieces
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.gui.marks import (
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.core.article import Span
+    from desktop_app.core.findings import Mention, Quotation
     from desktop_app.gui.mark_index import Mark
     from desktop_app.gui.positions import PositionMap
 
@@ -42,6 +42,7 @@ class Scene:
     selected: Entity | None = None
     current: int = 0
     quotation: Quotation | None = None
+    flash: bool = False
     possible: Mention | None = None
     hits: tuple[Span, ...] = ()
     hit: int = 0
@@ -51,6 +52,10 @@ class Scene:
     ) -> Scene:
         """Return the scene with another name, statement or possible name selected."""
         return replace(self, selected=entity, current=current, quotation=quotation, possible=possible)
+
+    def with_flash(self, flash: bool) -> Scene:
+        """Return the scene with the hooks of the selected statement standing out, or not."""
+        return replace(self, flash=flash)
 
     def with_shown(self, shown: frozenset[MarkKind]) -> Scene:
         """Return the scene with only these kinds of marks."""
@@ -156,12 +161,11 @@ class PagePainter:
             edge = _quote_edge(theme, scene)
             selected = quotation == scene.quotation
             for part in filter(None, parts):
-                paint_hooks(painter, part, cap, edge, 2.2 if selected else 1.3)
+                paint_hooks(painter, part, cap, edge, (3.4 if scene.flash else 2.2) if selected else 1.3)
             right_to_left = lines[0].right_to_left
             x = self.column.bar_x(right_to_left=right_to_left)
-            reported = quotation.kind is QuotationKind.REPORTED
             top, bottom = lines[0].baseline - cap - 3, lines[-1].baseline + 6
-            paint_bar(painter, x, top, bottom, edge, dashed=reported)
+            paint_bar(painter, x, top, bottom, edge, dashed=not quotation.kind.is_quoted)
             if name:
                 labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
         paint_speakers(painter, theme, labels, self.column, _quote_edge(theme, scene))
@@ -187,9 +191,9 @@ def _paint_words(
     cap: float,
     pitch: float,
 ) -> None:
-    """Paint the ground of quoted words; reported speech has none."""
+    """Paint the ground of quoted words; other people's words for it have none."""
     selected = quotation == scene.quotation
-    if quotation.kind is QuotationKind.REPORTED and not selected:
+    if not quotation.kind.is_quoted and not selected:
         return
     colors = theme.marks[MarkKind.QUOTE]
     for part in filter(None, parts):

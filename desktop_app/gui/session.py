@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.entities import Analysis, Entity
-from desktop_app.core.findings import Findings
+from desktop_app.core.findings import Breadth, Findings
 from desktop_app.errors import AppError, WorkerError
 from desktop_app.gui.background import AnalysisJob, Task
 from desktop_app.gui.theme import MarkKind
@@ -53,6 +53,7 @@ class Session(QObject):
         analyze: AnalyzeWith,
         *,
         shown: frozenset[MarkKind] = frozenset(MarkKind),
+        breadth: Breadth = Breadth.REPORTED,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +70,8 @@ class Session(QObject):
         self._closed = False
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.article: Article | None = None
-        self.analysis = Analysis()
+        self.analysis = self._found = Analysis()
+        self.breadth = breadth
         self.shown = shown
         self.selected: Entity | None = None
         self.selected_quotation: Quotation | None = None
@@ -90,7 +92,7 @@ class Session(QObject):
         """Show an article at once; without an analysis, start analysing it."""
         self._cancel_analysis()
         self.article = reading.article
-        self.analysis = analysis or Analysis()
+        self._take(analysis or Analysis())
         self.clear_selection()
         self.article_changed.emit()
         self.analysis_changed.emit()
@@ -104,7 +106,7 @@ class Session(QObject):
         self._give_up_opening()
         self._cancel_analysis()
         self.article = self._reading = None
-        self.analysis = Analysis()
+        self._take(Analysis())
         self.clear_selection()
         self.article_changed.emit()
         self.analysis_changed.emit()
@@ -158,6 +160,12 @@ class Session(QObject):
         if shown != self.shown:
             self.shown = shown
             self.shown_changed.emit()
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Let no more than this count as quotes, in the analysis that everybody sees."""
+        if breadth != self.breadth:
+            self.breadth = breadth
+            self._on_analysis(self._found)
 
     def select_entity(self, entity: Entity, number: int) -> None:
         """Select a name and one of its mentions by number, counted from 0."""
@@ -282,9 +290,13 @@ class Session(QObject):
 
     @Slot(object)
     def _on_analysis(self, analysis: Analysis) -> None:
-        self.analysis = analysis
+        self._take(analysis)
         self._follow_selection()
         self.analysis_changed.emit()
+
+    def _take(self, analysis: Analysis) -> None:
+        self._found = analysis
+        self.analysis = analysis.within(self.breadth)
 
     @Slot(object)
     def _on_analysis_failed(self, error: AppError) -> None:
@@ -317,5 +329,7 @@ class Session(QObject):
             self.selected, self.current = found or (None, 0)
         elif self.selected_possible is not None:
             self.selected_possible = next((m for m in self.analysis.possible if m.span == span), None)
-        else:
-            self.selected_quotation = self.analysis.quotation_at(span.start)
+        elif self.selected_quotation is not None:
+            content = self.selected_quotation.content
+            same = (quotation for quotation in self.analysis.quotations if quotation.content == content)
+            self.selected_quotation = next(same, self.analysis.quotation_at(span.start))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from desktop_app.core.files import write_atomically
+from desktop_app.core.findings import Breadth
 from desktop_app.gui.theme import TEXT_SIZES, MarkKind, ThemeName
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ class Settings:
     export_order: str = "text"
     possible_shown: bool = False
     model: str = ""
+    breadth: str = Breadth.REPORTED.value
+    most_first: bool = False
 
 
 _VALID: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
     "text_size": lambda value: isinstance(value, int) and value in TEXT_SIZES,
     "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
+    "breadth": lambda value: value in tuple(Breadth),
     "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),
 }
 

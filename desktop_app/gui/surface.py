@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_app.gui.theme import Look, icon
 
@@ -61,3 +61,19 @@ class IconButton(QToolButton):
     @Slot()
     def _on_look_changed(self) -> None:
         self._action.setIcon(icon(self._icon_name, self._look.theme["text_secondary"]))
+
+
+class MenuButton(IconButton):
+    """An icon button that opens a menu, as its action does."""
+
+    def __init__(self, look: Look, icon_name: str, action: QAction, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(look, icon_name, action, parent)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # Queued, so that what the action does besides, such as showing the button, comes first.
+        action.triggered.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _open(self) -> None:
+        if self.isVisible():
+            self.showMenu()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
-from desktop_app.gui.surface import IconButton, Surface
+from desktop_app.gui.surface import IconButton, MenuButton, Surface
 from desktop_app.gui.theme import Look, ui_font
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class Toolbar(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
-        self.menu_button = self._menu_button("menu", actions["menu"], menu)
+        self.menu_button = MenuButton(look, "menu", actions["menu"], menu, self)
         row.addWidget(self.menu_button)
         row.addSpacing(6)
         row.addWidget(self._shown_title, 1)
         row.addWidget(IconButton(look, "open", actions["open"], self))
         row.addWidget(IconButton(look, "find", actions["find"], self))
-        self.look_button = self._menu_button("theme", actions["look"], look_menu)
+        self.look_button = MenuButton(look, "theme", actions["look"], look_menu, self)
         row.addWidget(self.look_button)
         row.addWidget(IconButton(look, "export", actions["export"], self))
         row.addWidget(IconButton(look, "panel", actions["panel"], self))
@@ -73,13 +73,6 @@ class Toolbar(Surface):
         painter.fillRect(QRectF(0, HEIGHT - 2, self.width(), 2), self._look.theme["hairline"])
         painter.fillRect(QRectF(0, HEIGHT - 2, self.width() * self._progress, 2), self._look.theme["accent"])
         painter.end()
-
-    def _menu_button(self, icon_name: str, action: QAction, menu: QMenu) -> IconButton:
-        button = IconButton(self._look, icon_name, action, self)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        action.triggered.connect(button.showMenu)
-        return button
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip
 from desktop_app.core.article import Span
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.panel import NAMES, QUOTES
+from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
 from desktop_app.gui.tips import mention_tip
@@ -93,7 +94,7 @@ def test_a_click_goes_on_from_the_current_place_and_with_shift_back(qtbot: QtBot
 
 def test_a_statement_in_the_panel_jumps_to_its_words(qtbot: QtBot, window: MainWindow) -> None:
     quotation = window._session.analysis.quotations[-1]
-    click_row(qtbot, window, QUOTES, f"quote {quotation.extent.start}")
+    click_row(qtbot, window, QUOTES, quotation_key(quotation))
     assert window._session.selected_quotation == quotation
     assert is_on_screen(window, quotation.extent)
     assert window._look.theme.marks[MarkKind.QUOTE].tint_selected.name() in colors(window)

@@ -85,6 +85,8 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         "speaker",
         True,
         "xx_small",
+        "all",
+        True,
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})

@@ -1,4 +1,4 @@
-"""The card beside a row of the Names list: all that is known of a name, its first sentence and why it is marked."""
+"""The card beside a row of a list: all that is known of a name, or what a speaker says."""
 
 from __future__ import annotations
 
@@ -11,17 +11,28 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, Q
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.core.passages import sentence_at
-from desktop_app.core.wording import NOT_CERTAIN, SINGULAR, counted_noun, is_doubtful, shown_name, why
+from desktop_app.core.speakers import Speaker, how_said, words_of
+from desktop_app.core.wording import (
+    NOT_CERTAIN,
+    SINGULAR,
+    UNKNOWN_SPEAKER,
+    counted_noun,
+    is_doubtful,
+    paragraph_shown,
+    shown_name,
+    why,
+)
 from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, ThemeName, faded, reading_font, ui_font
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article, Span
-    from desktop_app.core.entities import Entity
+    from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention
 
 WIDTH, SHADOW, INSET = 330, 12, 16  # px; the shadow is part of the widget
 LONGEST = 300  # characters of a sentence
+_STATEMENTS, _SHORT = 5, 160  # statements on a speaker's card, characters of each
 
 
 class Style(Enum):
@@ -62,9 +73,13 @@ def name_card(article: Article, entity: Entity) -> Card:
     first = entity.mentions[0]
     count = len(entity.mentions)
     order = f"first of {count}" if count > 1 else "one mention"
+    place = paragraph_shown(article, first.span.start)
     paragraphs = [
         Paragraph(Style.NAME, shown_name(entity.name, entity.surest.score)),
-        Paragraph(Style.PLACE, f"{SINGULAR[entity.label].capitalize()}, {order}  ·  {_place(article, first)}"),
+        Paragraph(
+            Style.PLACE,
+            f"{SINGULAR[entity.label].capitalize()}, {order}  ·  {place}",
+        ),
         _sentence(article, first.span),
     ]
     notes = [entity.role, f"also {', '.join(entity.aliases)}" if entity.aliases else ""]
@@ -80,7 +95,7 @@ def name_card(article: Article, entity: Entity) -> Card:
 def possible_card(article: Article, mention: Mention) -> Card:
     """Return the card of a possible name: what it may be, its sentence, and why it is not marked."""
     name = " ".join(mention.span.of(article.text).split())
-    what = f"Possibly a missed {SINGULAR[mention.label]}  ·  {_place(article, mention)}"
+    what = f"Possibly a missed {SINGULAR[mention.label]}  ·  {paragraph_shown(article, mention.span.start)}"
     reason = f"Why listed: {mention.reason or 'not certain enough to be marked'}"
     paragraphs = (
         Paragraph(Style.NAME, name),
@@ -90,6 +105,31 @@ def possible_card(article: Article, mention: Mention) -> Card:
         Paragraph(Style.HINT, "Enter goes there"),
     )
     return Card(paragraphs, None)
+
+
+def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card:
+    """Return the card of a speaker: the role, how much of what is quoted is theirs, and their statements."""
+    statements = speaker.quotations
+    about = counted_noun(len(statements), "statement")
+    if speaker.share:
+        about += f"  ·  {max(round(100 * speaker.share), 1)} % of the quoted words"
+    paragraphs = [Paragraph(Style.NAME, speaker.name or UNKNOWN_SPEAKER)]
+    if speaker.role:
+        paragraphs.append(Paragraph(Style.PLACE, speaker.role))
+    paragraphs.append(Paragraph(Style.PLACE, about))
+    for quotation in statements[:_STATEMENTS]:
+        paragraphs.append(Paragraph(Style.PASSAGE, cut(words_of(article, quotation), _SHORT)))
+        first, *more = how_said(article, analysis, quotation)
+        paragraphs.append(Paragraph(Style.PLACE, "  ·  ".join([first.capitalize(), *more])))
+    if len(statements) > _STATEMENTS:
+        paragraphs.append(Paragraph(Style.NOTE, f"and {counted_noun(len(statements) - _STATEMENTS, 'other')}"))
+    paragraphs.append(Paragraph(Style.HINT, "Edit ▸ Copy all of the speaker’s statements copies them with the source"))
+    return Card(tuple(paragraphs), MarkKind.QUOTE)
+
+
+def cut(text: str, longest: int) -> str:
+    """Return text, the end of a longer one replaced by “…” behind a whole word."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 class CardView(QWidget):
@@ -171,11 +211,6 @@ class CardView(QWidget):
 def _font(style: Style) -> QFont:
     px, weight, *_ = style.value
     return reading_font(px) if style is Style.PASSAGE else ui_font(px, weight)
-
-
-def _place(article: Article, mention: Mention) -> str:
-    number = article.paragraph_number(mention.span.start)
-    return f"paragraph {number}" if number else "headline"
 
 
 def _sentence(article: Article, span: Span) -> Paragraph:

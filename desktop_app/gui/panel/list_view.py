@@ -67,6 +67,12 @@ class PanelList(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def header_value(self) -> object:
+        """Return what the header of the current row's group stands for, None without a current row."""
+        index = self.currentIndex()
+        row = (index.parent() if index.parent().isValid() else index).data(ROW_ROLE)
+        return row.value if row is not None else None
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # statements wrap to the new width

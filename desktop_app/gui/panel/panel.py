@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.core.entities import Analysis
+from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import Name, NamesDelegate, PossibleName, name_groups, possible_key
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
@@ -20,7 +30,7 @@ from desktop_app.gui.theme import Look, icon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.core.article import Article
+    from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.gui.panel.model import Group
@@ -34,14 +44,16 @@ class Panel(Surface):
     entity_activated = Signal(object, bool)
     quotation_activated = Signal(object)
     possible_activated = Signal(object)
+    span_activated = Signal(object)
     stop_clicked = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, quotes_button: QToolButton | None = None, parent: QWidget | None = None) -> None:
         super().__init__(look, "chrome", parent)
         self._look = look
         self._article: Article | None = None
         self._analysis = Analysis()
         self._possible: Sequence[Mention] = ()
+        self._unsaid: Sequence[Span] = ()
         self._stale: set[int] = set()
         self._tabs = [Tab(look, self.tr("Names"), self), Tab(look, self.tr("Quotes"), self)]
         self._names = PanelList(self.tr("Names in this article"), self)
@@ -50,7 +62,9 @@ class Panel(Surface):
         self._quotes_delegate = QuotesDelegate(look, self._quotes)
         self._names.setItemDelegate(self._names_delegate)
         self._quotes.setItemDelegate(self._quotes_delegate)
-        self._cards = RowCards(look, self._names)
+        self._cards = [RowCards(look, self._names), RowCards(look, self._quotes)]
+        self._most_first = False
+        self.quotes_button = quotes_button
         self._stack = QStackedWidget(self)
         self.filter = QLineEdit(self)
         self._filter_icon = QAction(self)
@@ -68,10 +82,17 @@ class Panel(Surface):
         self._on_look_changed()
         self.show_tab(NAMES)
 
-    def set_analysis(self, article: Article | None, analysis: Analysis, possible: Sequence[Mention] = ()) -> None:
-        """List these names and quotes instead of the ones before, and names that may have been missed."""
-        self._article, self._analysis, self._possible = article, analysis, possible
-        self._cards.article = article
+    def set_analysis(
+        self,
+        article: Article | None,
+        analysis: Analysis,
+        possible: Sequence[Mention] = (),
+        unsaid: Sequence[Span] = (),
+    ) -> None:
+        """List these names and quotes instead of the ones before, and names and quotes that may have been missed."""
+        self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
+        for cards in self._cards:
+            cards.article, cards.analysis = article, analysis
         self._stale = {NAMES, QUOTES}
         self._fill_open_tab()
         self._tabs[NAMES].set_count(len(analysis.entities))
@@ -79,6 +100,17 @@ class Panel(Surface):
         self._tabs[NAMES].setToolTip(model)
         self._tabs[QUOTES].set_count(len(analysis.quotations))
         self._show_empty()
+
+    def set_most_first(self, most_first: bool) -> None:
+        """List the speakers with most statements first, or those who speak first."""
+        self._most_first = most_first
+        self._stale.add(QUOTES)
+        self._fill_open_tab()
+
+    def current_speaker(self) -> Speaker | None:
+        """Return whose header or statement is current in the open list of quotes, if there is one."""
+        value = self._quotes.header_value() if self.open_tab == QUOTES else None
+        return value if isinstance(value, Speaker) else None
 
     def set_selection(
         self, entity: Entity | None, quotation: Quotation | None, possible: Mention | None = None
@@ -112,6 +144,8 @@ class Panel(Surface):
         self._stack.setCurrentIndex(number)
         hints = self.tr("Filter names"), self.tr("Filter quotes and speakers")
         self.filter.setPlaceholderText(hints[number])
+        if self.quotes_button is not None:
+            self.quotes_button.setVisible(number == QUOTES)
         self._fill_open_tab()
         self.reveal_selection()
         self._show_empty()
@@ -158,7 +192,10 @@ class Panel(Surface):
         self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
         filter_row = QHBoxLayout()
         filter_row.setContentsMargins(14, 12, 14, 4)
+        filter_row.setSpacing(6)
         filter_row.addWidget(self.filter)
+        if self.quotes_button is not None:
+            filter_row.addWidget(self.quotes_button)
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setContentsMargins(16, 12, 16, 0)
@@ -189,7 +226,7 @@ class Panel(Surface):
 
     def _groups(self, article: Article) -> list[Group]:
         if self.open_tab == QUOTES:
-            return quote_groups(article, self._analysis)
+            return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
         return name_groups(article, self._analysis, self._possible)
 
     def _show_empty(self) -> None:
@@ -221,7 +258,10 @@ class Panel(Surface):
 
     @Slot(object, bool)
     def _on_statement(self, statement: Statement, back: bool) -> None:
-        self.quotation_activated.emit(statement.quotation)
+        if statement.quotation is not None:
+            self.quotation_activated.emit(statement.quotation)
+        else:
+            self.span_activated.emit(statement.span)
 
     @Slot()
     def _on_look_changed(self) -> None:

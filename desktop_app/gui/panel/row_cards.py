@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from desktop_app.gui.panel.card import SHADOW, CardView, name_card, possible_card
+from desktop_app.core.entities import Analysis
+from desktop_app.core.speakers import Speaker
+from desktop_app.gui.panel.card import SHADOW, CardView, name_card, possible_card, speaker_card
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import Name, PossibleName
 
@@ -32,6 +34,7 @@ class RowCards(QObject):
         self._index = QPersistentModelIndex()
         self._card: CardView | None = None
         self.article: Article | None = None
+        self.analysis = Analysis()
         self._resting = self._timer(REST_MS, self._on_rested)
         self._leaving = self._timer(LEAVE_MS, self.hide)
         view.installEventFilter(self)
@@ -119,6 +122,8 @@ class RowCards(QObject):
             return None
         if isinstance(row.value, Name):
             return name_card(self.article, row.value.entity)
+        if isinstance(row.value, Speaker):
+            return speaker_card(self.article, self.analysis, row.value)
         return possible_card(self.article, row.value.mention) if isinstance(row.value, PossibleName) else None
 
     def _place(self, card: CardView, row: QRect) -> None:

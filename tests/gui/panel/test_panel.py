@@ -14,6 +14,7 @@ from desktop_app.core.findings import Label, Mention
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import possible_key
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
+from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.panel.tab import Tab
 from tests import fakes
 
@@ -78,7 +79,7 @@ def test_enter_does_as_a_click_and_with_shift_backwards(qtbot: QtBot, panel: Pan
 def test_a_click_on_a_statement_activates_it(qtbot: QtBot, panel: Panel) -> None:
     panel.show_tab(QUOTES)
     with qtbot.waitSignal(panel.quotation_activated) as signal:
-        click(qtbot, panel, QUOTES, f"quote {NO.extent.start}")
+        click(qtbot, panel, QUOTES, quotation_key(NO))
     assert signal.args == [NO]
 
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStyle
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
+from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.model import TreeModel
-from desktop_app.gui.panel.quotes import QuotesDelegate, SpeakerGroup, Statement, quotation_key, quote_groups
+from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
 from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
 from tests.gui.panel.test_names import painted
@@ -36,8 +37,29 @@ ANALYSIS = fakes.analysis(PENA, quotations=QUOTES)
 
 def test_speakers_come_in_the_order_of_their_first_quote_and_the_unknown_last() -> None:
     groups = quote_groups(ARTICLE, ANALYSIS)
-    assert [group.header.text for group in groups] == ["she, 2", "Peña, 2", "Speaker not found, 1"]
-    assert groups[1].header.value == SpeakerGroup("Peña", "mayor of Oslo", 2)
+    assert [group.header.text for group in groups] == [
+        "she, 2 statements",
+        "Peña, 2 statements",
+        "Speaker not found, 1 statement",
+    ]
+    speaker = groups[1].header.value
+    assert isinstance(speaker, Speaker)
+    assert (speaker.name, speaker.role, speaker.quotations) == ("Peña", "mayor of Oslo", QUOTES[2:4])
+    assert [group.header.more for group in groups] == ["", "mayor of Oslo", ""]
+
+
+def test_speakers_with_most_statements_come_first_on_request_and_the_unknown_last() -> None:
+    quotes = (*QUOTES, fakes.quotation(TEXT, "He thought", entity="e1", kind=QuotationKind.REPORTED))
+    groups = quote_groups(ARTICLE, fakes.analysis(PENA, quotations=quotes), most_first=True)
+    assert [group.header.text for group in groups] == [
+        "Peña, 3 statements",
+        "she, 2 statements",
+        "Speaker not found, 1 statement",
+    ]
+
+
+def test_sizes_of_groups() -> None:
+    groups = quote_groups(ARTICLE, ANALYSIS)
     assert [len(group.rows) for group in groups] == [2, 2, 1]
 
 

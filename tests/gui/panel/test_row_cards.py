@@ -103,7 +103,7 @@ def test_it_goes_when_the_pointer_leaves_but_not_for_the_card_itself(
     shown = card(panel)
     assert shown is not None
     viewport = panel.list_view(NAMES).viewport()
-    leaving = panel._cards._leaving
+    leaving = panel._cards[NAMES]._leaving
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     assert leaving.isActive()
     QApplication.sendEvent(shown, QEvent(QEvent.Type.Enter))
@@ -171,7 +171,7 @@ def test_doing_something_else_puts_it_away(qtbot: QtBot, make_panel: Callable[[i
     view.setCurrentIndex(index_of(panel, 0, 0))
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert card(panel) is not None
-    panel._cards.eventFilter(view, QEvent(kind))
+    panel._cards[NAMES].eventFilter(view, QEvent(kind))
     assert card(panel) is None
 
 
