@@ -27,7 +27,7 @@ def inherit(layout: Layout, numbers: list[int], attributions: dict[int, Attribut
         after = numbers[position + 1] if position + 1 < len(numbers) else None
         own = attributions.get(number)
         previous = attributions.get(before) if before is not None else None
-        if previous and layout.passages[number].continues and (own is None or own.way is Way.CLAUSE):
+        if previous and layout.passages[number].continues and (own is None or own.way in (Way.CLAUSE, Way.READ)):
             attributions[number] = replace(previous, way=Way.CONTINUED, own_score=None)
         elif own is None:
             found = _from_neighbours(layout, number, before, after, attributions)

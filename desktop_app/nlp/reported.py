@@ -13,7 +13,7 @@ from desktop_app.nlp.clauses import find_according, find_clauses
 from desktop_app.nlp.cues import SOMEBODY, Attribution, Way, cue_span, is_cue, is_denied
 from desktop_app.nlp.layout import speaker_span
 from desktop_app.nlp.lexicons import lexicon
-from desktop_app.nlp.weighing import head_of
+from desktop_app.nlp.weighing import head_of, source_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +69,7 @@ def with_reported(
         if (
             statement is None
             or _is_denied(layout, statement)
+            or _is_inside(layout, statement)
             or any(heading.overlaps(statement.content[0]) for heading in headings)
         ):
             continue
@@ -100,7 +101,7 @@ def _read(layout: Layout, said: Said) -> Iterator[_Statement]:
             according.remove(plain)
             yield replace(plain, content=told.content)
         elif told.source is not None or told.score >= _SOURCELESS:
-            speaker = _speaker(layout, told.source) if told.source else None
+            speaker = speaker_span(layout, source_head(layout, told.source)) if told.source else None
             reason = Way.READ.reason if told.cue is None else f"“{told.cue.of(layout.text)}” reports what is said"
             yield _Statement(told.content, speaker, told.cue, told.score * told.source_score, reason)
     yield from (clause for clause in according if _words(layout, clause.content) >= _ALONE)
@@ -125,15 +126,6 @@ def _of_clause(layout: Layout, clause: Clause) -> _Statement:
     cue = cue_span(layout, found.cue) if found.cue is not None else None
     reason = found.way.reason.format(cue=cue.of(layout.text) if cue else "")
     return _Statement((content,), speaker_span(layout, found.speaker), cue, found.score, reason)
-
-
-def _speaker(layout: Layout, source: Span) -> Span | None:
-    """Return the phrase of a source: a name or description, for “who” what it stands for."""
-    head = head_of(layout, source)
-    if head.lower_ in _RELATIVE:
-        verb = head.head
-        head = verb.head if verb.dep_ == "relcl" else head
-    return speaker_span(layout, head)
 
 
 def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
@@ -206,6 +198,16 @@ def _holds(content: Iterable[Span], passage: Span) -> bool:
     """Tell whether most of a passage stands in a statement."""
     common = sum(max(0, min(passage.end, span.end) - max(passage.start, span.start)) for span in content)
     return 2 * common >= passage.end - passage.start
+
+
+def _is_inside(layout: Layout, statement: _Statement) -> bool:
+    """Tell whether all of a statement stands within passages, which hold more: it is what is quoted there."""
+    return all(_passage_around(layout, span) for span in statement.content)
+
+
+def _passage_around(layout: Layout, span: Span) -> bool:
+    number = bisect_right(layout.passages, span.start, key=lambda passage: passage.span.start) - 1
+    return number >= 0 and layout.passages[number].span.contains(span)
 
 
 def _apart(layout: Layout, statement: _Statement, quoted: Sequence[Span]) -> tuple[Span, ...]:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from desktop_app.nlp.said import Said
 
 # What stands plainly beside the marks; the model errs more often.
-_PLAIN = frozenset({Way.AFTER_VERB, Way.AFTER_SUBJECT, Way.DASH, Way.TRANSCRIPT, Way.SAME_PARAGRAPH, Way.NOUN})
+_PLAIN = frozenset(
+    {Way.AFTER_VERB, Way.AFTER_SUBJECT, Way.DASH, Way.TRANSCRIPT, Way.SAME_PARAGRAPH, Way.NOUN, Way.CONTINUED}
+)
+_TURN = 10  # words
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # The model's speaker counts against that of a rule from here on, and where no rule found one.
 _AGAINST, _ALONE = 0.7, 0.3
@@ -33,6 +36,27 @@ def weighed(layout: Layout, number: int, rule: Attribution | None, said: Said, *
 
     As long as the passages around it are not asked (`last`), the model alone must be as sure as against a rule.
     """
+    found = _weighed(layout, number, rule, said, last=last)
+    if found is None or not _is_turn(layout, number) or found.score < _DISPUTED:
+        return found
+    return replace(found, own_score=_DISPUTED)
+
+
+def _is_turn(layout: Layout, number: int) -> bool:
+    """Tell whether a passage is a short paragraph of its own: in a dialogue it may be anybody's turn."""
+    passage = layout.passages[number]
+    alone = not layout.words(layout.before(number)) and not layout.words(layout.after(number))
+    led = layout.words(layout.lead_in(number))
+    return (
+        alone
+        and not led
+        and not passage.continues
+        and passage.marked
+        and len(passage.span.of(layout.text).split()) <= _TURN
+    )
+
+
+def _weighed(layout: Layout, number: int, rule: Attribution | None, said: Said, *, last: bool) -> Attribution | None:
     sources = [(span, share) for span, share in said.sources(layout.passages[number].span) if _outside(layout, span)]
     if not sources:
         return rule
@@ -45,7 +69,7 @@ def weighed(layout: Layout, number: int, rule: Attribution | None, said: Said, *
         return None
     cue = said.cue(layout.passages[number].span)
     cue_token = head_of(layout, cue) if cue and _outside(layout, cue) else None
-    return Attribution(Way.READ, head_of(layout, span), cue_token, own_score=_READ * share)
+    return Attribution(Way.READ, source_head(layout, span), cue_token, own_score=_READ * share)
 
 
 def _is_plain(layout: Layout, number: int, rule: Attribution, source: Span) -> bool:
@@ -73,6 +97,14 @@ def agrees(layout: Layout, speaker: Token, source: Span) -> bool:
         return True
     phrase = layout.phrases.get(speaker.i)
     return phrase is not None and layout.doc[phrase.start].idx <= source.start < speaker.idx + len(speaker)
+
+
+def source_head(layout: Layout, source: Span) -> Token:
+    """Return the head word of a source, of “who” what that stands for."""
+    head = head_of(layout, source)
+    if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl" and layout.outside(head.head.head):
+        return head.head.head
+    return head
 
 
 def head_of(layout: Layout, span: Span) -> Token:
