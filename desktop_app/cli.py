@@ -206,13 +206,19 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 def _add_quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quotes",
-        type=Breadth,
-        choices=list(Breadth),
+        type=_breadth,
         default=Breadth.REPORTED,
         metavar="WHICH",
         help="quoted: words in quotation marks; reported: what is reported as said, too (default); "
         "all: views, wishes and whatever else the text attributes to somebody, too",
     )
+
+
+def _breadth(text: str) -> Breadth:
+    try:
+        return Breadth(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is none of {', '.join(Breadth)}") from error
 
 
 def _finder(options: argparse.Namespace) -> Find:

@@ -550,7 +550,9 @@ def test_how_much_counts_as_a_quote_is_chosen(
 
 
 def test_quotes_other_than_these_are_wrong_usage(standfirst: Command, story: Path) -> None:
-    assert standfirst("analyze", story, "--quotes", "some").code == 2
+    result = standfirst("analyze", story, "--quotes", "some")
+    assert result.code == 2
+    assert "“some” is none of quoted, reported, all" in result.err
 
 
 def test_quotes_come_as_in_the_text_or_by_speaker(standfirst: Command, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _according(layout: Layout, cue: Token) -> Clause | None:
         return None
     source = next((t for t in layout.doc[cue.i + 1 : cue.i + 14] if _is_source(t)), None)
     if source is not None and source.lower_ in _FIGURES:  # per estimates from the ministry
-        whose = (t for part in source.children if part.lower_ in ("by", "from", "of") for t in part.children)
+        whose = (t for part in source.subtree if part.lower_ in ("by", "from", "of") for t in part.children)
         source = next((t for t in whose if t.dep_ == "pobj"), source)
     if source is None or not layout.outside(source):
         return None

@@ -28,6 +28,7 @@ class Way(Enum):
     AFTER_SUBJECT = 0.98, "the speaker and “{cue}” follow the quotation"
     AFTER_NEAR = 0.9, "“{cue}” stands after the quotation"
     CLAUSE_OF_CUE = 0.87, "the quotation is what “{cue}” is about"
+    SECOND_HAND = 0.9, "the speaker and “{cue}” stand right before the quotation"
     BEFORE_NEAR = 0.75, "“{cue}” stands before the quotation"
     NOUN = 0.45, "the quotation is somebody’s “{cue}”"
     ACCORDING = 0.8, "“{cue}” stands beside the quotation"

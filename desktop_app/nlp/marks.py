@@ -100,6 +100,7 @@ def _levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
     for pair in pairs:
         while around and around[-1].end <= pair.start:
             around.pop()
-        if not around or (pair.closed and pair.end < around[-1].end):
+        room = around[-1].end + (not around[-1].closed) if around else 0  # open ones end with no mark of their own
+        if not around or (pair.closed and pair.end < room):
             yield pair, len(around)
             around.append(pair)

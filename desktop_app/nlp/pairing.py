@@ -211,7 +211,9 @@ def _pair_singles(
         closing = _closing_single(text, marks, range(opening, stop), doubles)
         if closing is not None and stop == len(marks) and alike(mark.style, following):
             # Where the next block opens the same way, the mark of a plural's apostrophe closes nothing.
-            closing = None if text[marks[closing].end : marks[closing].end + 2].strip().isalpha() else closing
+            end = marks[closing].end
+            plural = text[marks[closing].start - 1] not in _BEFORE_CLOSING and text[end : end + 2].strip().isalpha()
+            closing = None if plural else closing
         if closing is not None:
             yield Pair(mark.start, marks[closing].end, closed=True)
             opening = closing + 1

@@ -9,7 +9,7 @@ from importlib import import_module, metadata, util
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from desktop_app.core.findings import Findings
+from desktop_app.core.findings import Findings, Quotation, QuotationKind
 from desktop_app.errors import AnalysisError
 from desktop_app.nlp.models import BUILT_IN, Model, advice, model_named, models
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from desktop_app.core.article import Article, Span
-    from desktop_app.core.findings import Quotation
     from desktop_app.core.pieces import Piece
 
 __all__ = ["Model", "analyze", "in_its_language", "model_named", "models", "warm_up"]
@@ -100,8 +99,8 @@ def warm_up(model: str = BUILT_IN) -> str:
 def in_its_language(article: Article, findings: Findings) -> Findings:
     """Return an article's findings, without names if the model that made them does not speak its language.
 
-    The notice then says which model does. What stands between marks stays, but for what is quoted within; who
-    says it, and what is said without any, is found in English only.
+    The notice then says which model does. What stands between marks is quoted unless it is as short as a name; who
+    says it, what is quoted within and what is said without any marks is found in English only.
     """
     from desktop_app.nlp.language import language_of
 
@@ -110,11 +109,22 @@ def in_its_language(article: Article, findings: Findings) -> Findings:
         return findings
     language = language_of(article)
     if language != _ENGLISH:
-        quoted = (q for q in findings.quotations if q.kind.is_quoted and not q.nested)
-        findings = replace(findings, quotations=tuple(map(_without_speaker, quoted)))
+        findings = _as_marked(article.text, findings)
     if model.speaks(language):
         return findings
     return replace(findings, mentions=(), possible=(), notice=advice(language))
+
+
+def _as_marked(text: str, findings: Findings) -> Findings:
+    """Return findings with what the marks alone tell: what English takes for unsaid is no evidence elsewhere."""
+    from desktop_app.nlp.statements import is_sentence_like
+
+    quoted = [_without_speaker(q) for q in findings.quotations if q.kind.is_quoted and not q.nested]
+    said = [span for span in findings.unsaid if is_sentence_like(span.of(text))]
+    quoted += [Quotation((span,), QuotationKind.PARTIAL) for span in said]
+    quoted.sort(key=lambda quotation: quotation.content)
+    unsaid = tuple(span for span in findings.unsaid if span not in set(said))
+    return replace(findings, quotations=tuple(quoted), unsaid=unsaid)
 
 
 def _without_speaker(quotation: Quotation) -> Quotation:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 # What may stand before a role and its name at the start of a sentence: “Her younger”, “The growers’ own”.
 _OWNER = re.compile(r"(?:his|her|their|its|our|my|(?:the )?[\w-]+(?: [\w-]+)?['’]s?)(?: [a-z-]+)?", re.IGNORECASE)
+# “Ferri’s agent, ” before the agent's name: who owns is not who is meant.
+_OWNED = re.compile(
+    r"(?:(?:his|her|their|its)|(?:[\w.-]+ ){0,3}[\w-]+(?:['’]s|s['’])) (?:[a-z-]+ ){0,4}[a-z-]+,", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’](?:s\b)?\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,9 @@ class Scene:
         before = self.text[self.sentence_start(named.span.start) : named.span.start]
         role = role_before(self.text, named.span.start)
         rest = before.removesuffix(" ").removesuffix(role).strip(" \"“‘'")
-        if role and _OWNER.fullmatch(rest):
+        if _POSSESSIVE.match(self.text, named.span.end):
+            return False
+        if (role and _OWNER.fullmatch(rest)) or _OWNED.fullmatch(rest):
             return True
         return rest.lower() in ("", "the", "but", "and", "but the", "and the", "later", "on monday", "then")
 

@@ -136,7 +136,23 @@ def _inverted(layout: Layout, verb: Token, gap: range, *, resumes: bool) -> Toke
 
 def _before(layout: Layout, number: int) -> Attribution | None:
     gap = layout.before(number) or layout.lead_in(number)
-    return _governing(layout, number, gap) or _nearest(layout, gap) or _according(layout, gap)
+    second_hand = _second_hand(layout, gap)
+    return second_hand or _governing(layout, number, gap) or _nearest(layout, gap) or _according(layout, gap)
+
+
+def _second_hand(layout: Layout, gap: range) -> Attribution | None:
+    """Find “Lee told police her husband had said “…””: a verb right before the marks inside what another one tells."""
+    words = layout.words(gap)
+    while words and words[-1].pos_ == "PRON" and words[-1].dep_ in ("dobj", "dative"):
+        words.pop()
+    cue = words[-1] if words else None
+    if cue is None or not verbal(cue) or not is_cue(cue):
+        return None
+    speaker = next((child for child in cue.children if child.dep_ == "nsubj" and child.i in gap), None)
+    if speaker is None or speaker.pos_ not in ("NOUN", "PROPN"):
+        return None
+    told = any(word.i in gap and word.i < cue.i and is_cue(word) for word in cue.ancestors)
+    return Attribution(Way.SECOND_HAND, speaker, cue) if told else None
 
 
 def _governing(layout: Layout, number: int, gap: range) -> Attribution | None:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
 )
+_SENTENCE = 3  # words that are rarely a name or a title only
 _UNSPACED = 2  # characters of a word in scripts without blanks, about
 _MARKS = " “”„‟‘’‚‛\"'`«»‹›「」『』"
 _ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
@@ -26,6 +27,7 @@ _TIED = frozenset(
         Way.AFTER_VERB,
         Way.AFTER_SUBJECT,
         Way.CLAUSE_OF_CUE,
+        Way.SECOND_HAND,
         Way.ACCORDING,
         Way.COLON_SUBJECT,
         Way.COLON_NAME,
@@ -75,6 +77,14 @@ def is_called_so(layout: Layout, number: int) -> bool:
     """Tell whether a passage is what something is called: “the so-called “smart” locks”."""
     start = layout.passages[number].span.start
     return _SO_CALLED.search(layout.text[max(0, start - 12) : start]) is not None
+
+
+def is_sentence_like(text: str) -> bool:
+    """Tell in any language whether words between marks may be said: more than a name, or ended like speech."""
+    inner = text.strip(_MARKS)
+    words = _WORD.findall(inner)
+    count = max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
+    return bool(words) and (count >= _SENTENCE or inner.endswith(_ENDS))
 
 
 def is_no_statement(layout: Layout, number: int) -> bool:

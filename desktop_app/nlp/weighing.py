@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 # What stands plainly beside the marks; the model errs more often.
 _PLAIN = frozenset(
-    {Way.AFTER_VERB, Way.AFTER_SUBJECT, Way.DASH, Way.TRANSCRIPT, Way.SAME_PARAGRAPH, Way.NOUN, Way.CONTINUED}
+    {
+        Way.AFTER_VERB,
+        Way.AFTER_SUBJECT,
+        Way.SECOND_HAND,
+        Way.DASH,
+        Way.TRANSCRIPT,
+        Way.SAME_PARAGRAPH,
+        Way.NOUN,
+        Way.CONTINUED,
+    }
 )
 _TURN = 10  # words
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

@@ -92,6 +92,8 @@ def test_he_and_she_carry_on(text, first, pronoun, expected):
         ("Her younger cousin {Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
         ("The baker’s niece {Ann Poe|P} met {Eve Roe|P}. “Two,” she said.", "she", "Ann Poe"),
         ("The baker met her niece {Ann Poe|P} and {Eve Roe|P}. “Two,” she said.", "she", "Eve Roe"),
+        ("{Ann Poe|P} won. {Ann Poe|P}'s agent, {Eve Roe|P}, stood by. “Two,” she said.", "she", "Eve Roe"),
+        ("{Ann Poe|P}’s bank fell. “Two,” she said.", "she", "Ann Poe"),
         ("“Hear {Ann Poe|P} now.” It rained. “Two,” she said.", "she", "Ann Poe"),
         ("{Acme|O} closed what it calls “Two,” a shop.", "it", "Acme"),
         ("The {Acme Bank|O} has opened what it calls “Two,” a shop.", "it", "Acme Bank"),

@@ -172,6 +172,7 @@ def test_passages_are_ordered_nested_properly_and_inside_one_block(text: str) ->
         ("“A ‘b “c” d’ e,” she said.", ["‘b “c” d’", "“c”"]),
         ("“The boys’ and girls’ school,” she said.", []),
         ("“One” and ‘two’.", []),
+        ("“He told me, ‘Go.’\n“I went.”", ["‘Go.’"]),
     ],
 )
 def test_what_a_quotation_quotes_has_a_level_of_its_own(text: str, expected: list[str]) -> None:

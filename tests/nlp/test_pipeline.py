@@ -308,6 +308,18 @@ def test_speakers_are_for_english_only_whatever_the_model(packages: Path, langua
     assert cut.quotations == (Quotation(spoken.content, spoken.kind),)
 
 
+@pytest.mark.parametrize("kept", ["„Es gibt keine Absprache“", "„Jamais !“", "»Nein.«", "「列車は空だった」"])
+@pytest.mark.parametrize("short", ["„Spiegel“", "»unfassbar«", "„Süddeutschen Zeitung“"])
+def test_what_english_takes_for_unsaid_is_quoted_elsewhere_unless_short(packages: Path, kept: str, short: str) -> None:
+    text = f"{GERMAN} {kept} und {short} genannt"
+    places = [Span(text.index(words), text.index(words) + len(words)) for words in (kept, short)]
+    found = replace(
+        findings_of(GERMAN, f"{install(packages, 'de', {'Wismar': 'LOC'})} 1.2.3"), quotations=(), unsaid=tuple(places)
+    )
+    cut = pipeline.in_its_language(fakes.article(text), found)
+    assert ([q.content for q in cut.quotations], cut.unsaid) == ([(places[0],)], (places[1],))
+
+
 @pytest.mark.model
 def test_what_stands_between_marks_and_is_nobodys_statement_is_told_apart() -> None:
     reading = fakes.reading(fakes.article("The film “The Long Winter” opened. “It is cold,” said Ada Roe."))

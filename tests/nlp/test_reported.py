@@ -30,6 +30,10 @@ def found(text: str) -> list[tuple[QuotationKind, str, str, str]]:
     [
         ("Prado said that the money would arrive soon.", (R, "the money would arrive soon", "Prado", "said")),
         ("The mill will close in March, officials said.", (R, "The mill will close in March", "officials", "said")),
+        (
+            "Sales fell by a third, according to figures released by the bank.",
+            (R, "Sales fell by a third", "the bank", "according to"),
+        ),
         ("Sales fell by a third, according to the bank.", (R, "Sales fell by a third", "the bank", "according to")),
         ("According to Ian Frost, the storm turned.", (R, "the storm turned", "Ian Frost", "According to")),
         ("The union threatened to block the port.", (R, "to block the port", "The union", "threatened")),
