@@ -103,6 +103,6 @@ def _paint_speaker(
 
 
 def _initials(name: str) -> str:
-    """Return the first letters of two words, and of the question mark behind a name that is not certain."""
-    words = name.removesuffix(" ?").split()[:2]
-    return "".join(word[0] for word in words) + ("?" if name.endswith(" ?") else "")
+    """Return two words' first letters as capitals, articles aside, and the question mark of what is not certain."""
+    words = [word for word in name.removesuffix(" ?").split() if word.lower() not in ("the", "a", "an")][:2]
+    return "".join(word[0].upper() for word in words) + ("?" if name.endswith(" ?") else "")

@@ -62,25 +62,37 @@ def _of_level(layout: Layout, headings: Sequence[Span], around: Sequence[Span], 
         found = find(layout, number)
         if found and _stands_inside(layout, number, found, around):
             attributions[number] = found
-    _weigh(layout, told, attributions, said, last=False)
+    _weigh(layout, told, attributions, said, headings, last=False)
     if around:
         numbers = [number for number in numbers if number in attributions]
     else:
         inherit(layout, [n for n in told if n not in inside and layout.passages[n].marked], attributions)
-        _weigh(layout, told, attributions, said, last=True)
+        _weigh(layout, told, attributions, said, headings, last=True)
     kept = [number for number in numbers if _is_kept(layout, number, attributions, said, is_heading=number in inside)]
     return [_quotation(layout, group, _leading(group, attributions)) for group in grouped(layout, kept, attributions)]
 
 
 def _weigh(
-    layout: Layout, numbers: list[int], attributions: dict[int, Attribution], said: Said | None, *, last: bool
+    layout: Layout,
+    numbers: list[int],
+    attributions: dict[int, Attribution],
+    said: Said | None,
+    headings: Sequence[Span],
+    *,
+    last: bool,
 ) -> None:
     if said is None:
         return
     for number in numbers:
         found = weighed(layout, number, attributions.get(number), said, last=last)
-        if found:
+        if found and (found.way is not Way.READ or _is_beside(layout, number, found, headings)):
             attributions[number] = found
+
+
+def _is_beside(layout: Layout, number: int, found: Attribution, headings: Sequence[Span]) -> bool:
+    """Tell whether a passage and who is read as its speaker both stand in one heading, or both in none."""
+    places = [layout.passages[number].span.start, *(t.idx for t in (found.speaker, found.cue) if t is not None)]
+    return len({next((h for h in headings if h.start <= place < h.end), None) for place in places}) == 1
 
 
 def _is_kept(

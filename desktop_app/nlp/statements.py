@@ -42,7 +42,9 @@ _WORD_AS_WORD = re.compile(
     re.IGNORECASE,
 )
 _QUOTATIVE = re.compile("(?<=」)(?:と|って)")  # Japanese says so with a particle
-_SO_CALLED = re.compile(r"\bso-called\s*$", re.IGNORECASE)
+_SO_CALLED = re.compile(
+    r"\b(?:so-called|nicknamed|dubbed|christened|(?:better|also|widely) known as)\s*$", re.IGNORECASE
+)
 # Verbs whose object in capitals is a work rather than words.
 _PERFORMING = frozenset({"sing", "title", "publish", "read", "sign"})
 # A title's place: the film “…”, Verdi’s “…”, a cover of “…”.
@@ -76,7 +78,7 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
 def is_called_so(layout: Layout, number: int) -> bool:
     """Tell whether a passage is what something is called: “the so-called “smart” locks”."""
     start = layout.passages[number].span.start
-    return _SO_CALLED.search(layout.text[max(0, start - 12) : start]) is not None
+    return _SO_CALLED.search(layout.text[max(0, start - 20) : start]) is not None
 
 
 def is_sentence_like(text: str) -> bool:

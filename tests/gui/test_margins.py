@@ -36,7 +36,8 @@ def inked(look: Look, *labels: SpeakerLabel, column: Column = WIDE) -> list[tupl
 def test_a_doubtful_speaker_has_a_question_mark_and_no_speaker_none() -> None:
     assert [shown_speaker("Keller", q.score) for q in (SURE, DOUBTFUL)] == ["Keller", "Keller ?"]
     assert shown_speaker("", DOUBTFUL.score) == ""
-    assert [margins._initials(name) for name in ("Maria Keller", "Maria Keller ?", "he ?")] == ["MK", "MK?", "h?"]
+    names = ("Maria Keller", "Maria Keller ?", "he ?", "the energy minister")
+    assert [margins._initials(name) for name in names] == ["MK", "MK?", "H?", "EM"]
 
 
 def test_a_name_stands_left_of_the_bar_or_right_of_it_in_right_to_left_text(look: Look) -> None:
