@@ -19,6 +19,7 @@ from desktop_app.errors import AnalysisError
 from desktop_app.nlp import name_model, pipeline
 from desktop_app.nlp.marks import find_passages
 from desktop_app.resources import resource_path
+from desktop_app.worker import read_text
 from tests import fakes
 from tests.nlp.packages import install
 
@@ -306,6 +307,14 @@ def test_speakers_are_for_english_only_whatever_the_model(packages: Path, langua
     )
     cut = pipeline.in_its_language(fakes.article(GERMAN), findings)
     assert cut.quotations == (Quotation(spoken.content, spoken.kind),)
+
+
+@pytest.mark.model
+def test_a_heading_names_no_speaker_of_what_stands_in_the_text() -> None:
+    reading = read_text("Release notes\n\nRun 'make all' and then set NAME: \"value\" in the file.")
+    quotations = [q for piece in reading.pieces for q in pipeline.analyze(piece).quotations]
+    assert all(q.speaker is None or q.speaker.start > len("Release notes") for q in quotations)
+    assert quotations
 
 
 @pytest.mark.parametrize("kept", ["„Es gibt keine Absprache“", "„Jamais !“", "»Nein.«", "「列車は空だった」"])
