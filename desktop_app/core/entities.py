@@ -67,7 +67,8 @@ class Analysis:
         entity = self.entity(quotation.entity)
         if entity is not None:
             return entity.name
-        return quotation.speaker.of(text) if quotation.speaker else ""
+        words = quotation.antecedent or quotation.speaker
+        return words.of(text) if words else ""
 
     def reporter_name(self, quotation: Quotation, text: str) -> str:
         """Return who quotes a quotation that stands within another, "" for others and when that is not known."""

@@ -84,7 +84,8 @@ class Quotation:
     paraphrase have this as their `clause`, () where nothing stands around them. The level is 0 for what stands in no
     other quotation, 1 for what somebody quotes within one, and so on.
     The speaker is the span that names the speaker in the text (“he”, “John Kirby”), the entity the id
-    of the name it stands for; either may be unknown. The score is how sure the speaker is, 0–1.
+    of the name it stands for; either may be unknown. Where “she” stands for somebody without a name, the antecedent
+    is what the text calls them: “a neighbor”. The score is how sure the speaker is, 0–1.
     """
 
     content: tuple[Span, ...]
@@ -96,6 +97,7 @@ class Quotation:
     entity: str | None = None
     clause: tuple[Span, ...] = ()
     level: int = 0
+    antecedent: Span | None = None
 
     @property
     def nested(self) -> bool:

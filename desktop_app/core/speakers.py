@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.core.search import fold
-from desktop_app.core.wording import KINDS, NOT_CERTAIN, UNKNOWN_SPEAKER, is_uncertain, paragraph_shown
+from desktop_app.core.wording import KINDS, NOT_CERTAIN, UNKNOWN_SPEAKER, is_uncertain, paragraph_shown, shown_speaker
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
+
+NOBODY_FOUND = "Statements whose speaker was not found"
 
 _ARTICLE = re.compile(r"^(?:the|an?)\b")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -31,6 +33,12 @@ class Speaker:
     role: str
     quotations: tuple[Quotation, ...]
     share: float
+
+    @property
+    def title(self) -> str:
+        """The name over the statements, with a question mark when none of them is certain to be theirs."""
+        best = max(quotation.score for quotation in self.quotations)
+        return shown_speaker(self.name, best) or UNKNOWN_SPEAKER
 
 
 def speakers(article: Article, analysis: Analysis, *, most_first: bool = False) -> tuple[Speaker, ...]:
@@ -66,7 +74,7 @@ def words_of(article: Article, quotation: Quotation) -> str:
 
 
 def how_said(article: Article, analysis: Analysis, quotation: Quotation) -> tuple[str, ...]:
-    """Return what there is to know of a statement: its kind, cue and place, who quotes it, whether that is doubtful.
+    """Return what there is to know of a statement: kind, whether the speaker is doubtful, cue, place, who quotes it.
 
     The cue of what is said in others' words tells how: “denied” is no “said”.
     """
@@ -76,12 +84,12 @@ def how_said(article: Article, analysis: Analysis, quotation: Quotation) -> tupl
     doubt = f"speaker {NOT_CERTAIN}" if name and is_uncertain(quotation.score) else ""
     said = f"“{' '.join(cue.split())}”" if cue else ""
     place = paragraph_shown(article, quotation.extent.start)
-    return tuple(filter(None, (KINDS[quotation.kind], said, place, by, doubt)))
+    return tuple(filter(None, (KINDS[quotation.kind], doubt, said, place, by)))
 
 
 def statements_with_source(article: Article, analysis: Analysis, speaker: Speaker) -> str:
     """Return a speaker's statements as plain text: the name, a line for each with kind and paragraph, the source."""
-    title = ", ".join(filter(None, (speaker.name or UNKNOWN_SPEAKER, speaker.role)))
+    title = ", ".join(filter(None, (speaker.title if speaker.name else NOBODY_FOUND, speaker.role)))
     lines = [title, ""]
     for quotation in speaker.quotations:
         lines.append(f"{words_of(article, quotation)} ({', '.join(how_said(article, analysis, quotation))})")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.wording import is_doubtful, is_uncertain
 
 if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
@@ -25,6 +26,7 @@ COLUMNS = (
     "cue",
     "quoted_by",
     "score",
+    "certain",
     "reason",
     "paragraph",
     "heading",
@@ -62,6 +64,14 @@ def guard(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+def _certain(passage: Passage) -> str:
+    """Say “no” where the window shows a question mark, “yes” where none, "" where nobody is named."""
+    if passage.score is None or not passage.name:
+        return ""
+    doubt = is_doubtful if passage.kind is PassageKind.NAME else is_uncertain
+    return "no" if doubt(passage.score) else "yes"
+
+
 def _row(passage: Passage, source: str) -> list[str | int | float]:
     last = passage.spans[0 if passage.kind is PassageKind.NAME else -1]
     cells: list[str | int | float] = [
@@ -76,6 +86,7 @@ def _row(passage: Passage, source: str) -> list[str | int | float]:
         passage.cue,
         passage.reporter,
         "" if passage.score is None else round(passage.score, 3),
+        _certain(passage),
         passage.reason,
         passage.paragraph,
         passage.heading,

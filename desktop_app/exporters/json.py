@@ -96,6 +96,7 @@ def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object
         "nested": quotation.nested,
         "speaker": _span(quotation.speaker, text) if quotation.speaker else None,
         "speaker_entity": quotation.entity,
+        "antecedent": _span(quotation.antecedent, text) if quotation.antecedent else None,
         "cue": _span(quotation.cue, text) if quotation.cue else None,
         "score": round(quotation.score, 3),
         "reason": quotation.reason,

@@ -433,7 +433,7 @@ class MainWindow(QMainWindow):
             return
         QGuiApplication.clipboard().setText(statements_with_source(article, analysis, speaker))
         copied = counted_noun(len(speaker.quotations), "statement")
-        by = f" by {speaker.name}" if speaker.name else ""
+        by = f" by {speaker.name}" if speaker.name else " whose speaker was not found,"
         self.message_bar.show_text(self.tr("Copied {0} with the source.").replace("{0}", f"{copied}{by}"))
 
     def _set_breadth(self, breadth: Breadth) -> None:

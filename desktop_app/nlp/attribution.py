@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.wording import LEAST
-from desktop_app.nlp.owners import owner
+from desktop_app.nlp.owners import PRONOUN, antecedent, owner
 from desktop_app.nlp.scene import make_scene
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def attribute(
     scene = make_scene(article, ordered, entities, genders)
     attributed: list[Quotation] = []
     previous: Quotation | None = None
+    described: list[Quotation] = []
     outer: dict[int, Quotation] = {}
     for quotation in ordered:
         if quotation.nested:
@@ -42,6 +43,9 @@ def attribute(
             attributed.append(inner)
             continue
         previous = _attribute(scene, quotation, previous)
+        if previous.speaker and not previous.entity:
+            previous = _described(scene, previous, described)
+            described.append(previous)
         if previous.kind.is_quoted:
             outer[0] = previous
         attributed.append(previous)
@@ -71,11 +75,22 @@ def _attribute(scene: Scene, quotation: Quotation, previous: Quotation | None) -
     return replace(quotation, entity=meant.id, score=round(quotation.score * factor, 3), reason=reason)
 
 
+def _described(scene: Scene, quotation: Quotation, described: Sequence[Quotation]) -> Quotation:
+    """Return a quotation of somebody without a name with the words that tell who this is, where its own do not."""
+    assert quotation.speaker is not None
+    found = antecedent(scene, quotation.speaker, described)
+    if found is None:
+        return quotation
+    word = quotation.speaker.of(scene.text).lower()
+    reason = f"{quotation.reason}; “{word}” is taken to mean {found.of(scene.text)}".removeprefix("; ")
+    return replace(quotation, antecedent=found, score=round(quotation.score * PRONOUN, 3), reason=reason)
+
+
 def _if_likely(quotation: Quotation) -> Quotation:
     """Return a quotation without its speaker when that one is hardly likely."""
     if quotation.speaker is None or quotation.score >= LEAST:
         return quotation
-    return replace(quotation, speaker=None, entity=None, score=0.0, reason="")
+    return replace(quotation, speaker=None, entity=None, antecedent=None, score=0.0, reason="")
 
 
 def _order(quotations: Iterable[Quotation], length: int) -> list[Quotation]:

@@ -117,10 +117,23 @@ def is_cue(token: Token) -> bool:
 def speaker_of(layout: Layout, cue: Token) -> Token | None:
     """Return who says what a cue introduces; in “footage of Ann Lee saying” not who shows it."""
     found = subject(layout, cue)
+    named = named_between_commas(layout, cue)
+    if named is not None and named.head != found:
+        return named
     beside = cue.nbor(-1) if cue.i else None
     if beside is None or not layout.can_govern(beside, cue) or beside.ent_type_ != "PERSON":
         return found
     return beside if found is None or cue.tag_ == "VBG" else found
+
+
+def named_between_commas(layout: Layout, cue: Token) -> Token | None:
+    """Return the name in “the bank’s head of audit, Carla Wynn, conceded”, which explains what stands before it."""
+    last = cue.i - 2
+    if last < 1 or layout.doc[last + 1].text != "," or not layout.can_govern(layout.doc[last], cue):
+        return None
+    name = layout.doc[last]
+    is_apposition = name.dep_ == "appos" and name.ent_type_ == "PERSON" and layout.doc[name.left_edge.i - 1].text == ","
+    return name if is_apposition else None
 
 
 def introduces(token: Token, gap: range) -> bool:

@@ -144,7 +144,8 @@ def subject(layout: Layout, verb: Token, *, climb: int = _CLIMB) -> Token | None
     if patient is not None:
         agents = [c for c in verb.children if c.dep_ == "agent"]
         spoken = [o for a in agents for o in a.children if o.dep_ == "pobj" and layout.can_govern(o, verb)]
-        return spoken[0] if spoken else patient if verb.lemma_ == "quote" else None
+        quoted = verb.lemma_ == "quote" and (not spoken or any(c.lower_ == "as" for c in verb.children))
+        return patient if quoted else spoken[0] if spoken else None
     passive = verb.tag_ == "VBN" and verb.dep_ == "advcl"  # “Asked why, Roe left”: Roe is asked
     if climb and verb.dep_ in _SHARES_SUBJECT and verb.head is not verb and not passive:
         head = verb.head.head if verb.head.pos_ == "ADP" else verb.head

@@ -21,7 +21,7 @@ _FOLLOW_ON_WORDS = 4
 
 
 def inherit(layout: Layout, numbers: list[int], attributions: dict[int, Attribution]) -> None:
-    """Add the attributions that passages take from their neighbours."""
+    """Add the attributions that passages take from their neighbours; those without marks only go on with one."""
     for position, number in enumerate(numbers):
         before = numbers[position - 1] if position else None
         after = numbers[position + 1] if position + 1 < len(numbers) else None
@@ -29,7 +29,7 @@ def inherit(layout: Layout, numbers: list[int], attributions: dict[int, Attribut
         previous = attributions.get(before) if before is not None else None
         if previous and layout.passages[number].continues and (own is None or own.way in (Way.CLAUSE, Way.READ)):
             attributions[number] = replace(previous, way=Way.CONTINUED, own_score=None)
-        elif own is None:
+        elif own is None and layout.passages[number].marked:
             found = _from_neighbours(layout, number, before, after, attributions)
             if found:
                 attributions[number] = found

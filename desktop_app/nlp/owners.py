@@ -12,15 +12,17 @@ from desktop_app.nlp.roles import role_before
 from desktop_app.nlp.scene import calling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Quotation
     from desktop_app.nlp.scene import Named, Scene
 
 # How much less sure a pronoun's owner is than a name: the one person in question, or one of several.
-_ALONE, _AMONG_OTHERS = 0.8, 0.6
+PRONOUN, _AMONG_OTHERS = 0.8, 0.6
 # Keeps any quotation below 0.5: one of several people, and nothing tells the sex of the likeliest.
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.49
 _PRONOUNS = {"he": "m", "she": "f"}
 _DIALOGUE = 4  # paragraphs looked back at for whom “she” means in a dialogue
 _LAST_CALLED = 200  # mentions looked back at for whom “the minister” means
@@ -40,9 +42,41 @@ def owner(scene: Scene, speaker: Span, previous: Quotation | None) -> tuple[Enti
     if word in _PRONOUNS:
         return _person(scene, speaker, _PRONOUNS[word], previous)
     if word in ("it", "they"):
-        return _organization(scene, speaker, previous), _ALONE
+        return _organization(scene, speaker, previous), PRONOUN
     named = _named(scene, speaker)
     return (named.entity, _DOUBTFUL if named.is_doubtful else 1.0) if named else _described(scene, speaker)
+
+
+def antecedent(scene: Scene, speaker: Span, described: Sequence[Quotation]) -> Span | None:
+    """Return the words for whom “she”, “it” or “the official” stands, of those who spoke before and have no name.
+
+    A pronoun stands for who spoke last, in its paragraph or the one before; “the official” for the last official.
+    """
+    words = speaker.of(scene.text).lower().split()
+    if words in (["he"], ["she"], ["it"], ["they"]):
+        last = described[-1] if described else None
+        if last is None or scene.paragraph(last.extent.end - 1) < scene.paragraph(speaker.start) - 1:
+            return None
+        found = last.antecedent or last.speaker
+        return found if found and _can_stand_for(words[0], found.of(scene.text).lower().split()) else None
+    if len(words) != 2 or words[0] not in ("the", "that", "this"):
+        return None
+    for before in reversed(described[-_LAST_CALLED:]):
+        found = before.antecedent or before.speaker
+        if found and found.of(scene.text).lower().split()[-1] == words[1]:
+            return found
+    return None
+
+
+def _can_stand_for(pronoun: str, words: Sequence[str]) -> bool:
+    """Tell whether a pronoun can mean whom these words describe: “it” a ministry, “she” a neighbor."""
+    if len(words) < 2 or words[-1] in ("he", "she", "it", "they"):
+        return False
+    is_body = words[-1] in lexicon("organization_heads") | lexicon("organization_words")
+    are_several = words[-1].endswith("s") and words[-1] not in lexicon("organization_words")
+    if pronoun == "they":
+        return is_body or are_several
+    return not are_several and is_body == (pronoun == "it")
 
 
 def _named(scene: Scene, speaker: Span) -> Named | None:
@@ -85,7 +119,7 @@ def _described(scene: Scene, speaker: Span) -> tuple[Entity | None, float]:
     ]
     if not answering:
         return None, 0.0
-    return answering[-1], _ALONE if len({entity.id for entity in answering}) == 1 else _DOUBTFUL
+    return answering[-1], PRONOUN if len({entity.id for entity in answering}) == 1 else _DOUBTFUL
 
 
 def _person(scene: Scene, pronoun: Span, gender: str, previous: Quotation | None) -> tuple[Entity | None, float]:
@@ -111,7 +145,7 @@ def _person(scene: Scene, pronoun: Span, gender: str, previous: Quotation | None
     rivals = {named.entity.id for named in near} - {owner.id}
     if rivals and not scene.genders.get(owner.id):
         return owner, _DOUBTFUL
-    return owner, _AMONG_OTHERS if rivals else _ALONE
+    return owner, _AMONG_OTHERS if rivals else PRONOUN
 
 
 def _named_further_up(scene: Scene, pronoun: Span, gender: str) -> tuple[Entity | None, float]:

@@ -97,6 +97,8 @@ def _marks(text: str, block: Span) -> Iterator[_Mark]:
         if match["mark"] is None:
             continue
         start, end = match.span()
+        if text[max(block.start, start - 1)] == "\\":  # code: "\""
+            continue
         if end - start == 2 and not doubled:
             for position in (start, start + 1):
                 yield _mark(text, block, position, position + 1)

@@ -66,7 +66,7 @@ def _of_level(layout: Layout, headings: Sequence[Span], around: Sequence[Span], 
     if around:
         numbers = [number for number in numbers if number in attributions]
     else:
-        inherit(layout, [n for n in told if n not in inside and layout.passages[n].marked], attributions)
+        inherit(layout, [n for n in told if n not in inside], attributions)
         _weigh(layout, told, attributions, said, headings, last=True)
     kept = [number for number in numbers if _is_kept(layout, number, attributions, said, is_heading=number in inside)]
     return [_quotation(layout, group, _leading(group, attributions)) for group in grouped(layout, kept, attributions)]

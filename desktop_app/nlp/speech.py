@@ -143,6 +143,9 @@ def _before(layout: Layout, number: int) -> Attribution | None:
 def _second_hand(layout: Layout, gap: range) -> Attribution | None:
     """Find “Lee told police her husband had said “…””: a verb right before the marks inside what another one tells."""
     words = layout.words(gap)
+    quoted = _quoted_by_others(layout, gap, words)
+    if quoted is not None:
+        return quoted
     while words and words[-1].pos_ == "PRON" and words[-1].dep_ in ("dobj", "dative"):
         words.pop()
     cue = words[-1] if words else None
@@ -153,6 +156,20 @@ def _second_hand(layout: Layout, gap: range) -> Attribution | None:
         return None
     told = any(word.i in gap and word.i < cue.i and is_cue(word) for word in cue.ancestors)
     return Attribution(Way.SECOND_HAND, speaker, cue) if told else None
+
+
+def _quoted_by_others(layout: Layout, gap: range, words: list[Token]) -> Attribution | None:
+    """Find “Lee was quoted by the Times as saying” and “The book quotes her mother: “…””."""
+    for word in reversed(words):
+        if word.lower_ == "saying" and word.head.lower_ == "as" and word.head.head.lemma_ == "quote":
+            quoted = word.head.head
+            patient = next((child for child in quoted.children if child.dep_ == "nsubjpass" and child.i in gap), None)
+            return Attribution(Way.SECOND_HAND, patient, word) if patient is not None else None
+    if not words or layout.doc[gap.stop - 1].text != ":":
+        return None
+    last = layout.phrase_head(words[-1])
+    is_quoted = last.dep_ == "dobj" and last.head.lemma_ == "quote" and last.head.i in gap
+    return Attribution(Way.SECOND_HAND, last, last.head) if is_quoted and nominal(last) else None
 
 
 def _governing(layout: Layout, number: int, gap: range) -> Attribution | None:

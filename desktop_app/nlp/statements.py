@@ -42,9 +42,9 @@ _WORD_AS_WORD = re.compile(
     re.IGNORECASE,
 )
 _QUOTATIVE = re.compile("(?<=」)(?:と|って)")  # Japanese says so with a particle
-_SO_CALLED = re.compile(
-    r"\b(?:so-called|nicknamed|dubbed|christened|(?:better|also|widely) known as)\s*$", re.IGNORECASE
-)
+_SO_CALLED = re.compile(r"\b(?:so-called|nicknamed|dubbed|christened|known as)\s*$", re.IGNORECASE)
+# What a program sets: NAME: "value". At the start of a line it may be who speaks.
+_SET = re.compile(r"\S[^\S\n]+[A-Z_]{2,}:\s*$")
 # Verbs whose object in capitals is a work rather than words.
 _PERFORMING = frozenset({"sing", "title", "publish", "read", "sign"})
 # A title's place: the film “…”, Verdi’s “…”, a cover of “…”.
@@ -60,7 +60,7 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
         return True
     if words and _QUOTATIVE.match(text, span.end):
         return True
-    if not words or _WORD_AS_WORD.search(text[max(0, span.start - 30) : span.start]):
+    if not words or _WORD_AS_WORD.search(text[max(0, span.start - 30) : span.start]) or is_called_so(layout, number):
         return False
     count = max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
     way = attribution.way if attribution else None
@@ -76,9 +76,11 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
 
 
 def is_called_so(layout: Layout, number: int) -> bool:
-    """Tell whether a passage is what something is called: “the so-called “smart” locks”."""
-    start = layout.passages[number].span.start
-    return _SO_CALLED.search(layout.text[max(0, start - 20) : start]) is not None
+    """Tell whether a passage is what something is called or set to: the so-called “smart” locks, NAME: "value"."""
+    span = layout.passages[number].span
+    lead = layout.text[max(0, span.start - 40) : span.start]
+    is_set = _SET.search(lead) is not None and not is_sentence_like(span.of(layout.text))
+    return is_set or _SO_CALLED.search(lead) is not None
 
 
 def is_sentence_like(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.nlp.cues import Attribution, Way
+from desktop_app.nlp.cues import Attribution, Way, named_between_commas
 from desktop_app.nlp.statements import is_called_so, is_no_statement
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ def _weighed(layout: Layout, number: int, rule: Attribution | None, said: Said, 
 
 
 def _is_plain(layout: Layout, number: int, rule: Attribution, source: Span) -> bool:
-    """Tell whether a rule stands whatever the model reads: beside a colon, who speaks after it does not count."""
-    if rule.way in _PLAIN:
+    """Tell whether a rule stands whatever the model reads, as when a name or a colon stands right before the marks."""
+    named = named_between_commas(layout, rule.cue) if rule.cue is not None else None
+    if rule.way in _PLAIN or rule.speaker == named:
         return True
     span = layout.passages[number].span
     led = layout.text[max(0, span.start - 3) : span.start].rstrip().endswith(":")

@@ -86,6 +86,6 @@ def test_statements_are_copied_with_kind_place_doubt_and_source() -> None:
         f"Source: {ARTICLE.title}",
         "",
     ]
-    assert "(partial quote, paragraph 2, speaker not certain)" in statements_with_source(ARTICLE, ANALYSIS, poe)
+    assert "(partial quote, speaker not certain, paragraph 2)" in statements_with_source(ARTICLE, ANALYSIS, poe)
     copied = statements_with_source(ARTICLE, ANALYSIS, nobody)
-    assert copied.startswith("Speaker not found\n\n“Nine ‘ten’ eleven,” (direct")
+    assert copied.startswith("Statements whose speaker was not found\n\n“Nine ‘ten’ eleven,” (direct")

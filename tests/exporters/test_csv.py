@@ -41,6 +41,17 @@ def test_one_row_a_passage_with_where_it_stands() -> None:
     assert (name["mentions"], name["aliases"]) == ("2", "Lodz*; -Ł<i>")
 
 
+def test_certain_tells_where_the_window_shows_a_question_mark() -> None:
+    read = rows(render(sample_export()))
+    doubt = {(row["kind"], row["certain"]) for row in read if row["score"]}
+    assert {("quote", "yes"), ("name", "yes")} <= doubt
+    for row in read:
+        named = bool(row["speaker_or_name"]) and bool(row["score"])
+        assert bool(row["certain"]) is named
+        if named:
+            assert row["certain"] == ("yes" if float(row["score"]) >= (0.6 if row["kind"] == "name" else 0.5) else "no")
+
+
 def test_no_text_of_the_article_can_run() -> None:
     starts = {cell[0] for row in rows(render(sample_export())) for cell in row.values() if cell}
     assert not starts & set("=+-@\t\r＝")

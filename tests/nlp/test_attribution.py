@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.core.article import Span
+from desktop_app.core.speakers import speakers as by_speaker
 from desktop_app.core.wording import SURE
 from desktop_app.nlp.resolve import resolve
 from tests.nlp.marked import marked, said
@@ -104,6 +105,45 @@ def test_he_and_she_carry_on(text, first, pronoun, expected):
 )
 def test_pronouns_mean_the_subject_that_fits(text, pronoun, expected):
     assert speakers(text, ("“Two,”", pronoun)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "word", "expected"),
+    [
+        ("“One,” a neighbor said. “Two,” she said.", "a neighbor", "she", "a neighbor"),
+        ("“One,” a neighbor said.\n“Two,” she said.", "a neighbor", "she", "a neighbor"),
+        ("“One,” a neighbor said.\nIt rained.\n“Two,” she said.", "a neighbor", "she", None),
+        ("“One,” the ministry said. It said “Two,” too.", "the ministry", "It", "the ministry"),
+        ("“One,” the ministry said. “Two,” he said.", "the ministry", "he", None),
+        ("“One,” a neighbor said. It said “Two,” too.", "a neighbor", "It", None),
+        ("“One,” two residents said. “Two,” they said.", "two residents", "they", "two residents"),
+        ("“One,” two residents said. “Two,” she said.", "two residents", "she", None),
+        ("“One,” a neighbor said. “Two,” they said.", "a neighbor", "they", None),
+        ("“One,” she said. “Two,” he said.", "she", "he", None),
+        (
+            "“One,” a senior official said.\nIt rained.\n“Two,” the official said.",
+            "a senior official",
+            "the official",
+            "a senior official",
+        ),
+        ("“One,” a senior official said. “Two,” the minister said.", "a senior official", "the minister", None),
+    ],
+)
+def test_she_and_the_official_stand_for_who_spoke_before_without_a_name(text, first, word, expected):
+    article, findings = marked(text)
+    quotations = (said(article.text, "“One,”", first), said(article.text, "“Two,”", word))
+    one, two = resolve(article, replace(findings, quotations=quotations)).quotations
+    assert one.antecedent is None
+    assert (two.antecedent.of(article.text) if two.antecedent else None) == expected
+    assert (two.score < quotations[1].score) is (expected is not None)
+
+
+def test_a_speaker_without_a_name_keeps_the_first_words_for_them():
+    article, findings = marked("“One,” a neighbor said. “Two,” she said. “Three,” she said.")
+    words = (("“One,”", "a neighbor"), ("“Two,”", "she"), ("“Three,”", "she"))
+    analysis = resolve(article, replace(findings, quotations=tuple(said(article.text, *one) for one in words)))
+    assert [analysis.speaker_name(quotation, article.text) for quotation in analysis.quotations] == ["a neighbor"] * 3
+    assert [speaker.name for speaker in by_speaker(article, analysis)] == ["a neighbor"]
 
 
 def test_a_pronouns_owner_is_less_sure_and_the_reason_names_them():

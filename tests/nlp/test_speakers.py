@@ -22,6 +22,7 @@ from desktop_app.nlp.layout import lay_out, speaker_span, subject
 from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.marks import find_passages
 from desktop_app.nlp.speakers import find_quotations
+from desktop_app.nlp.unmarked import all_passages
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -216,6 +217,7 @@ def test_two_speakers_in_a_paragraph_are_two_quotations() -> None:
         "The film “The Silent Harbour” opened on Friday.",
         "Her novel ‘A Field of Rye’ won the prize in March.",
         "The so-called “smart” meters failed within a week.",
+        'Then set NAME: "value" and print("it") at once.',
         "Residents mocked the “free” parking, which cost nine dollars.",
         "The word “rhythm” has no vowels.",
         "Robert “Bobby” Lane coached the team for ten years.",
@@ -240,6 +242,22 @@ def test_titles_nicknames_words_and_scare_quotes_are_no_statements(text: str) ->
 def test_whole_statements_are_direct_and_words_in_a_paraphrase_partial(text: str, kind: QuotationKind) -> None:
     _, (quotation,) = analyze(text)
     assert quotation.kind is kind
+
+
+@pytest.mark.model
+def test_a_block_quote_of_several_paragraphs_keeps_the_speaker_of_the_first() -> None:
+    parts = [
+        Part(BlockKind.PARAGRAPH, "The architect quotes her grandmother:"),
+        Part(BlockKind.QUOTE, "A house must breathe."),
+        Part(BlockKind.QUOTE, "It must have a door for every wind."),
+    ]
+    text, blocks = compose(parts)
+    article = Article("", text, blocks)
+    (piece,) = split(article, all_passages(article))
+    (quotation,) = find_quotations(model()(piece.text), piece)
+    assert quotation.content == tuple(block.span for block in blocks[1:])
+    assert quotation.speaker is not None
+    assert quotation.speaker.of(text) == "her grandmother"
 
 
 @pytest.mark.model

@@ -1,38 +1,18 @@
-"""The card beside a row of a list: all that is known of a name, or what a speaker says."""
+"""The card beside a row of a list: what it says, as paragraphs, and the widget that shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.core.passages import sentence_at
-from desktop_app.core.speakers import Speaker, how_said, words_of
-from desktop_app.core.wording import (
-    NOT_CERTAIN,
-    SINGULAR,
-    UNKNOWN_SPEAKER,
-    counted_noun,
-    is_doubtful,
-    paragraph_shown,
-    shown_name,
-    why,
-)
 from desktop_app.gui.positions import PositionMap
-from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, ThemeName, faded, reading_font, ui_font
-
-if TYPE_CHECKING:
-    from desktop_app.core.article import Article, Span
-    from desktop_app.core.entities import Analysis, Entity
-    from desktop_app.core.findings import Mention
+from desktop_app.gui.theme import Look, MarkKind, ThemeName, faded, reading_font, ui_font
 
 WIDTH, SHADOW, INSET = 330, 12, 16  # px; the shadow is part of the widget
-LONGEST = 300  # characters of a sentence
-_STATEMENTS, _SHORT = 5, 160  # statements on a speaker's card, characters of each
 
 
 class Style(Enum):
@@ -57,7 +37,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says, and the kind of name it says it of; none for a possible name, which is not marked."""
+    """What a card says, and the kind of mark it says it of; none for what is not marked."""
 
     paragraphs: tuple[Paragraph, ...]
     kind: MarkKind | None
@@ -66,70 +46,6 @@ class Card:
     def text(self) -> str:
         """All its words, a paragraph a line."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-
-def name_card(article: Article, entity: Entity) -> Card:
-    """Return the card of a name: role, all aliases, its first sentence, and why that mention is marked."""
-    first = entity.mentions[0]
-    count = len(entity.mentions)
-    order = f"first of {count}" if count > 1 else "one mention"
-    place = paragraph_shown(article, first.span.start)
-    paragraphs = [
-        Paragraph(Style.NAME, shown_name(entity.name, entity.surest.score)),
-        Paragraph(
-            Style.PLACE,
-            f"{SINGULAR[entity.label].capitalize()}, {order}  ·  {place}",
-        ),
-        _sentence(article, first.span),
-    ]
-    notes = [entity.role, f"also {', '.join(entity.aliases)}" if entity.aliases else ""]
-    paragraphs += [Paragraph(Style.NOTE, note) for note in notes if note]
-    paragraphs.append(Paragraph(Style.NOTE, f"Why marked: {why(first.reason, first.score)}"))
-    doubtful = sum(is_doubtful(mention.score) for mention in entity.mentions)
-    if doubtful and count > 1:
-        paragraphs.append(Paragraph(Style.NOTE, f"{doubtful:,} of {counted_noun(count, 'mention')} {NOT_CERTAIN}"))
-    paragraphs.append(Paragraph(Style.HINT, "Enter selects all mentions" if count > 1 else "Enter goes there"))
-    return Card(tuple(paragraphs), KIND_OF_LABEL[entity.label])
-
-
-def possible_card(article: Article, mention: Mention) -> Card:
-    """Return the card of a possible name: what it may be, its sentence, and why it is not marked."""
-    name = " ".join(mention.span.of(article.text).split())
-    what = f"Possibly a missed {SINGULAR[mention.label]}  ·  {paragraph_shown(article, mention.span.start)}"
-    reason = f"Why listed: {mention.reason or 'not certain enough to be marked'}"
-    paragraphs = (
-        Paragraph(Style.NAME, name),
-        Paragraph(Style.PLACE, what),
-        _sentence(article, mention.span),
-        Paragraph(Style.NOTE, reason),
-        Paragraph(Style.HINT, "Enter goes there"),
-    )
-    return Card(paragraphs, None)
-
-
-def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card:
-    """Return the card of a speaker: the role, how much of what is quoted is theirs, and their statements."""
-    statements = speaker.quotations
-    about = counted_noun(len(statements), "statement")
-    if speaker.share:
-        about += f"  ·  {max(round(100 * speaker.share), 1)} % of the quoted words"
-    paragraphs = [Paragraph(Style.NAME, speaker.name or UNKNOWN_SPEAKER)]
-    if speaker.role:
-        paragraphs.append(Paragraph(Style.PLACE, speaker.role))
-    paragraphs.append(Paragraph(Style.PLACE, about))
-    for quotation in statements[:_STATEMENTS]:
-        paragraphs.append(Paragraph(Style.PASSAGE, cut(words_of(article, quotation), _SHORT)))
-        first, *more = how_said(article, analysis, quotation)
-        paragraphs.append(Paragraph(Style.PLACE, "  ·  ".join([first.capitalize(), *more])))
-    if len(statements) > _STATEMENTS:
-        paragraphs.append(Paragraph(Style.NOTE, f"and {counted_noun(len(statements) - _STATEMENTS, 'other')}"))
-    paragraphs.append(Paragraph(Style.HINT, "Edit ▸ Copy all of the speaker’s statements copies them with the source"))
-    return Card(tuple(paragraphs), MarkKind.QUOTE)
-
-
-def cut(text: str, longest: int) -> str:
-    """Return text, the end of a longer one replaced by “…” behind a whole word."""
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 class CardView(QWidget):
@@ -211,15 +127,3 @@ class CardView(QWidget):
 def _font(style: Style) -> QFont:
     px, weight, *_ = style.value
     return reading_font(px) if style is Style.PASSAGE else ui_font(px, weight)
-
-
-def _sentence(article: Article, span: Span) -> Paragraph:
-    """Return the sentence around a name, cut to what a card has room for."""
-    whole = sentence_at(article, span.start)
-    end = max(whole.end, span.end)
-    low = max(whole.start, span.start - LONGEST // 2)
-    high = min(end, max(low + LONGEST, span.start + LONGEST // 2))
-    before, after = "…" * (low > whole.start), "…" * (high < end)
-    text = f"{before}{article.text[low:high]}{after}".replace("\n", " ")
-    start = len(before) + span.start - low
-    return Paragraph(Style.PASSAGE, text, start, min(start + span.end - span.start, len(text) - len(after)))

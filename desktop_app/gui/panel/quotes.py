@@ -10,12 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
-from desktop_app.core.wording import (
-    POSSIBLY_MISSED,
-    UNKNOWN_SPEAKER,
-    counted_noun,
-    paragraph_shown,
-)
+from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.rows import paint_row_state
@@ -58,7 +53,7 @@ def quote_groups(
     """
     groups = []
     for speaker in speakers(article, analysis, most_first=most_first):
-        title = speaker.name or UNKNOWN_SPEAKER
+        title = speaker.title
         rows = tuple(_row(article, analysis, quotation) for quotation in speaker.quotations)
         text = f"{title}, {counted_noun(len(rows), 'statement')}"
         search = f"{title} {speaker.role}"
@@ -85,7 +80,7 @@ def _row(article: Article, analysis: Analysis, quotation: Quotation) -> Row:
     first, *more = how_said(article, analysis, quotation)
     below = [first.capitalize(), *more]
     statement = Statement(quotation, quotation.extent, words, "  ·  ".join(below))
-    return Row(quotation_key(quotation), f"{words}. {', '.join(below)}", statement, words)
+    return Row(quotation_key(quotation), f"{words}. {', '.join(below)}", statement, f"{words} {' '.join(below)}")
 
 
 class QuotesDelegate(QStyledItemDelegate):
@@ -118,8 +113,7 @@ class QuotesDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row.value, Speaker):
-            title = row.value.name or UNKNOWN_SPEAKER
-            self._paint_header(painter, title, row.value.role, len(row.value.quotations), rect)
+            self._paint_header(painter, row.value.title, row.value.role, len(row.value.quotations), rect)
         elif isinstance(row.value, Missed):
             self._paint_header(painter, POSSIBLY_MISSED, "", row.value.count, rect)
         else:

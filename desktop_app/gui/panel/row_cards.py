@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from desktop_app.core.entities import Analysis
 from desktop_app.core.speakers import Speaker
-from desktop_app.gui.panel.card import SHADOW, CardView, name_card, possible_card, speaker_card
+from desktop_app.gui.panel.card import SHADOW, CardView
+from desktop_app.gui.panel.cards import name_card, possible_card, speaker_card, statement_card, unsaid_card
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import Name, PossibleName
+from desktop_app.gui.panel.quotes import Statement
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
@@ -124,6 +126,10 @@ class RowCards(QObject):
             return name_card(self.article, row.value.entity)
         if isinstance(row.value, Speaker):
             return speaker_card(self.article, self.analysis, row.value)
+        if isinstance(row.value, Statement):
+            quotation, span = row.value.quotation, row.value.span
+            said = statement_card(self.article, self.analysis, quotation) if quotation else None
+            return said or unsaid_card(self.article, span)
         return possible_card(self.article, row.value.mention) if isinstance(row.value, PossibleName) else None
 
     def _place(self, card: CardView, row: QRect) -> None:

@@ -58,6 +58,11 @@ def test_speakers_with_most_statements_come_first_on_request_and_the_unknown_las
     ]
 
 
+def test_a_speaker_has_a_question_mark_when_no_statement_is_certainly_theirs() -> None:
+    groups = quote_groups(ARTICLE, fakes.analysis(PENA, quotations=QUOTES[:2]))
+    assert [group.header.text for group in groups] == ["she ?, 1 statement", "Speaker not found, 1 statement"]
+
+
 def test_sizes_of_groups() -> None:
     groups = quote_groups(ARTICLE, ANALYSIS)
     assert [len(group.rows) for group in groups] == [2, 2, 1]
@@ -66,7 +71,7 @@ def test_sizes_of_groups() -> None:
 def test_rows_say_words_kind_paragraph_and_doubt() -> None:
     groups = quote_groups(ARTICLE, ANALYSIS)
     assert [row.text for group in groups for row in group.rows] == [
-        "“Yes,”. Direct quote, paragraph 2, speaker not certain",
+        "“Yes,”. Direct quote, speaker not certain, paragraph 2",
         "“So,”. Partial quote, paragraph 4",
         "“No,” … “Never,”. Direct quote, paragraph 3",
         "it wrong. Reported speech, paragraph 3",
@@ -75,7 +80,10 @@ def test_rows_say_words_kind_paragraph_and_doubt() -> None:
     assert groups[1].rows[0].key == quotation_key(QUOTES[2])
 
 
-@pytest.mark.parametrize(("words", "rows"), [("pena", 2), ("mayor", 2), ("speaker not", 1), ('"no', 1), ("wrong", 1)])
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [("pena", 2), ("mayor", 2), ("speaker not f", 1), ('"no', 1), ("wrong", 1), ("reported", 1), ("not certain", 1)],
+)
 def test_statements_are_found_by_words_speaker_and_role(qapp: object, words: str, rows: int) -> None:
     model = TreeModel()
     model.set_groups(quote_groups(ARTICLE, ANALYSIS))

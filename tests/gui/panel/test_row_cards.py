@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.gui.panel.card import SHADOW, CardView
-from desktop_app.gui.panel.panel import NAMES, Panel
+from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from tests import fakes
 from tests.gui.reader import point_at
 
@@ -143,6 +143,26 @@ def test_a_possible_name_has_one_and_a_header_has_none(qtbot: QtBot, make_panel:
     shown = card(panel)
     assert shown is not None
     assert shown.card.text.startswith("Cem\nPossibly a missed person")
+
+
+def test_a_statement_and_what_is_nobodys_have_one(qtbot: QtBot, make_panel: Callable[[int], Panel]) -> None:
+    panel = make_panel(600)
+    quoted = fakes.quotation(ARTICLE.text, ARTICLE.text[:5])
+    panel.set_analysis(
+        ARTICLE, fakes.analysis(quotations=(quoted,)), unsaid=(fakes.quotation(ARTICLE.text, ARTICLE.text[6:9]).extent,)
+    )
+    panel.show_tab(QUOTES)
+    view = panel.list_view(QUOTES)
+    view.setFocus()
+    view.expandAll()
+    for group, title in ((0, "Speaker not found"), (1, "Possibly a quote")):
+        view.setCurrentIndex(view.model().index(0, 0, view.model().index(group, 0)))
+        qtbot.keyClick(view, Qt.Key.Key_Space)
+        shown = view.window().findChild(CardView)
+        assert shown is not None
+        assert shown.isVisible()
+        assert shown.card.text.startswith(title)
+        qtbot.keyClick(view, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("page", [0, 600])
