@@ -1,0 +1,62 @@
+"""The command line: the window by default, work without a window by command.
+
+Exit codes: 0 done; 1 the world's fault, said in one sentence on stderr; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from desktop_app import __version__
+from desktop_app.cli import analyze, export, self_check, snapshot
+from desktop_app.cli.options import command_parser
+from desktop_app.cli.output import emit, report
+from desktop_app.errors import AppError
+
+_WINDOW_HELP = """\
+commands, each with its own --help:
+  analyze FILE...           print the names and quotations of articles
+  export FILE... --to html  write quotes and names as a document or a table
+  snapshot FILE -o PNG      save a picture of the window with an article
+  self-check                see whether everything the program needs works
+
+A file that is called like a command is named with its folder: standfirst ./analyze
+"""
+
+_COMMANDS = {"analyze": analyze.run, "export": export.run, "snapshot": snapshot.run, "self-check": self_check.run}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks for and return the exit code.
+
+    Raises SystemExit with code 2 for wrong usage, with 0 after --help and --version, as argparse does.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    command = _COMMANDS.get(given[0]) if given else None
+    try:
+        try:
+            return command(given[1:]) if command else _window(given)
+        finally:
+            emit(b"")  # a help text may still wait to be written
+    except AppError as error:
+        return report(str(error))
+    except BrokenPipeError:
+        return 0  # whoever reads the output has had enough
+    except KeyboardInterrupt:
+        return 130
+
+
+def _window(arguments: list[str]) -> int:
+    parser = command_parser(
+        "", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="article to open in the window")
+    parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
+    options = parser.parse_args(arguments)
+    from desktop_app.gui.display import check_qt
+
+    check_qt(screen=True)
+    from desktop_app.gui.app import run
+
+    return run(options.file)
