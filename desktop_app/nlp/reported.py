@@ -65,13 +65,8 @@ def with_reported(
     passages = sorted((span, number) for number, quotation in enumerate(quoted) for span in quotation.content)
     joined: set[int] = set()
     for found in _read(layout, said) if said is not None else _ruled(layout):
-        statement = _whole(layout, found)
-        if (
-            statement is None
-            or _is_denied(layout, statement)
-            or _is_inside(layout, statement)
-            or any(heading.overlaps(statement.content[0]) for heading in headings)
-        ):
+        statement = _whole(layout, _below(headings, found))
+        if statement is None or _is_denied(layout, statement) or _is_inside(layout, statement):
             continue
         held = [pair for pair in _near(passages, statement.content) if _holds(statement.content, pair[0])]
         inside = sorted({number for _, number in held})
@@ -126,6 +121,12 @@ def _of_clause(layout: Layout, clause: Clause) -> _Statement:
     cue = cue_span(layout, found.cue) if found.cue is not None else None
     reason = found.way.reason.format(cue=cue.of(layout.text) if cue else "")
     return _Statement((content,), speaker_span(layout, found.speaker), cue, found.score, reason)
+
+
+def _below(headings: Sequence[Span], statement: _Statement) -> _Statement:
+    """Return a statement without what stands in headings, which say the same in other words."""
+    content = (span for span in statement.content if not any(heading.overlaps(span) for heading in headings))
+    return replace(statement, content=tuple(content))
 
 
 def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
