@@ -69,10 +69,11 @@ def antecedent(scene: Scene, speaker: Span, described: Sequence[Quotation]) -> S
 
 
 def _can_stand_for(pronoun: str, words: Sequence[str]) -> bool:
-    """Tell whether a pronoun can mean whom these words describe: “it” a ministry, “she” a neighbor."""
+    """Tell whether a pronoun can mean whom these words describe: “it” a ministry or a report, “she” a neighbor."""
     if len(words) < 2 or words[-1] in ("he", "she", "it", "they"):
         return False
-    is_body = words[-1] in lexicon("organization_heads") | lexicon("organization_words")
+    bodies = lexicon("organization_heads") | lexicon("organization_words") | lexicon("statement_nouns")
+    is_body = words[-1] in bodies
     are_several = words[-1].endswith("s") and words[-1] not in lexicon("organization_words")
     if pronoun == "they":
         return is_body or are_several

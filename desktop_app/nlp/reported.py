@@ -65,7 +65,7 @@ def with_reported(
     passages = sorted((span, number) for number, quotation in enumerate(quoted) for span in quotation.content)
     joined: set[int] = set()
     for found in _read(layout, said) if said is not None else _ruled(layout):
-        statement = _whole(layout, _below(headings, found))
+        statement = _whole(layout, _in_place(layout, headings, found))
         if statement is None or _is_denied(layout, statement) or _is_inside(layout, statement):
             continue
         held = [pair for pair in _near(passages, statement.content) if _holds(statement.content, pair[0])]
@@ -123,9 +123,15 @@ def _of_clause(layout: Layout, clause: Clause) -> _Statement:
     return _Statement((content,), speaker_span(layout, found.speaker), cue, found.score, reason)
 
 
-def _below(headings: Sequence[Span], statement: _Statement) -> _Statement:
-    """Return a statement without what stands in headings, which say the same in other words."""
-    content = (span for span in statement.content if not any(heading.overlaps(span) for heading in headings))
+def _in_place(layout: Layout, headings: Sequence[Span], statement: _Statement) -> _Statement:
+    """Return a statement without what stands in headings, which say the same, or in paragraphs before its cue's."""
+    cue = statement.cue
+    first = layout.text.rfind("\n", 0, cue.start) + 1 if cue is not None else 0
+    content = (
+        span
+        for span in statement.content
+        if span.start >= first and not any(heading.overlaps(span) for heading in headings)
+    )
     return replace(statement, content=tuple(content))
 
 

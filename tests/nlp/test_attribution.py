@@ -116,6 +116,8 @@ def test_pronouns_mean_the_subject_that_fits(text, pronoun, expected):
         ("“One,” the ministry said. It said “Two,” too.", "the ministry", "It", "the ministry"),
         ("“One,” the ministry said. “Two,” he said.", "the ministry", "he", None),
         ("“One,” a neighbor said. It said “Two,” too.", "a neighbor", "It", None),
+        ("“One,” the report said. It added “Two,” too.", "the report", "It", "the report"),
+        ("“One,” the report said. “Two,” she said.", "the report", "she", None),
         ("“One,” two residents said. “Two,” they said.", "two residents", "they", "two residents"),
         ("“One,” two residents said. “Two,” she said.", "two residents", "she", None),
         ("“One,” a neighbor said. “Two,” they said.", "a neighbor", "they", None),
