@@ -49,27 +49,32 @@ def main() -> None:
     augmented = {name: getattr(options, name) for name in ("swapped", "headlines", "recased")}
     steps = int(options.epochs * len(epoch_of(articles, tokenizer, random.Random(0), **augmented)))
     print(json.dumps({**vars(options), "steps": steps}, default=str), file=sys.stderr)
-    step, epoch, begun, used = 0, 0, time.monotonic(), time.process_time()
+    step, epoch, used = 0, 0, time.process_time()
     network.train()
     while step < steps and epoch != options.stop:
         epoch += 1
         for windows in epoch_of(articles, tokenizer, rng, **augmented)[: steps - step]:
             step += 1
-            rate = min(step / (_WARM_UP * steps), 1 - step / steps)
-            for group in optimizer.param_groups:
-                group["lr"] = group["highest"] * max(rate, 0.0)
-            loss = _loss(network, teachers, batch(windows))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            if step % 50 == 0:
-                took = (time.monotonic() - begun) / 60
-                print(f"step {step} of {steps}, loss {loss.item():.4f}, {took:.1f} min", file=sys.stderr, flush=True)
+            descend(network, optimizer, _loss(network, teachers, batch(windows)), step, steps, _WARM_UP)
         if options.keep:
             save(network, options.out.with_suffix(f".{epoch}.pt"))
     save(network, options.out)
     print(f"{(time.process_time() - used) / 60:.0f} minutes of processor time", file=sys.stderr)
+
+
+def descend(
+    network: Network, optimizer: torch.optim.AdamW, loss: torch.Tensor, step: int, steps: int, warm_up: float
+) -> None:
+    """Take one of several steps down a loss, at a rate that rises in the warm-up, a share of all steps, then falls."""
+    rate = min(step / (warm_up * steps), 1 - step / steps)
+    for group in optimizer.param_groups:
+        group["lr"] = group["highest"] * max(rate, 0.0)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    if step % 50 == 0:
+        print(f"step {step} of {steps}, loss {loss.item():.4f}", file=sys.stderr, flush=True)
 
 
 def save(network: Network, path: Path) -> None:

@@ -24,7 +24,7 @@ from desktop_app.nlp.said import LABELS as PART_LABELS
 from desktop_app.nlp.wordpieces import CLS, SEP, load_tokenizer
 from tools.names import attributions, corpus
 from tools.names.encoder import BASE, Network
-from tools.names.train import SIZES, batch, batches_of, epoch_of, make_optimizer, save
+from tools.names.train import SIZES, batch, batches_of, descend, epoch_of, make_optimizer, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,20 +60,11 @@ def main() -> None:
     print(json.dumps({**vars(options), "steps": steps}, default=str), file=sys.stderr)
     of_said = _endless(lambda: _batches(said, rng))
     of_names = _endless(lambda: epoch_of(named, tokenizer, rng, swapped=0.25, headlines=0.15, recased=0.06))
-    begun, used = time.monotonic(), time.process_time()
+    used = time.process_time()
     network.train()
     for step in range(1, steps + 1):
-        rate = min(step / (_WARM_UP * steps), 1 - step / steps)
-        for group in optimizer.param_groups:
-            group["lr"] = group["highest"] * max(rate, 0.0)
         loss = _names_loss(network, next(of_names)) if step % options.every == 0 else _said_loss(network, next(of_said))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
-        if step % 50 == 0:
-            took = (time.monotonic() - begun) / 60
-            print(f"step {step} of {steps}, loss {loss.item():.4f}, {took:.1f} min", file=sys.stderr, flush=True)
+        descend(network, optimizer, loss, step, steps, _WARM_UP)
     save(network, options.out)
     print(f"{(time.process_time() - used) / 60:.0f} minutes of processor time", file=sys.stderr)
 
