@@ -36,9 +36,9 @@ class Speaker:
 
     @property
     def title(self) -> str:
-        """The name over the statements, with a question mark when none of them is certain to be theirs."""
+        """The name over the statements, with a capital, and a question mark when none is certain to be theirs."""
         best = max(quotation.score for quotation in self.quotations)
-        return shown_speaker(self.name, best) or UNKNOWN_SPEAKER
+        return shown_speaker(self.name[:1].upper() + self.name[1:], best) or UNKNOWN_SPEAKER
 
 
 def speakers(article: Article, analysis: Analysis, *, most_first: bool = False) -> tuple[Speaker, ...]:

@@ -111,12 +111,14 @@ def _wanted(words: Sequence[str]) -> set[str]:
 
 
 def gender(text: str, mentions: Iterable[Mention]) -> str:
-    """Return "f" or "m" where the titles before a person, or else the given name, leave no doubt, else ""."""
+    """Return "f" or "m" where titles or relatives before a person, else the given name, leave no doubt, else ""."""
     found: set[str] = set()
     given: set[str] = set()
     for mention in mentions:
         title = title_before(text, mention.span.start)
         found |= {sex for sex, name in _TITLES if title in lexicon(name)}
+        relative = _RELATIVE.search(text, max(0, mention.span.start - _LEAD), mention.span.start)
+        found |= {sex for sex, name in _RELATIVES if relative and relative[1].lower() in lexicon(name)}
         words = tokens(mention.span.of(text))
         if len(words) > 1:
             given |= {sex for sex, name in _GIVEN_NAMES if words[0] in lexicon(name)}
@@ -125,6 +127,9 @@ def gender(text: str, mentions: Iterable[Mention]) -> str:
 
 
 _TITLES = (("f", "female_titles"), ("m", "male_titles"))
+_RELATIVES = (("f", "women"), ("m", "men"))
+_RELATIVE = re.compile(r"(?:\b(?:my|your|his|her|our|their)|['’]s?)(?: [a-z-]+)? ([a-z]+),? $", re.IGNORECASE)
+_LEAD = 40  # code points before a name
 _GIVEN_NAMES = (("f", "given_names_female"), ("m", "given_names_male"))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, Span
 from desktop_app.core.wording import LEAST
-from desktop_app.nlp.owners import PRONOUN, antecedent, owner
+from desktop_app.nlp.antecedents import PRONOUNS
+from desktop_app.nlp.owners import owner
 from desktop_app.nlp.scene import make_scene
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Quotation
     from desktop_app.nlp.scene import Scene
+
+_ARTICLE = re.compile(r"(?:An?|The|One|His|Her|Their|Another)\b")
 
 
 def attribute(
@@ -34,7 +38,6 @@ def attribute(
     scene = make_scene(article, ordered, entities, genders)
     attributed: list[Quotation] = []
     previous: Quotation | None = None
-    described: list[Quotation] = []
     outer: dict[int, Quotation] = {}
     for quotation in ordered:
         if quotation.nested:
@@ -43,9 +46,6 @@ def attribute(
             attributed.append(inner)
             continue
         previous = _attribute(scene, quotation, previous)
-        if previous.speaker and not previous.entity:
-            previous = _described(scene, previous, described)
-            described.append(previous)
         if previous.kind.is_quoted:
             outer[0] = previous
         attributed.append(previous)
@@ -53,37 +53,28 @@ def attribute(
 
 
 def _attribute_nested(scene: Scene, quotation: Quotation, outer: Quotation | None) -> Quotation:
-    """Return a quotation within another with the entity that speaks; “I” is who says the other."""
+    """Return a quotation within another with the entity that speaks; “I” is who says the other.
+
+    “She” is nobody from outside: who speaks within a quotation need not be whom the article writes of.
+    """
     word = quotation.speaker.of(scene.text).lower() if quotation.speaker else ""
     if outer is not None and word in ("i", "we"):
         return replace(quotation, entity=outer.entity, score=round(min(quotation.score, outer.score), 3))
-    found = _attribute(scene, quotation, None)
-    is_outer = outer is not None and found.entity == outer.entity and word in ("he", "she", "they", "it")
-    return replace(quotation, entity=None) if is_outer else found
+    return replace(quotation, entity=None) if word in PRONOUNS else _attribute(scene, quotation, None)
 
 
 def _attribute(scene: Scene, quotation: Quotation, previous: Quotation | None) -> Quotation:
     if quotation.speaker is None:
-        return replace(quotation, entity=None)
-    meant, factor = owner(scene, quotation.speaker, previous)
-    if meant is None:
-        return replace(quotation, entity=None)
-    if factor == 1.0:
-        return replace(quotation, entity=meant.id)
+        return replace(quotation, entity=None, antecedent=None)
+    meant = owner(scene, quotation.speaker, quotation.antecedent, previous)
+    found = replace(quotation, entity=meant.entity.id if meant.entity else None, antecedent=meant.words)
+    if meant.share == 1.0:
+        return found
     word = quotation.speaker.of(scene.text).lower().strip()
-    reason = f"{quotation.reason}; “{word}” is taken to mean {meant.name}".removeprefix("; ")
-    return replace(quotation, entity=meant.id, score=round(quotation.score * factor, 3), reason=reason)
-
-
-def _described(scene: Scene, quotation: Quotation, described: Sequence[Quotation]) -> Quotation:
-    """Return a quotation of somebody without a name with the words that tell who this is, where its own do not."""
-    assert quotation.speaker is not None
-    found = antecedent(scene, quotation.speaker, described)
-    if found is None:
-        return quotation
-    word = quotation.speaker.of(scene.text).lower()
-    reason = f"{quotation.reason}; “{word}” is taken to mean {found.of(scene.text)}".removeprefix("; ")
-    return replace(quotation, antecedent=found, score=round(quotation.score * PRONOUN, 3), reason=reason)
+    described = " ".join(meant.words.of(scene.text).split()) if meant.words else ""
+    name = meant.entity.name if meant.entity else _ARTICLE.sub(lambda found: found[0].lower(), described)
+    reason = f"{quotation.reason}; “{word}” is taken to mean {name}".removeprefix("; ")
+    return replace(found, score=round(quotation.score * meant.share, 3), reason=reason)
 
 
 def _if_likely(quotation: Quotation) -> Quotation:

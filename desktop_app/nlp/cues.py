@@ -28,7 +28,7 @@ class Way(Enum):
     AFTER_SUBJECT = 0.98, "the speaker and “{cue}” follow the quotation"
     AFTER_NEAR = 0.9, "“{cue}” stands after the quotation"
     CLAUSE_OF_CUE = 0.87, "the quotation is what “{cue}” is about"
-    SECOND_HAND = 0.9, "the speaker and “{cue}” stand right before the quotation"
+    SECOND_HAND = 0.9, "the subject of “{cue}” speaks, not who tells of it"
     BEFORE_NEAR = 0.75, "“{cue}” stands before the quotation"
     NOUN = 0.45, "the quotation is somebody’s “{cue}”"
     ACCORDING = 0.8, "“{cue}” stands beside the quotation"
@@ -87,14 +87,14 @@ _NOBODY = frozenset({"nobody", "none", "no-one"})
 _DENYING = frozenset({"deny", "refuse", "decline"})
 
 
-def is_denied(attribution: Attribution) -> bool:
+def is_denied(layout: Layout, attribution: Attribution) -> bool:
     """Tell whether the text says that something was not said: “never said”, “denied saying”, “nobody said”."""
     speaker, cue = attribution.speaker, attribution.cue
     if speaker.lower_ in _NOBODY or (speaker.lower_ == "one" and speaker.i and speaker.nbor(-1).lower_ == "no"):
         return True
     if cue is None or not verbal(cue):
         return False
-    if any(child.dep_ == "neg" or child.lower_ == "never" for child in cue.children):
+    if any(layout.outside(child) and (child.dep_ == "neg" or child.lower_ == "never") for child in cue.children):
         return True
     return cue.dep_ in ("xcomp", "ccomp") and cue.head.lemma_ in _DENYING
 

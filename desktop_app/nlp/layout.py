@@ -24,6 +24,9 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "parataxis", "dep", "prep", "aux"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "...", "…", ";"})
+# What ties a noun to the words behind it that tell which one is meant, and how many these may be.
+_TELLING = frozenset({"of", "for", "from", "with", "at"})
+_LONGEST_BEHIND = 7
 # Tokens looked at on each side of a passage; a sentence of news is shorter.
 _REACH = 120
 
@@ -199,28 +202,56 @@ def verbal(token: Token) -> bool:
     return token.pos_ in _VERBAL
 
 
+def head_of(layout: Layout, span: Span) -> Token:
+    """Return the head word of a span."""
+    found = layout.doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert found is not None
+    return found.root
+
+
 def speaker_span(layout: Layout, head: Token) -> Span:
     """Return the noun phrase of a head, narrowed to a person's name that is its head or apposition.
 
     An organization's name counts as well, as an apposition of what is no name: “Its owner, Acme, said …”.
     """
+    head = _unhyphenated(layout, head)
     appositions = [c for c in head.children if c.dep_ == "appos" and layout.can_govern(c, head)]
     for token in (head, *appositions):
         name = _name(layout, token, "PERSON") or (head.ent_type_ == "" and _name(layout, token, "ORG"))
         if name:
             return name
-    phrase = layout.phrases.get(head.i, range(head.i, head.i + 1))
+    first = head.left_edge.i if head.pos_ == "ADJ" else head.i  # the 51-year-old
+    phrase = layout.phrases.get(head.i, range(first, head.i + 1))
     if head.dep_ == "poss":  # the owner alone, not what is owned
         phrase = range(max(phrase.start, head.left_edge.i), head.i + 1)
     tokens = [t for t in layout.doc[phrase.start : phrase.stop] if layout.can_govern(t, head) or t.i == head.i]
     name = _name(layout, tokens[-1], "PERSON")
     if name and 1 <= tokens[-1].i - head.i <= 3:  # spokesman John Kirby, parsed as a spokesman
         return name
+    tokens = [*tokens, *_behind(layout, tokens[-1])] if tokens[-1] == head else tokens
     while len(tokens) > 1 and (tokens[0].is_space or tokens[0].is_punct):
         del tokens[0]
     while len(tokens) > 1 and (tokens[-1].is_space or tokens[-1].is_punct):
         del tokens[-1]
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def _unhyphenated(layout: Layout, head: Token) -> Token:
+    """Return the last part of a word that the tokenizer cuts at its hyphens: of “co-author” the author."""
+    last = head
+    while last.i + 2 < len(layout.doc) and layout.text.startswith("-", last.idx + len(last)):
+        last = last.nbor(2)
+    return last if nominal(last) else head
+
+
+def _behind(layout: Layout, head: Token) -> list[Token]:
+    """Return the words right behind a noun that tell which one: “one of the officials”, “a spokesman for the bank”."""
+    following = head.nbor() if head.i + 1 < len(layout.doc) else None
+    if following is None or following.head != head or following.lower_ not in _TELLING:
+        return []
+    tokens = list(layout.doc[following.i : following.right_edge.i + 1])
+    whole = len(tokens) <= _LONGEST_BEHIND and all(layout.can_govern(t, head) and not t.is_punct for t in tokens)
+    return tokens if whole and not any(token.dep_ == "relcl" for token in tokens) else []
 
 
 def _name(layout: Layout, token: Token, label: str) -> Span | None:

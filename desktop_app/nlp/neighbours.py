@@ -81,7 +81,8 @@ def _from_context(layout: Layout, number: int, before: int | None, previous: Att
     if before is not None and previous:
         stop = layout.tokens[before].stop
         distance = paragraph - layout.paragraph_of[stop - 1]
-        if distance <= 1 and (subject_before is None or (start - stop < 25 and position - stop < 18)):
+        led = subject_before is not None and distance and layout.paragraph_of[position] == paragraph
+        if distance <= 1 and not led and (subject_before is None or (start - stop < 25 and position - stop < 18)):
             return replace(previous, way=Way.FOLLOW_ON, own_score=None)
     if subject_before is not None and near:
         return Attribution(Way.PREVIOUS_SENTENCE, subject_before)

@@ -121,10 +121,17 @@ def _as_marked(text: str, findings: Findings) -> Findings:
 
     quoted = [_without_speaker(q) for q in findings.quotations if q.kind.is_quoted and not q.nested]
     said = [span for span in findings.unsaid if is_sentence_like(span.of(text))]
-    quoted += [Quotation((span,), QuotationKind.PARTIAL) for span in said]
+    quoted += [Quotation((span,), _kind_by_marks(text, span)) for span in said]
     quoted.sort(key=lambda quotation: quotation.content)
-    unsaid = tuple(span for span in findings.unsaid if span not in set(said))
+    unsaid = tuple(span for span in findings.unsaid if not is_sentence_like(span.of(text)))
     return replace(findings, quotations=tuple(quoted), unsaid=unsaid)
+
+
+def _kind_by_marks(text: str, span: Span) -> QuotationKind:
+    """Tell by its look whether a passage is a whole statement: a capital first, or a mark that ends a sentence."""
+    inner = span.of(text).strip(" “”„‟‘’‚‛\"'`«»‹›「」『』")
+    whole = inner[:1].isupper() or inner.endswith((".", "!", "?", "…"))
+    return QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
 
 
 def _without_speaker(quotation: Quotation) -> Quotation:

@@ -4,53 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Quotation, QuotationKind
-from desktop_app.nlp.clauses import find_according, find_clauses
-from desktop_app.nlp.cues import SOMEBODY, Attribution, Way, cue_span, is_cue, is_denied
-from desktop_app.nlp.layout import speaker_span
+from desktop_app.nlp.cues import SOMEBODY, Attribution, Way, is_cue, is_denied
+from desktop_app.nlp.layout import head_of
 from desktop_app.nlp.lexicons import lexicon
-from desktop_app.nlp.weighing import head_of, source_head
+from desktop_app.nlp.told import Statement, count_words, holds, in_place, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Span as DocSpan
 
-    from desktop_app.nlp.clauses import Clause
     from desktop_app.nlp.layout import Layout
     from desktop_app.nlp.said import Said
 
-_WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
 _LEADING = re.compile(r"(?:[\s,;:—–-]|(?:that|as)\b)+", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?:not )?to\b", re.IGNORECASE)
 _UNFINISHED = frozenset({"ADP", "AUX", "DET", "PART", "SCONJ"})
 _TRAILING = re.compile(r"[\s,;:.—–-]+$")
 # A statement has at least so many words beside those in marks, else the marks are all of it.
 _FEWEST = 2
-# A clause that only “according to” tells of, not the model, has so many words.
-_ALONE = 4
 _SUBJECT = 6  # words of a subject that the model may leave out
-# Without a source the model must be this sure.
-_SOURCELESS = 0.8
 # “described the town as a stronghold” says that it is one, without a clause.
 _DESCRIBING = frozenset({"describe", "characterize", "characterise", "portray"})
 _RELATIVE = frozenset({"who", "which", "that", "what"})
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """What is said, as spans of the piece in order, by whom and by which word."""
-
-    content: tuple[Span, ...]
-    speaker: Span | None
-    cue: Span | None
-    score: float
-    reason: str
 
 
 def with_reported(
@@ -64,16 +46,18 @@ def with_reported(
     reported: list[Quotation] = []
     passages = sorted((span, number) for number, quotation in enumerate(quoted) for span in quotation.content)
     joined: set[int] = set()
-    for found in _read(layout, said) if said is not None else _ruled(layout):
-        statement = _whole(layout, _in_place(layout, headings, found))
+    for found in told(layout, said):
+        statement = _whole(layout, in_place(layout, headings, found))
         if statement is None or _is_denied(layout, statement) or _is_inside(layout, statement):
             continue
-        held = [pair for pair in _near(passages, statement.content) if _holds(statement.content, pair[0])]
+        held = [pair for pair in _near(passages, statement.content) if holds(statement.content, pair[0])]
         inside = sorted({number for _, number in held})
         apart = _apart(layout, statement, [span for span, _ in held])
         tags = [span for n in inside for span in (quoted[n].speaker, quoted[n].cue) if span]
         beside = _apart(layout, replace(statement, content=apart), sorted(tags))
-        if _words(layout, apart) < _FEWEST + bool(inside) or not _words(layout, beside):  # the rest says who speaks
+        if count_words(layout, apart) < _FEWEST + bool(inside) or not count_words(
+            layout, beside
+        ):  # the rest says who speaks
             continue
         same = [n for n in inside if n not in joined and _same_speaker(quoted[n], statement)]
         own = [n for n in same if quoted[n].kind is QuotationKind.PARTIAL]
@@ -87,55 +71,7 @@ def with_reported(
     return [*(quotation for number, quotation in enumerate(quoted) if number not in joined), *reported]
 
 
-def _read(layout: Layout, said: Said) -> Iterator[_Statement]:
-    """Yield what the model reads as said; “according to X” and “per X” tell plainly who says it."""
-    according = [_of_clause(layout, clause) for clause in find_according(layout)]
-    for told in said.statements():
-        plain = next((clause for clause in according if _beside(clause, told.content)), None)
-        if plain is not None:
-            according.remove(plain)
-            yield replace(plain, content=told.content)
-        elif told.source is not None or told.score >= _SOURCELESS:
-            speaker = speaker_span(layout, source_head(layout, told.source)) if told.source else None
-            reason = Way.READ.reason if told.cue is None else f"“{told.cue.of(layout.text)}” reports what is said"
-            yield _Statement(told.content, speaker, told.cue, told.score * told.source_score, reason)
-    yield from (clause for clause in according if _words(layout, clause.content) >= _ALONE)
-
-
-def _beside(clause: _Statement, content: Sequence[Span]) -> bool:
-    """Tell whether most of a statement stands in a clause."""
-    longest = max(content, key=lambda span: span.end - span.start)
-    return _holds(clause.content, longest)
-
-
-def _ruled(layout: Layout) -> Iterator[_Statement]:
-    """Yield what the rules take for said."""
-    for clause in find_clauses(layout):
-        yield _of_clause(layout, clause)
-
-
-def _of_clause(layout: Layout, clause: Clause) -> _Statement:
-    last = layout.doc[clause.tokens[-1]]
-    content = Span(layout.doc[clause.tokens[0]].idx, last.idx + len(last))
-    found = clause.attribution
-    cue = cue_span(layout, found.cue) if found.cue is not None else None
-    reason = found.way.reason.format(cue=cue.of(layout.text) if cue else "")
-    return _Statement((content,), speaker_span(layout, found.speaker), cue, found.score, reason)
-
-
-def _in_place(layout: Layout, headings: Sequence[Span], statement: _Statement) -> _Statement:
-    """Return a statement without what stands in headings, which say the same, or in paragraphs before its cue's."""
-    cue = statement.cue
-    first = layout.text.rfind("\n", 0, cue.start) + 1 if cue is not None else 0
-    content = (
-        span
-        for span in statement.content
-        if span.start >= first and not any(heading.overlaps(span) for heading in headings)
-    )
-    return replace(statement, content=tuple(content))
-
-
-def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
+def _whole(layout: Layout, statement: Statement) -> Statement | None:
     """Return a statement with all of each passage it holds most of, without joints at its edges; None for nothing."""
     content: list[Span] = []
     for span in statement.content:
@@ -143,7 +79,7 @@ def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
         low = bisect_right(layout.passages, start, key=lambda passage: passage.span.end)
         high = bisect_left(layout.passages, end, key=lambda passage: passage.span.start)
         for passage in (passage.span for passage in layout.passages[low:high]):
-            if _holds([span], passage):
+            if holds([span], passage):
                 start, end = min(start, passage.start), max(end, passage.end)
         start, end = _begun(layout, statement, start, end), _complete(layout, start, end)
         span = _trimmed(layout.text, Span(start, end))
@@ -156,24 +92,24 @@ def _whole(layout: Layout, statement: _Statement) -> _Statement | None:
     return replace(statement, content=tuple(content)) if content else None
 
 
-def _is_fragment(layout: Layout, span: Span, statement: _Statement) -> bool:
+def _is_fragment(layout: Layout, span: Span, statement: Statement) -> bool:
     """Tell whether a span is no words of a statement: “which” alone, its own speaker or cue, more than a paragraph."""
     text = span.of(layout.text)
     told = [other for other in (statement.speaker, statement.cue) if other is not None]
     return text.lower() in _RELATIVE or "\n" in text or any(span.contains(other) for other in told)
 
 
-def _is_denied(layout: Layout, statement: _Statement) -> bool:
+def _is_denied(layout: Layout, statement: Statement) -> bool:
     """Tell whether the text says that this was not said."""
     if statement.speaker is None:
         return False
     cue = head_of(layout, statement.cue) if statement.cue else None
     if statement.cue is not None and _NEGATED.search(statement.cue.of(layout.text)):
         return True
-    return is_denied(Attribution(Way.READ, head_of(layout, statement.speaker), cue))
+    return is_denied(layout, Attribution(Way.READ, head_of(layout, statement.speaker), cue))
 
 
-def _begun(layout: Layout, statement: _Statement, start: int, end: int) -> int:
+def _begun(layout: Layout, statement: Statement, start: int, end: int) -> int:
     """Return where a statement before its cue begins, if it lacks the first words of its subject."""
     tokens = _tokens(layout, Span(start, end))
     left, first = tokens.root.left_edge, tokens[0]
@@ -201,13 +137,7 @@ def _near(passages: Sequence[tuple[Span, int]], content: Sequence[Span]) -> Sequ
     return passages[low : bisect_left(passages, content[-1].end, key=lambda pair: pair[0].start)]
 
 
-def _holds(content: Iterable[Span], passage: Span) -> bool:
-    """Tell whether most of a passage stands in a statement."""
-    common = sum(max(0, min(passage.end, span.end) - max(passage.start, span.start)) for span in content)
-    return 2 * common >= passage.end - passage.start
-
-
-def _is_inside(layout: Layout, statement: _Statement) -> bool:
+def _is_inside(layout: Layout, statement: Statement) -> bool:
     """Tell whether all of a statement stands within passages, which hold more: it is what is quoted there."""
     return all(_passage_around(layout, span) for span in statement.content)
 
@@ -217,7 +147,7 @@ def _passage_around(layout: Layout, span: Span) -> bool:
     return number >= 0 and layout.passages[number].span.contains(span)
 
 
-def _apart(layout: Layout, statement: _Statement, quoted: Sequence[Span]) -> tuple[Span, ...]:
+def _apart(layout: Layout, statement: Statement, quoted: Sequence[Span]) -> tuple[Span, ...]:
     """Return what of a statement stands outside the quoted spans, without joints at the edges."""
     rest: list[Span] = []
     for span in statement.content:
@@ -240,17 +170,13 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(_TRAILING.sub("", text[start : span.end])))
 
 
-def _words(layout: Layout, content: Iterable[Span]) -> int:
-    return sum(len(_WORD.findall(span.of(layout.text))) for span in content)
-
-
-def _same_speaker(quotation: Quotation, statement: _Statement) -> bool:
+def _same_speaker(quotation: Quotation, statement: Statement) -> bool:
     if quotation.speaker is None or statement.speaker is None:
         return True
     return quotation.speaker.overlaps(statement.speaker)
 
 
-def _with_clause(quotations: Sequence[Quotation], statement: _Statement) -> Quotation:
+def _with_clause(quotations: Sequence[Quotation], statement: Statement) -> Quotation:
     """Return the quotations of one clause as one."""
     first = max(quotations, key=lambda quotation: quotation.score)
     content = tuple(sorted({span for quotation in quotations for span in quotation.content}))
@@ -261,7 +187,7 @@ def _with_clause(quotations: Sequence[Quotation], statement: _Statement) -> Quot
     return found if found.cue else replace(found, cue=statement.cue)
 
 
-def _reported(layout: Layout, statement: _Statement) -> Quotation:
+def _reported(layout: Layout, statement: Statement) -> Quotation:
     kind = QuotationKind.REPORTED if _is_speech(layout, statement) else QuotationKind.ATTRIBUTED
     score = round(statement.score, 3)
     if statement.speaker is not None and statement.speaker.of(layout.text).lower() in SOMEBODY:
@@ -269,7 +195,7 @@ def _reported(layout: Layout, statement: _Statement) -> Quotation:
     return Quotation(statement.content, kind, statement.speaker, statement.cue, score, statement.reason)
 
 
-def _is_speech(layout: Layout, statement: _Statement) -> bool:
+def _is_speech(layout: Layout, statement: Statement) -> bool:
     """Tell whether a verb of saying introduces a clause: no view or wish, and no “praised the plan”."""
     if statement.cue is None:
         return False

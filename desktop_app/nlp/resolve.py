@@ -15,9 +15,10 @@ from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Findings, Label, Mention
 from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, unmarked_acronyms
-from desktop_app.nlp.aliases import gender, tokens
+from desktop_app.nlp.aliases import tokens
 from desktop_app.nlp.attribution import attribute
 from desktop_app.nlp.context import flat, is_common, key
+from desktop_app.nlp.gender import genders
 from desktop_app.nlp.grouping import group_mentions
 from desktop_app.nlp.labels import BEFORE_NAME, SHORT_FORM, STANDS_FOR, Decision, decide, is_introduced
 from desktop_app.nlp.lexicons import lexicon
@@ -63,8 +64,7 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)
     mentions, unsupported = confirm(text, mentions, readings)
     entities = tuple(rate(text, e, readings, decisions) for e in group_mentions(text, mentions, shorts | links))
-    genders = {e.id: sex for e in entities if e.label is Label.PERSON and (sex := gender(text, e.mentions))}
-    quotations = attribute(article, findings.quotations, entities, genders)
+    quotations = attribute(article, findings.quotations, entities, genders(article, entities))
     possible = offer(text, [*leaning, *(m for m in unsupported if readings.mention_at(m.span))], mentions)
     length = len(text)
     unsaid = tuple(span for span in findings.unsaid if 0 <= span.start < span.end <= length)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Quotation, QuotedPassage
+from desktop_app.nlp.antecedents import with_antecedent
 from desktop_app.nlp.cues import OUTRIGHT, SOMEBODY, Attribution, Way, cue_span, is_denied
 from desktop_app.nlp.joining import grouped, in_passing
 from desktop_app.nlp.layout import lay_out, speaker_span
@@ -46,7 +47,8 @@ def find_quotations(doc: Doc, piece: Piece) -> tuple[Quotation, ...]:
         layout = lay_out(doc, [passage for passage in passages if passage.level == level])
         around = [passage.span for passage in passages if passage.level == level - 1]
         quoted = _of_level(layout, headings, around, said if not level else None)
-        found += quoted if level else with_reported(layout, quoted, headings, said)
+        told = quoted if level else with_reported(layout, quoted, headings, said)
+        found += (with_antecedent(layout, quotation) for quotation in told)
     found.sort(key=lambda quotation: quotation.content)
     return tuple(_moved(quotation, piece.span.start) for quotation in found)
 
@@ -85,7 +87,11 @@ def _weigh(
         return
     for number in numbers:
         found = weighed(layout, number, attributions.get(number), said, last=last)
-        if found and (found.way is not Way.READ or _is_beside(layout, number, found, headings)):
+        if found and found.way is Way.READ:
+            elsewhere = layout.paragraph_of[found.speaker.i] != layout.paragraph(number)
+            if (elsewhere and not last) or not _is_beside(layout, number, found, headings):
+                continue  # what stands in the passage's own paragraph is asked before another one
+        if found:
             attributions[number] = found
 
 
@@ -101,7 +107,7 @@ def _is_kept(
     attribution = attributions.get(number)
     if attribution is None and is_heading:
         return False
-    if attribution is not None and is_denied(attribution):
+    if attribution is not None and is_denied(layout, attribution):
         return False
     by_rule = is_statement(layout, number, attribution) and not in_passing(layout, number, attributions)
     if said is None or not layout.passages[number].marked:
@@ -146,6 +152,7 @@ def _moved(quotation: Quotation, offset: int) -> Quotation:
         clause=tuple(map(moved, quotation.clause)),
         speaker=moved(quotation.speaker) if quotation.speaker else None,
         cue=moved(quotation.cue) if quotation.cue else None,
+        antecedent=moved(quotation.antecedent) if quotation.antecedent else None,
     )
 
 

@@ -10,6 +10,10 @@ from desktop_app.nlp.cues import Way
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
     from desktop_app.nlp.cues import Attribution
     from desktop_app.nlp.layout import Layout
 
@@ -43,8 +47,7 @@ _WORD_AS_WORD = re.compile(
 )
 _QUOTATIVE = re.compile("(?<=」)(?:と|って)")  # Japanese says so with a particle
 _SO_CALLED = re.compile(r"\b(?:so-called|nicknamed|dubbed|christened|known as)\s*$", re.IGNORECASE)
-# What a program sets: NAME: "value". At the start of a line it may be who speaks.
-_SET = re.compile(r"\S[^\S\n]+[A-Z_]{2,}:\s*$")
+_CALLED_SO = 5  # words at most; a whole clause is somebody's
 # Verbs whose object in capitals is a work rather than words.
 _PERFORMING = frozenset({"sing", "title", "publish", "read", "sign"})
 # A title's place: the film “…”, Verdi’s “…”, a cover of “…”.
@@ -62,7 +65,7 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
         return True
     if not words or _WORD_AS_WORD.search(text[max(0, span.start - 30) : span.start]) or is_called_so(layout, number):
         return False
-    count = max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
+    count = _counted(inner, words)
     way = attribution.way if attribution else None
     ended = inner.endswith(_ENDS)
     near = way in _TIED or (way is Way.BEFORE_NEAR and _adjoins(layout, number, attribution))
@@ -76,19 +79,25 @@ def is_statement(layout: Layout, number: int, attribution: Attribution | None) -
 
 
 def is_called_so(layout: Layout, number: int) -> bool:
-    """Tell whether a passage is what something is called or set to: the so-called “smart” locks, NAME: "value"."""
+    """Tell whether a passage is what something is called: the so-called “smart” locks, a man dubbed “the Vault”."""
     span = layout.passages[number].span
-    lead = layout.text[max(0, span.start - 40) : span.start]
-    is_set = _SET.search(lead) is not None and not is_sentence_like(span.of(layout.text))
-    return is_set or _SO_CALLED.search(lead) is not None
+    found = _SO_CALLED.search(layout.text[max(0, span.start - 20) : span.start])
+    if found is None or len(_WORD.findall(span.of(layout.text))) > _CALLED_SO:
+        return False
+    words = layout.words(layout.before(number))[-2:]
+    return not any(word.tag_ in ("VBD", "VBN") and _has_subject(word) for word in words)
+
+
+def _has_subject(verb: Token) -> bool:
+    """Tell whether somebody does what a verb says: “which Roe dubbed”, “critics have dubbed”, not “was dubbed”."""
+    return any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def is_sentence_like(text: str) -> bool:
     """Tell in any language whether words between marks may be said: more than a name, or ended like speech."""
     inner = text.strip(_MARKS)
     words = _WORD.findall(inner)
-    count = max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
-    return bool(words) and (count >= _SENTENCE or inner.endswith(_ENDS))
+    return bool(words) and (_counted(inner, words) >= _SENTENCE or inner.endswith(_ENDS))
 
 
 def is_no_statement(layout: Layout, number: int) -> bool:
@@ -99,6 +108,11 @@ def is_no_statement(layout: Layout, number: int) -> bool:
     if _WORD_AS_WORD.search(lead):
         return True
     return len(words) > 1 and _in_title_case(words) and _last_word(lead) in lexicon("title_words")
+
+
+def _counted(inner: str, words: Sequence[str]) -> int:
+    """Return the number of words, about that of scripts without blanks."""
+    return max(len(words), sum(map(_is_unspaced, inner)) // _UNSPACED)
 
 
 def _is_unspaced(char: str) -> bool:

@@ -108,6 +108,7 @@ def _transcript(text: str, blocks: Sequence[tuple[int, Block]]) -> Iterator[Quot
     for run in _runs(labelled):
         labels = [label for block in run if (label := _LABEL.match(text, block.span.start))]
         names = [label[1] for label in labels]
+        names = [next((other for other in names if other.endswith(f" {name}")), name) for name in names]
         different = len(set(names))
         if different > 1 and (different < len(names) or all(map(_can_speak, names))):
             for block, label in zip(run, labels, strict=True):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.nlp.cues import Attribution, Way, named_between_commas
+from desktop_app.nlp.layout import head_of
 from desktop_app.nlp.statements import is_called_so, is_no_statement
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def weighed(layout: Layout, number: int, rule: Attribution | None, said: Said, *
     As long as the passages around it are not asked (`last`), the model alone must be as sure as against a rule.
     """
     found = _weighed(layout, number, rule, said, last=last)
-    if found is None or not _is_turn(layout, number) or found.score < _DISPUTED:
+    if found is None or found.way is Way.TRANSCRIPT or not _is_turn(layout, number) or found.score < _DISPUTED:
         return found
     return replace(found, own_score=_DISPUTED)
 
@@ -86,6 +87,10 @@ def _is_plain(layout: Layout, number: int, rule: Attribution, source: Span) -> b
     named = named_between_commas(layout, rule.cue) if rule.cue is not None else None
     if rule.way in _PLAIN or rule.speaker == named:
         return True
+    if rule.way is Way.PREVIOUS_SENTENCE:  # in the passage's own paragraph rather than in one before
+        own = layout.paragraph(number)
+        place = head_of(layout, source).i
+        return layout.paragraph_of[rule.speaker.i] == own and layout.paragraph_of[place] != own
     span = layout.passages[number].span
     led = layout.text[max(0, span.start - 3) : span.start].rstrip().endswith(":")
     return led and rule.speaker.idx < span.start <= source.start
@@ -115,13 +120,6 @@ def source_head(layout: Layout, source: Span) -> Token:
     if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl" and layout.outside(head.head.head):
         return head.head.head
     return head
-
-
-def head_of(layout: Layout, span: Span) -> Token:
-    """Return the head word of a span."""
-    found = layout.doc.char_span(span.start, span.end, alignment_mode="expand")
-    assert found is not None
-    return found.root
 
 
 def _outside(layout: Layout, span: Span) -> bool:

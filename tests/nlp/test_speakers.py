@@ -217,7 +217,7 @@ def test_two_speakers_in_a_paragraph_are_two_quotations() -> None:
         "The film “The Silent Harbour” opened on Friday.",
         "Her novel ‘A Field of Rye’ won the prize in March.",
         "The so-called “smart” meters failed within a week.",
-        'Then set NAME: "value" and print("it") at once.',
+        'Then print("it") at once.',
         "Residents mocked the “free” parking, which cost nine dollars.",
         "The word “rhythm” has no vowels.",
         "Robert “Bobby” Lane coached the team for ten years.",

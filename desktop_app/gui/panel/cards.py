@@ -131,7 +131,11 @@ def _sentence(article: Article, span: Span, around: Span | None = None) -> Parag
     start, end = sentence_at(article, around.start).start, sentence_at(article, around.end - 1).end
     whole = Span(min(start, span.start), max(end, span.end))
     low = max(whole.start, span.start - LONGEST // 2)
+    if low > whole.start:  # at a whole word
+        low = min(article.text.find(" ", low, span.start) + 1 or low, span.start)
     high = min(whole.end, max(low + LONGEST, span.start + LONGEST // 2))
+    if span.end < high < whole.end:
+        high = max(article.text.rfind(" ", span.end, high), span.end)
     before, after = "…" * (low > whole.start), "…" * (high < whole.end)
     text = f"{before}{article.text[low:high]}{after}".replace("\n", " ")
     place = len(before) + span.start - low

@@ -128,8 +128,9 @@ class RowCards(QObject):
             return speaker_card(self.article, self.analysis, row.value)
         if isinstance(row.value, Statement):
             quotation, span = row.value.quotation, row.value.span
-            said = statement_card(self.article, self.analysis, quotation) if quotation else None
-            return said or unsaid_card(self.article, span)
+            if quotation is None:
+                return unsaid_card(self.article, span)
+            return statement_card(self.article, self.analysis, quotation)
         return possible_card(self.article, row.value.mention) if isinstance(row.value, PossibleName) else None
 
     def _place(self, card: CardView, row: QRect) -> None:

@@ -38,7 +38,7 @@ ANALYSIS = fakes.analysis(PENA, quotations=QUOTES)
 def test_speakers_come_in_the_order_of_their_first_quote_and_the_unknown_last() -> None:
     groups = quote_groups(ARTICLE, ANALYSIS)
     assert [group.header.text for group in groups] == [
-        "she, 2 statements",
+        "She, 2 statements",
         "Peña, 2 statements",
         "Speaker not found, 1 statement",
     ]
@@ -53,14 +53,14 @@ def test_speakers_with_most_statements_come_first_on_request_and_the_unknown_las
     groups = quote_groups(ARTICLE, fakes.analysis(PENA, quotations=quotes), most_first=True)
     assert [group.header.text for group in groups] == [
         "Peña, 3 statements",
-        "she, 2 statements",
+        "She, 2 statements",
         "Speaker not found, 1 statement",
     ]
 
 
 def test_a_speaker_has_a_question_mark_when_no_statement_is_certainly_theirs() -> None:
     groups = quote_groups(ARTICLE, fakes.analysis(PENA, quotations=QUOTES[:2]))
-    assert [group.header.text for group in groups] == ["she ?, 1 statement", "Speaker not found, 1 statement"]
+    assert [group.header.text for group in groups] == ["She ?, 1 statement", "Speaker not found, 1 statement"]
 
 
 def test_sizes_of_groups() -> None:
