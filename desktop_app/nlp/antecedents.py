@@ -23,6 +23,7 @@ _SEXES = {"he": "men", "she": "women"}
 _REACH = 2_000  # tokens looked back at
 _PARAGRAPHS = 8  # that a chain of “she said” reaches over
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "another", "some"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SEVERAL = frozenset({"people", "police", "men", "women", "children"})
 
@@ -49,7 +50,7 @@ def _subject_before(layout: Layout, pronoun: Token) -> Span | None:
     for token in _back(layout, pronoun):
         if layout.paragraph_of[token.i] < max(first, last):
             return None
-        if token.dep_ not in _SUBJECTS or not _is_main(token.head):
+        if token.dep_ not in _SUBJECTS or not _is_main(token.head) or token.head.lemma_ == "ask":  # another answers
             continue
         if token.lower_ == pronoun.lower_:
             first = layout.paragraph_of[token.i] - 1
@@ -64,12 +65,12 @@ def _subject_before(layout: Layout, pronoun: Token) -> Span | None:
 def _introduced(layout: Layout, speaker: Token) -> Span | None:
     """Return the last words that bring in whom “the official” means: “a senior official”, “Ann Roe, an official”."""
     for token in _back(layout, speaker):
-        if token.lemma_ != speaker.lemma_ or token.tag_ != speaker.tag_:
+        if token.lemma_ != speaker.lemma_ or token.tag_ != speaker.tag_ or token.dep_ == "compound":
             continue
         named = next((one for one in (token.head, *token.children) if _is_apposition(one, token)), None)
         if named is not None:
             return speaker_span(layout, named)
-        if not _is_definite(token):
+        if _is_new(token):
             return speaker_span(layout, token)
     return None
 
@@ -85,6 +86,12 @@ def _is_definite(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
 
 
+def _is_new(noun: Token) -> bool:
+    """Tell whether a noun brings somebody in: “an official”, “her aide”, “two nurses”; a title alone does not."""
+    several = noun.tag_ == "NNS" and not _is_definite(noun)
+    return several or any(child.dep_ in ("poss", "nummod") or child.lower_ in _INDEFINITE for child in noun.children)
+
+
 def _is_predicate(layout: Layout, noun: Token) -> bool:
     """Tell whether a noun says what somebody is, which the parser takes for a subject in long sentences."""
     phrase = layout.phrases.get(noun.i, range(noun.i, noun.i + 1))
@@ -93,7 +100,8 @@ def _is_predicate(layout: Layout, noun: Token) -> bool:
 
 def _is_main(verb: Token) -> bool:
     """Tell whether a verb heads its sentence, or says who speaks: “…,” said a nurse."""
-    return verb.dep_ in ("ROOT", "conj") or is_cue(verb)
+    finite = any("Fin" in token.morph.get("VerbForm", []) for token in (verb, *verb.children))
+    return finite and (verb.dep_ in ("ROOT", "conj") or is_cue(verb))
 
 
 def _is_apposition(name: Token, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
@@ -26,7 +26,7 @@ _DOUBTFUL = 0.49
 _SEX_OF = {"he": "m", "she": "f"}
 _DIALOGUE = 4  # paragraphs looked back at for whom “she” means in a dialogue
 _LAST_CALLED = 200  # mentions looked back at for whom “the minister” means
-_DESCRIPTION = re.compile(r"(?:the|that|this) (\w[\w-]*(?: [a-z][\w-]*)?)", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"(?:the|that|this) (\w[\w-]*(?: [a-z][\w-]*){0,3})", re.IGNORECASE)
 _AGED = re.compile(r"\d{1,3}-year-old")
 _PREPOSITION = re.compile(r"\b(?:of|for|to|with|by|from|against|under|about|at|in|near)\s[^,]*$")
 _NOT_HEAD_AFTER = re.compile(
@@ -59,13 +59,22 @@ def owner(scene: Scene, speaker: Span, antecedent: Span | None, previous: Quotat
         if antecedent is None or (found.entity and found.place > antecedent.start):
             return found
         beside = scene.paragraph(antecedent.start) == scene.paragraph(speaker.start)
-        share = _ALONE if beside and not found.entity else _AMONG_OTHERS
-        return _behind(scene, antecedent, share)
+        behind = _behind(scene, antecedent, _ALONE if beside and not found.entity else _AMONG_OTHERS)
+        # “The senator” is mostly somebody named before, even where nothing tells who is one.
+        known = found.entity is not None and behind.entity is None and _is_role(antecedent.of(scene.text))
+        return replace(found, share=min(found.share, _AMONG_OTHERS)) if known else behind
     named = _named(scene, speaker)
     if named is not None:
         return Meant(named.entity, share=_DOUBTFUL if named.is_doubtful else 1.0)
     described = _described(scene, speaker)
     return described if described.entity or antecedent is None else _behind(scene, antecedent, _ALONE)
+
+
+def _is_role(words: str) -> bool:
+    """Tell whether words call a person by what somebody with a name may be: “the Ohio governor”, not “the mother”."""
+    found = words.lower().split()
+    roles = (lexicon("roles") | lexicon("titles")) - lexicon("kin") - lexicon("men") - lexicon("women")
+    return found[0] in ("the", "this", "that") and found[-1] in roles
 
 
 def _behind(scene: Scene, words: Span, share: float) -> Meant:
@@ -118,11 +127,12 @@ def _described(scene: Scene, speaker: Span) -> Meant:
         return _only_person(scene, speaker)
     called = scene.called.get(words[-1], ())
     low = bisect_left(called, speaker.start, key=lambda named: named.span.start)
-    answering = [
-        n.entity for n in called[max(low - _LAST_CALLED, 0) : low] if calling(n.entity)[-len(words) :] == words
-    ]
+    near = [named.entity for named in called[max(low - _LAST_CALLED, 0) : low]]
+    answering = [entity for entity in near if calling(entity)[-len(words) :] == words]
     if not answering:
-        return Meant()
+        # “the Ohio governor”, of whom the text says “governor”
+        alone = len(words) > 1 and len({entity.id for entity in near}) == 1 and near[-1].label is Label.PERSON
+        return Meant(near[-1], share=_AMONG_OTHERS) if alone else Meant()
     return Meant(answering[-1], share=_ALONE if len({entity.id for entity in answering}) == 1 else _DOUBTFUL)
 
 

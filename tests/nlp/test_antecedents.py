@@ -32,12 +32,19 @@ pytestmark = pytest.mark.model
         ),
         ("“One,” a neighbor said.\n\nA man pulled a woman out. “I just did it,” he said.", ["a neighbor", "A man"]),
         ("A teacher told Mayor Jo Lind about the cold. “We wear coats,” she said.", ["A teacher"]),
+        # “the senator” is mostly somebody named before, “the mother” is not
+        ("Marco Roe came.\n\nThe Florida senator was calm. “We win,” he said.", ["Marco Roe"]),
+        ("Tina Gould came.\n\nThe mother was calm. “Let them,” she said.", ["The mother"]),
+        # who asks does not answer, nor does who is asked to
+        ("Marco Roe came. A reporter asked how he felt. “Fine,” he said.", ["Marco Roe"]),
+        ("Marco Roe called on a judge to resign. “It is time,” he said.", ["Marco Roe"]),
         # what is nobody
         ("The rain stopped. “Good,” she said.", ["she"]),
         ("The ministry denied it. It said “no such order exists.”", ["The ministry"]),
         ("“One,” the report said. “Two,” she said.", ["the report", "she"]),
         # the last who was brought in
         ("A senior official warned of delays. “We are weeks behind,” the official said.", ["A senior official"]),
+        ("She wants to be president. “It is hard,” the president said.", ["the president"]),
         (
             "One resident was angry. “I can't sleep,” the resident said.\n\n"
             "Across town, another resident was not. “I like it,” the resident said.",
