@@ -89,17 +89,37 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("speakers_first", "Speakers in the order of their first quotes", checkable=True, group="speakers"),
             Command("speakers_most", "Speakers with most quotes first", checkable=True, group="speakers"),
             SEPARATOR,
-            Command("look", "&Text and theme", ("Ctrl+T",)),
+            Command("full_screen", "&Full screen", ("F11",), checkable=True),
+        ),
+    ),
+    (
+        "&Text",
+        (
+            Command("look", "&Text and theme…", ("Ctrl+T",)),
+            SEPARATOR,
             Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
             Command("smaller", "&Smaller text", (Standard.ZoomOut,)),
             Command("reset_size", "Nor&mal text size", ("Ctrl+0",)),
             SEPARATOR,
-            Command("theme_system", "Theme as on this &computer", checkable=True, group="theme"),
+            Command("face_serif", "Se&rif font", checkable=True, group="face"),
+            Command("face_sans", "Sa&ns font", checkable=True, group="face"),
+            Command("face_system", "Font of this &computer", checkable=True, group="face"),
+            SEPARATOR,
+            Command("looser", "Mor&e space between lines"),
+            Command("tighter", "&Less space between lines"),
+            Command("wider", "&Wider column"),
+            Command("narrower", "Narr&ower column"),
+            SEPARATOR,
+            Command("theme_system", "T&heme as on this computer", checkable=True, group="theme"),
             Command("theme_light", "L&ight theme", checkable=True, group="theme"),
             Command("theme_dark", "&Dark theme", checkable=True, group="theme"),
-            Command("theme_sepia", "Sepia theme", checkable=True, group="theme"),
+            Command("theme_sepia", "Se&pia theme", checkable=True, group="theme"),
             SEPARATOR,
-            Command("full_screen", "&Full screen", ("F11",), checkable=True),
+            Command("strength_quiet", "&Quiet marks", checkable=True, group="strength"),
+            Command("strength_normal", "Normal mar&ks", checkable=True, group="strength"),
+            Command("strength_strong", "Stron&g marks", checkable=True, group="strength"),
+            Command("contrast", "Marks in high contrast", checkable=True),
+            Command("speakers_shown", "Speakers in the margin", checkable=True),
         ),
     ),
     (
@@ -121,7 +141,6 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
 )
 QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
-LOOK_MENU = ("larger", "smaller", "reset_size", "", "theme_system", "theme_light", "theme_dark", "theme_sepia")
 
 
 class Actions:

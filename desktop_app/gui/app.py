@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
+from desktop_app.gui.fonts import load_fonts, ui_font
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look, MarkKind, app_icon, load_fonts, ui_font
+from desktop_app.gui.theme import Look, MarkKind, app_icon
 from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
@@ -37,7 +38,8 @@ def run(path: Path | None) -> int:
     application = make_application()
     sys.excepthook = _report
     store = SettingsStore(Path(platformdirs.user_config_dir("standfirst", appauthor=False)))
-    look = Look(store.settings.theme, store.settings.text_size)
+    settings = store.settings
+    look = Look(settings.theme, settings.typography, settings.marks)
     look.apply()
     shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
     breadth = Breadth(store.settings.breadth)

@@ -28,7 +28,7 @@ from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible
 from desktop_app.gui.overview import OverviewBar, Tick
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.positions import PositionMap
-from desktop_app.gui.theme import Look, MarkKind, reading_font
+from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.tips import Tips, mention_tip, possible_tip
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class ArticleView(QTextEdit):
     @property
     def line_pitch(self) -> int:
         """The distance of two lines of body text in px."""
-        return page.line_pitch(self._look.text_size)
+        return self._look.typography.line_pitch
 
     def visible_span(self) -> Span:
         """Return the stretch of text that is on screen."""
@@ -285,7 +285,7 @@ class ArticleView(QTextEdit):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self._cap = QFontMetricsF(reading_font(self._look.text_size)).capHeight()
+        self._cap = QFontMetricsF(self._look.typography.font()).capHeight()
         anchor = self._anchor()
         self._fill()
         self._return_to(anchor)
@@ -295,7 +295,7 @@ class ArticleView(QTextEdit):
         if self._article is None:
             return
         document = QTextDocument(self)
-        self._positions = page.fill(document, self._article, self._look.theme, self._look.text_size)
+        self._positions = page.fill(document, self._article, self._look.theme, self._look.typography)
         self.setDocument(document)  # deletes Qt's own first document
         if self._filled is not None:
             self._filled.deleteLater()
@@ -319,7 +319,7 @@ class ArticleView(QTextEdit):
 
     def _set_margins(self) -> None:
         width = self.viewport().width()
-        column = page.column_width(self._look.text_size, width)
+        column = self._look.typography.column_width(width)
         left = round((width - column) / 2)
         page.set_margins(self.document(), left, width - left - column)
         self._painter.column = Column(left, column, width)

@@ -28,13 +28,14 @@ from desktop_app.errors import ExportError
 from desktop_app.exporters import FORMATS, Format, export
 from desktop_app.exporters.document import Export, contents
 from desktop_app.gui.export_preview import PassagesPreview
+from desktop_app.gui.fonts import reading_font, ui_font
 from desktop_app.gui.surface import Surface
-from desktop_app.gui.theme import Look, reading_font, ui_font
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
     from desktop_app.gui.settings import SettingsStore
+    from desktop_app.gui.theme import Look
 
 KINDS = {
     PassageKind.QUOTE: "Quotes",

@@ -27,8 +27,9 @@ from desktop_app.exporters.document import (
     speaker,
     statements,
 )
+from desktop_app.gui.fonts import reading_font, ui_font
 from desktop_app.gui.marks import paint_bar
-from desktop_app.gui.theme import MarkKind, Theme, ThemeName, load_theme, reading_font, ui_font
+from desktop_app.gui.theme import MarkKind, Theme, ThemeName, load_theme
 
 BAR = QTextBlockFormat.Property.UserProperty.value + 1  # 1: solid, 2: dashed
 LIMIT = 200  # passages; a preview need not show thousands

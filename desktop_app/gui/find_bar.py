@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_app.core.search import find_spans
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.surface import IconButton, Surface
-from desktop_app.gui.theme import Look, icon, ui_font
+from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span

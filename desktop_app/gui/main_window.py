@@ -24,7 +24,8 @@ from desktop_app import __version__
 from desktop_app.core.findings import Breadth
 from desktop_app.core.speakers import speaker_key, speakers, statements_with_source
 from desktop_app.core.wording import counted_noun
-from desktop_app.gui.actions import LOOK_MENU, QUOTES_MENU, Actions
+from desktop_app.gui.actions import QUOTES_MENU, Actions
+from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
@@ -34,7 +35,6 @@ from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import step_mention, step_quotation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
-from desktop_app.gui.settings import THEMES, SettingsStore
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Mention
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
+    from desktop_app.gui.settings import SettingsStore
     from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
@@ -87,7 +88,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill_models)
         actions.fill(menu)
-        self.toolbar = Toolbar(look, actions, menu, actions.menu_of(LOOK_MENU), self)
+        self.toolbar = Toolbar(look, actions, menu, self)
+        self.appearance = Appearance(look, store, actions, self.toolbar.look_button, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_parts()
@@ -187,11 +189,6 @@ class MainWindow(QMainWindow):
         on("speakers_most", partial(self._set_most_first, True))
         on("hide_all", self._hide_all)
         on("possible", self._show_possible)
-        on("larger", partial(self._zoom, 1))
-        on("smaller", partial(self._zoom, -1))
-        on("reset_size", partial(self._zoom, 0))
-        for theme in THEMES:
-            on(f"theme_{theme}", partial(self._set_theme, theme))
         on("full_screen", self._set_full_screen)
         on("next_mention", partial(self._session.step, 1))
         on("previous_mention", partial(self._session.step, -1))
@@ -210,7 +207,6 @@ class MainWindow(QMainWindow):
         self._split.set_side_width(settings.panel_width)
         self.actions_table["panel"].setChecked(settings.panel_shown)
         self.actions_table["possible"].setChecked(settings.possible_shown)
-        self.actions_table[f"theme_{settings.theme}"].setChecked(True)
         self.actions_table[f"quotes_{settings.breadth}"].setChecked(True)
         self.actions_table["speakers_most" if settings.most_first else "speakers_first"].setChecked(True)
         self.panel.set_most_first(settings.most_first)
@@ -484,14 +480,6 @@ class MainWindow(QMainWindow):
         self._open_panel()
         self.panel.show_tab(number)
         self.panel.list_view(number).setFocus()
-
-    def _zoom(self, by: int) -> None:
-        self._look.set_text_size(self._look.text_size + by if by else 19)
-        self._store.change(text_size=self._look.text_size)
-
-    def _set_theme(self, theme: str) -> None:
-        self._look.set_theme(theme)
-        self._store.change(theme=theme)
 
     def _set_full_screen(self, on: bool) -> None:
         if on:

@@ -9,15 +9,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.wording import shown_speaker
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.marks import BAR_GAP
 from desktop_app.gui.page import MARKER
-from desktop_app.gui.theme import Theme, ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.core.findings import Quotation
+    from desktop_app.gui.theme import Theme
 
 NAME_ROOM = 120  # px of margin below which a speaker becomes initials
 NAME_WIDTH = 150

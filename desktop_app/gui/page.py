@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -18,26 +18,15 @@ from PySide6.QtGui import (
 
 from desktop_app.core.article import Article, Block, BlockKind, clean
 from desktop_app.core.wording import counted_noun, long_date
+from desktop_app.gui.fonts import Typography, ui_font
 from desktop_app.gui.positions import PositionMap
-from desktop_app.gui.theme import Theme, reading_font, ui_font
 
-MEASURE = 66  # average characters of the reading font in a line
-MARGIN = 64  # px kept free on either side of the column
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Theme
+
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
 MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
-_SAMPLE = "the president warned him against moving on the city of the last one "
-
-
-def line_pitch(size: int) -> int:
-    """Return the distance of two baselines of body text in px."""
-    return round(size * 1.6)
-
-
-def column_width(size: int, viewport: int) -> float:
-    """Return the width of the text column in px for a text size and the width of the viewport in px."""
-    average = QFontMetricsF(reading_font(size)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-    return min(average * MEASURE, viewport - 2 * MARGIN)
 
 
 def source_line(article: Article) -> str:
@@ -53,7 +42,7 @@ def source_line(article: Article) -> str:
     return "   ·   ".join(part for part in parts if part)
 
 
-def fill(document: QTextDocument, article: Article, theme: Theme, size: int) -> PositionMap:
+def fill(document: QTextDocument, article: Article, theme: Theme, typography: Typography) -> PositionMap:
     """Write the article into an empty document; return the map between its text and the document.
 
     Text goes in through cursors only, never as HTML, so nothing in it is interpreted. A title that
@@ -63,7 +52,7 @@ def fill(document: QTextDocument, article: Article, theme: Theme, size: int) -> 
     document.setDocumentMargin(0)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    writer = _Writer(cursor, theme, size)
+    writer = _Writer(cursor, theme, typography)
     source = source_line(article)
     inserted: tuple[int, int]
     if article.has_headline:
@@ -104,10 +93,10 @@ class _Style:
 class _Writer:
     """Appends blocks with the fonts and distances of the design; formats are made once for each kind."""
 
-    def __init__(self, cursor: QTextCursor, theme: Theme, size: int) -> None:
+    def __init__(self, cursor: QTextCursor, theme: Theme, typography: Typography) -> None:
         self._cursor = cursor
         self._theme = theme
-        self._size = size
+        self._type = typography
         self._first = True
         self._styles: dict[tuple[BlockKind | None, int, str, bool], _Style] = {}
 
@@ -135,17 +124,17 @@ class _Writer:
 
     def _style(self, kind: BlockKind | None, level: int, marker: str, ascii_only: bool) -> _Style:
         """Return how a block of this kind looks; None is the source line."""
-        size, gap = self._size, self._size * 0.62
-        body, pitch = reading_font(size), line_pitch(size)
+        size, gap = self._type.size, self._type.size * 0.62
+        body, pitch = self._type.font(), self._type.line_pitch
         match kind:
             case None:
                 return self._made(ui_font(13), 20, size * 1.7, color="text_tertiary")
             case BlockKind.HEADLINE:
                 px = round(size * 1.84)
-                return self._made(_headline_font(px), round(px * 1.2), size * 0.55, ltr=ascii_only)
+                return self._made(self._headline_font(px), round(px * 1.2), size * 0.55, ltr=ascii_only)
             case BlockKind.HEADING:
                 px = round(size * (1.26 if level <= 2 else 1.08))
-                return self._made(reading_font(px, 620), round(px * 1.35), gap * 0.8, top=gap * 1.6, ltr=ascii_only)
+                return self._made(self._type.font(px, 620), round(px * 1.35), gap * 0.8, top=gap * 1.6, ltr=ascii_only)
             case BlockKind.ITEM:
                 style = self._made(body, pitch, gap * 0.5, indent=level or 1, ltr=ascii_only)
                 style.block.setProperty(MARKER, marker)
@@ -153,10 +142,15 @@ class _Writer:
             case BlockKind.QUOTE:
                 return self._made(body, pitch, gap, indent=1, ltr=ascii_only)
             case BlockKind.CAPTION:
-                font = reading_font(round(size * 0.82))
+                font = self._type.font(round(size * 0.82))
                 return self._made(font, round(size * 1.35), gap, color="text_secondary", ltr=ascii_only)
             case BlockKind.PARAGRAPH:
                 return self._made(body, pitch, gap, ltr=ascii_only)
+
+    def _headline_font(self, px: int) -> QFont:
+        font = self._type.font(px, 560)
+        font.setVariableAxis(QFont.Tag("opsz"), 40)
+        return font
 
     def _made(
         self,
@@ -173,19 +167,13 @@ class _Writer:
         block.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setBottomMargin(round(bottom))
         block.setTopMargin(round(top))
-        block.setLeftMargin(round(indent * self._size * 1.4))
+        block.setLeftMargin(round(indent * self._type.size * 1.4))
         if ltr:  # saves looking for the direction of each paragraph
             block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         chars = QTextCharFormat()
         chars.setFont(font)
         chars.setForeground(self._theme[color])
         return _Style(block, chars)
-
-
-def _headline_font(px: int) -> QFont:
-    font = reading_font(px, 560)
-    font.setVariableAxis(QFont.Tag("opsz"), 40)
-    return font
 
 
 def _headline_blocks(article: Article) -> tuple[Block, ...]:

@@ -22,8 +22,7 @@ from desktop_app.gui.marks import (
     paint_pill,
     paint_ring,
 )
-from desktop_app.gui.page import line_pitch
-from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded, reading_font
+from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,8 +119,8 @@ class PagePainter:
             """Return the height of capitals, which is greater in headings."""
             return QFontMetricsF(document.findBlock(positions.to_qt(span.start)).charFormat().font()).capHeight()
 
-        theme, size = self._look.theme, self._look.text_size
-        cap = QFontMetricsF(reading_font(size)).capHeight()
+        look = self._look
+        theme, cap = look.theme, QFontMetricsF(look.typography.font()).capHeight()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         quoted = [(q, [pieces(span) for span in q.content]) for q in visible.quotations]
         first, last = positions.to_qt(visible.span.start), positions.to_qt(visible.span.end)
@@ -129,15 +128,15 @@ class PagePainter:
         placed = [(m, pieces(m.span), cap_at(m.span)) for m in visible.mentions if m.kind in scene.shown]
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:
-                _paint_words(painter, theme, quotation, parts, scene, cap, line_pitch(size))
+                _paint_words(painter, look, quotation, parts, scene, cap)
         for mark, lines, height in placed:
-            _paint_tint(painter, theme, mark, lines, scene, height)
+            _paint_tint(painter, look, mark, lines, scene, height)
         for number in _exposed_hits(scene, visible.span):
             height = cap_at(scene.hits[number])
             for piece in pieces(scene.hits[number]):
                 paint_hit(painter, piece, height, theme["find_current" if number == scene.hit else "find"])
         for mark, lines, height in placed:
-            _paint_underline(painter, theme, mark, lines, scene, height)
+            _paint_underline(painter, look, mark, lines, scene, height)
         for mark in visible.possible:
             if mark.kind in scene.shown:
                 _paint_hint(painter, theme, mark, pieces(mark.span), scene, cap_at(mark.span))
@@ -166,7 +165,7 @@ class PagePainter:
             x = self.column.bar_x(right_to_left=right_to_left)
             top, bottom = lines[0].baseline - cap - 3, lines[-1].baseline + 6
             paint_bar(painter, x, top, bottom, edge, dashed=not quotation.kind.is_quoted)
-            if name:
+            if name and self._look.marks.speakers:
                 labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
         paint_speakers(painter, theme, labels, self.column, _quote_edge(theme, scene))
 
@@ -184,24 +183,25 @@ def _quote_edge(theme: Theme, scene: Scene) -> QColor:
 
 def _paint_words(
     painter: QPainter,
-    theme: Theme,
+    look: Look,
     quotation: Quotation,
     parts: Sequence[Sequence[LinePiece]],
     scene: Scene,
     cap: float,
-    pitch: float,
 ) -> None:
     """Paint the ground of quoted words; other people's words for it have none."""
     selected = quotation == scene.quotation
     if not quotation.kind.is_quoted and not selected:
         return
-    colors = theme.marks[MarkKind.QUOTE]
+    color = look.ground(MarkKind.QUOTE, selected=selected)
+    if color is None:
+        return
     for part in filter(None, parts):
-        paint_band(painter, part, cap, pitch, colors.tint_selected if selected else colors.tint)
+        paint_band(painter, part, cap, look.typography.line_pitch, color)
 
 
 def _paint_tint(
-    painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
+    painter: QPainter, look: Look, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
 ) -> None:
     """Paint a mention's pill; while a name is selected only its own mentions have one.
 
@@ -210,18 +210,20 @@ def _paint_tint(
     selected = scene.selected is not None and scene.selected.id == mark.entity
     if not selected and (mark.doubtful or scene.selected is not None):
         return
-    colors = theme.marks[mark.kind]
+    color = look.ground(mark.kind, selected=selected and not mark.doubtful)
+    if color is None:
+        return
     for piece in lines:
-        paint_pill(painter, piece, cap, colors.tint_selected if selected and not mark.doubtful else colors.tint)
+        paint_pill(painter, piece, cap, color)
 
 
 def _paint_underline(
-    painter: QPainter, theme: Theme, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
+    painter: QPainter, look: Look, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
 ) -> None:
     selected = scene.selected is not None and scene.selected.id == mark.entity
-    edge = theme.marks[mark.kind].edge
+    edge = look.theme.marks[mark.kind].edge
     color = faded(edge, RECEDED) if scene.selected is not None and not selected else edge
-    weight = 1.25 if selected else 1.0
+    weight = (1.25 if selected else 1.0) * (1.25 if look.contrasted else 1.0)
     paint = paint_broken_line if mark.doubtful else paint_line
     for piece in lines:
         paint(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Breadth
-from desktop_app.gui.theme import TEXT_SIZES, MarkKind, ThemeName
+from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face, Typography
+from desktop_app.gui.theme import MarkKind, MarkStyle, Strength, ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +43,31 @@ class Settings:
     model: str = ""
     breadth: str = Breadth.REPORTED.value
     most_first: bool = False
+    face: str = Face.SERIF.value
+    spacing: int = 16
+    measure: int = 66
+    strength: str = Strength.NORMAL.value
+    contrast: bool = False
+    speakers_shown: bool = True
+
+    @property
+    def typography(self) -> Typography:
+        """How the text of the page is set."""
+        return Typography(self.text_size, Face(self.face), self.spacing, self.measure)
+
+    @property
+    def marks(self) -> MarkStyle:
+        """How marks are drawn."""
+        return MarkStyle(Strength(self.strength), self.contrast, self.speakers_shown)
 
 
 _VALID: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
     "text_size": lambda value: isinstance(value, int) and value in TEXT_SIZES,
+    "face": lambda value: value in tuple(Face),
+    "spacing": lambda value: isinstance(value, int) and value in SPACINGS,
+    "measure": lambda value: isinstance(value, int) and value in MEASURES,
+    "strength": lambda value: value in tuple(Strength),
     "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
     "breadth": lambda value: value in tuple(Breadth),
     "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),

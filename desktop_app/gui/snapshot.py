@@ -46,7 +46,7 @@ def take(
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder))
-        look = Look(theme, store.settings.text_size)
+        look = Look(theme)
         look.apply()
         session = Session(make_reader, make_analyst, pipeline.analyze)
         window = MainWindow(session, store, look)

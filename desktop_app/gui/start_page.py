@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.gui.fonts import reading_font, ui_font
 from desktop_app.gui.surface import Surface
-from desktop_app.gui.theme import Look, app_pixmap, reading_font, ui_font
+from desktop_app.gui.theme import Look, app_pixmap
 
 WIDTH = 560
 RECENT_SHOWN = 6

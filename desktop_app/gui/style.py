@@ -76,6 +76,17 @@ QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("%(chevron)s"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: %(page)s; color: %(text)s; border: 1px solid %(hairline)s;
   selection-background-color: %(selection)s; selection-color: %(text)s; }
+QFrame#tray { background: %(chrome_raised)s; border-radius: 8px; }
+QPushButton[segment="true"] { border: 1px solid transparent; background: transparent; padding: 0 4px;
+  min-height: 26px; }
+QPushButton[segment="true"]:checked { background: %(page)s; border-color: %(control_border)s; }
+QPushButton[segment="true"]:focus { border: 2px solid %(focus_ring)s; padding: 0 3px; }
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: %(chrome_raised)s; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: %(accent)s; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+  background: %(page)s; border: 1px solid %(control_border)s; }
+QSlider::handle:horizontal:focus { border: 2px solid %(focus_ring)s; margin: -7px 0; border-radius: 9px; }
 QCheckBox { spacing: 9px; min-height: 26px; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid %(control_border)s; border-radius: 4px;
   background: %(page)s; }

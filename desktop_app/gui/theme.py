@@ -1,34 +1,20 @@
-"""Colours and fonts: tokens.json as Qt values, and the one object that says which theme is on."""
+"""Colours: tokens.json as Qt values, and the one object that says how everything looks."""
 
 from __future__ import annotations
 
 import json
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QStyleHints
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.findings import Label
+from desktop_app.gui.fonts import TEXT_SIZES, Typography
 from desktop_app.resources import resource_path
-
-_SCRIPTS = ("Latin Extended", "Cyrillic", "Greek", "Vietnamese")
-_SERIF = ["Literata", *(f"Literata {script}" for script in _SCRIPTS)]
-_SERIF += [
-    "Noto Naskh Arabic",
-    "Noto Serif Hebrew",
-    "Noto Serif CJK SC",
-    "Source Serif 4",
-    "Georgia",
-    "Noto Serif",
-]
-_SANS = ["Inter", *(f"Inter {script}" for script in _SCRIPTS)]
-TEXT_SIZES = range(14, 33)
 
 
 class MarkKind(StrEnum):
@@ -53,6 +39,23 @@ class ThemeName(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     SEPIA = "sepia"
+
+
+class Strength(StrEnum):
+    """How much marks stand out: lines only, a faint ground, a stronger one."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How marks are drawn: with contrast as lines in the text's own colour; and whether margins name speakers."""
+
+    strength: Strength = Strength.NORMAL
+    contrast: bool = False
+    speakers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,40 +101,6 @@ def faded(color: QColor, alpha: float) -> QColor:
     return copy
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt; a font that fails falls back to the system's."""
-    for path in sorted(Path(resource_path("fonts")).glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
-
-
-def ui_font(px: int = 13, weight: int = 400, *, tabular: bool = False) -> QFont:
-    """Return the font of controls and lists: the system's on Windows and macOS, Inter elsewhere."""
-    if sys.platform in ("win32", "darwin"):
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    else:
-        font = QFont()
-        font.setFamilies(_SANS)
-        font.setVariableAxis(QFont.Tag("opsz"), 14)
-        font.setVariableAxis(QFont.Tag("wght"), weight)
-    font.setPixelSize(px)
-    font.setWeight(QFont.Weight(weight))
-    if tabular:
-        font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
-def reading_font(px: int, weight: int = 400) -> QFont:
-    """Return the serif of the page at a size in px; the optical size follows it."""
-    font = QFont()
-    font.setFamilies(_SERIF)
-    font.setPixelSize(px)
-    font.setVariableAxis(QFont.Tag("opsz"), px)
-    font.setVariableAxis(QFont.Tag("wght"), weight)
-    font.setWordSpacing(px * 0.035)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
 def icon(name: str, color: QColor) -> QIcon:
     """Return a one-colour icon from resources/icons in the given colour."""
     svg = resource_path(f"icons/{name}.svg").read_bytes().replace(b"#000", color.name().encode())
@@ -160,45 +129,85 @@ def _render(svg: bytes, size: int) -> QPixmap:
 
 
 class Look(QObject):
-    """The theme that is on and the size of the text in px; every painted widget follows it."""
+    """The theme that is on, how the text is set and how marks are drawn; every painted widget follows it."""
 
     changed = Signal()
 
-    def __init__(self, chosen: str, text_size: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        chosen: str,
+        typography: Typography = Typography(),  # noqa: B008 immutable
+        marks: MarkStyle = MarkStyle(),
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._chosen = chosen
-        self.text_size = text_size
-        self.theme = load_theme(self._resolved())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self.typography = typography
+        self.marks = marks
+        self.theme = self._resolved()
+        _hints().colorSchemeChanged.connect(self._on_system_changed)
+        _hints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+
+    @property
+    def contrasted(self) -> bool:
+        """Whether marks are lines in the text's own colour, as the reader or the desktop wishes."""
+        return (
+            self.marks.contrast or _hints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        )
 
     def set_theme(self, chosen: str) -> None:
         """Show a theme by name, or "system" to follow the desktop."""
         self._chosen = chosen
-        self.theme = load_theme(self._resolved())
         self.apply()
 
-    def set_text_size(self, px: int) -> None:
-        """Set the size of the text, kept within what the design allows."""
-        self.text_size = min(max(px, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text so, its size kept within what the design allows."""
+        size = min(max(typography.size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+        self.typography = replace(typography, size=size)
         self.changed.emit()
+
+    def set_marks(self, marks: MarkStyle) -> None:
+        """Draw marks so."""
+        self.marks = marks
+        self.apply()
+
+    def ground(self, kind: MarkKind, *, selected: bool = False) -> QColor | None:
+        """Return the colour behind a mark of a kind, None for none."""
+        quiet = self.contrasted or self.marks.strength is Strength.QUIET
+        if quiet and not selected:
+            return None
+        colors = self.theme.marks[kind]
+        return colors.tint_selected if selected or self.marks.strength is Strength.STRONG else colors.tint
 
     def apply(self) -> None:
         """Give the application the theme's palette and style sheet and tell every widget."""
         from desktop_app.gui.style import palette, style_sheet
 
+        self.theme = self._resolved()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.theme))
             application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 
-    def _resolved(self) -> ThemeName:
-        if self._chosen in tuple(ThemeName):
-            return ThemeName(self._chosen)
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return ThemeName.DARK if dark else ThemeName.LIGHT
+    def _resolved(self) -> Theme:
+        dark = _hints().colorScheme() is Qt.ColorScheme.Dark
+        followed = ThemeName.DARK if dark else ThemeName.LIGHT
+        theme = load_theme(ThemeName(self._chosen) if self._chosen in tuple(ThemeName) else followed)
+        return _contrasted(theme) if self.contrasted else theme
 
     @Slot()
     def _on_system_changed(self) -> None:
-        if self._chosen not in tuple(ThemeName):
-            self.set_theme(self._chosen)
+        self.apply()
+
+
+@cache
+def _hints() -> QStyleHints:
+    """Return the desktop's wishes, kept: without a reference to them PySide takes their accessibility for deleted."""
+    return QGuiApplication.styleHints()
+
+
+def _contrasted(theme: Theme) -> Theme:
+    """Return a theme whose marks have edges in the text's colour."""
+    edges = {kind: replace(colors, edge=theme["text"]) for kind, colors in theme.marks.items()}
+    return replace(theme, marks=edges)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.surface import IconButton, MenuButton, Surface
-from desktop_app.gui.theme import Look, ui_font
 
 if TYPE_CHECKING:
     from desktop_app.gui.actions import Actions
+    from desktop_app.gui.theme import Look
 
 HEIGHT = 52
 TITLE_AFTER = 120  # px scrolled until the headline has gone
@@ -22,7 +23,7 @@ LINE_AFTER = 40
 class Toolbar(Surface):
     """Takes its tools from the actions; the title appears when the headline has scrolled away."""
 
-    def __init__(self, look: Look, actions: Actions, menu: QMenu, look_menu: QMenu, parent: QWidget) -> None:
+    def __init__(self, look: Look, actions: Actions, menu: QMenu, parent: QWidget) -> None:
         super().__init__(look, "page", parent)
         self._look = look
         self._title = ""
@@ -39,7 +40,7 @@ class Toolbar(Surface):
         row.addWidget(self._shown_title, 1)
         row.addWidget(IconButton(look, "open", actions["open"], self))
         row.addWidget(IconButton(look, "find", actions["find"], self))
-        self.look_button = MenuButton(look, "theme", actions["look"], look_menu, self)
+        self.look_button = IconButton(look, "theme", actions["look"], self)
         row.addWidget(self.look_button)
         row.addWidget(IconButton(look, "export", actions["export"], self))
         row.addWidget(IconButton(look, "panel", actions["panel"], self))

@@ -44,7 +44,7 @@ def main():
 
     application = make_application()
     store = SettingsStore(Path(sys.argv[2]))
-    look = Look("light", 19)
+    look = Look("light")
     look.apply()
     session = Session(make_reader, make_analyst, pipeline.analyze)
     window = MainWindow(session, store, look)

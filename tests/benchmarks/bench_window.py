@@ -42,7 +42,7 @@ def analysed(book: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Readi
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """A window with the real worker processes."""
     store = SettingsStore(tmp_path)
-    look = Look("light", 19)
+    look = Look("light")
     look.apply()
     session = Session(make_reader, make_analyst, pipeline.analyze)
     made = MainWindow(session, store, look)

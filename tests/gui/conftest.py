@@ -39,7 +39,7 @@ def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     """The light theme at the normal size."""
-    made = Look("light", 19)
+    made = Look("light")
     made.apply()
     return made
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.gui.actions import LOOK_MENU, MENUS, MODEL, RECENT, SEPARATOR, Actions
+from desktop_app.gui.actions import MENUS, MODEL, RECENT, SEPARATOR, Actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,11 +86,6 @@ def test_every_command_is_in_the_menu(actions: Actions) -> None:
     assert len(actions.all()) == len(COMMANDS) - 2
     assert (actions.recent_menu.title(), actions.model_menu.title()) == (RECENT.text, MODEL.text)
     assert {actions.recent_menu, actions.model_menu} <= set(submenus(menu))
-
-
-def test_the_look_menu_is_made_of_the_same_commands(actions: Actions) -> None:
-    menu = actions.menu_of(LOOK_MENU)
-    assert [action.objectName() for action in leaves(menu)] == [name for name in LOOK_MENU if name]
 
 
 def test_every_command_has_an_effect(make_window: Callable[..., MainWindow]) -> None:

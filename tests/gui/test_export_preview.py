@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_it_is_paper_in_every_theme(qtbot: QtBot, theme: ThemeName) -> None:
-    look = Look(theme, 19)
+    look = Look(theme)
     look.apply()
     preview = PassagesPreview()
     qtbot.addWidget(preview)
@@ -36,4 +36,4 @@ def test_it_is_paper_in_every_theme(qtbot: QtBot, theme: ThemeName) -> None:
     assert gaps >= 2, "one solid bar and a dashed one below it"
     assert "“We close it 🌉,”" in preview.toPlainText()
     assert "Maria Keller" in preview.toPlainText()
-    Look("light", 19).apply()
+    Look("light").apply()

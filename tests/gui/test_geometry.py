@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QTextDocument
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.gui import page
+from desktop_app.gui.fonts import Typography, reading_font
 from desktop_app.gui.geometry import LinePiece, baseline_at, line_pieces
-from desktop_app.gui.theme import ThemeName, load_theme, reading_font
+from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,7 +28,7 @@ class Page:
         self.text, blocks = compose([Part(BlockKind.PARAGRAPH, text) for text in paragraphs])
         self.document = QTextDocument()
         article = Article("Title", self.text, blocks)
-        self.positions: PositionMap = page.fill(self.document, article, load_theme(ThemeName.LIGHT), 19)
+        self.positions: PositionMap = page.fill(self.document, article, load_theme(ThemeName.LIGHT), Typography())
         self.document.setTextWidth(width)
 
     def pieces(self, words: str) -> list[LinePiece]:

@@ -37,9 +37,9 @@ def test_theme_and_size_keep_the_reading_place(qtbot: QtBot, window: MainWindow,
 def test_zooming_back_is_the_normal_size(window: MainWindow) -> None:
     for command in ("larger", "larger", "smaller", "larger"):
         window.actions_table[command].trigger()
-    assert window._look.text_size == window._store.settings.text_size == 21
+    assert window._look.typography.size == window._store.settings.text_size == 21
     window.actions_table["reset_size"].trigger()
-    assert window._look.text_size == 19
+    assert window._look.typography.size == 19
 
 
 def test_resizing_keeps_the_reading_place(qtbot: QtBot, window: MainWindow) -> None:

@@ -77,7 +77,7 @@ def test_a_list_items_marker_stands_before_its_first_line_in_reading_direction(l
     items = [Part(BlockKind.ITEM, "First item", 1, "•"), Part(BlockKind.ITEM, "قال محمد علي", 1, "•")]
     text, blocks = compose([Part(BlockKind.PARAGRAPH, "Text."), *items])
     document = QTextDocument()
-    positions = page.fill(document, Article("Title", text, blocks), look.theme, 19)
+    positions = page.fill(document, Article("Title", text, blocks), look.theme, look.typography)
     page.set_margins(document, 60, 60)
     document.setTextWidth(500)
     image = QImage(500, 400, QImage.Format.Format_RGB32)

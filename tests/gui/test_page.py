@@ -12,7 +12,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.core.article import Article, BlockKind, Part, Source, Span, compose
 from desktop_app.gui import page
-from desktop_app.gui.theme import Look, ThemeName, load_theme
+from desktop_app.gui.fonts import Typography
+from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,7 +28,7 @@ PARTS = st.lists(st.builds(Part, st.sampled_from(BlockKind), TEXTS, st.integers(
 def filled(article: Article) -> tuple[QTextDocument, PositionMap]:
     """A document with the article."""
     document = QTextDocument()
-    return document, page.fill(document, article, load_theme(ThemeName.LIGHT), 19)
+    return document, page.fill(document, article, load_theme(ThemeName.LIGHT), Typography())
 
 
 def made(*parts: Part, title: str = "", **fields: object) -> Article:
@@ -129,10 +130,3 @@ def test_headings_are_larger_than_text_and_captions_smaller() -> None:
     sizes = [document.findBlockByNumber(number).charFormat().font().pixelSize() for number in (0, 2, 3, 4)]
     assert sizes == sorted(sizes, reverse=True)
     assert len(set(sizes)) == 4
-
-
-def test_the_column_holds_66_characters_and_leaves_its_margins(look: Look) -> None:
-    wide, narrow = page.column_width(19, 3_000), page.column_width(19, 500)
-    assert narrow == 500 - 2 * page.MARGIN
-    assert wide < 1_000
-    assert page.column_width(32, 3_000) > wide

@@ -61,7 +61,7 @@ def painted(
     """The page without its text."""
     article = fakes.article(TEXT)
     document = QTextDocument()
-    positions = page.fill(document, article, look.theme, look.text_size)
+    positions = page.fill(document, article, look.theme, look.typography)
     document.setTextWidth(900)
     page.set_margins(document, 200, 40)
     image = QImage(900, 300, QImage.Format.Format_RGB32)
@@ -115,7 +115,7 @@ def test_the_current_mention_and_no_other_has_the_ring(look: Look) -> None:
 def test_a_doubtful_name_has_no_tint_and_a_line_in_the_full_colour(
     qapp: object, theme: ThemeName, kind: MarkKind
 ) -> None:
-    look = Look(theme, 19)
+    look = Look(theme)
     marks = look.theme.marks
     sure = colors(painted(look, Scene()))
     shown = colors(painted(look, Scene(), doubtful=frozenset({kind})))
@@ -151,7 +151,7 @@ def test_in_a_headline_the_tint_reaches_over_the_capitals(look: Look) -> None:
     heights = []
     for article in (fakes.article("Oslo"), fakes.article("It rained.", headline="Oslo")):
         document = QTextDocument()
-        positions = page.fill(document, article, look.theme, look.text_size)
+        positions = page.fill(document, article, look.theme, look.typography)
         document.setTextWidth(900)
         image = QImage(900, 300, QImage.Format.Format_RGB32)
         image.fill(look.theme["page"])
@@ -190,7 +190,7 @@ def test_a_speaker_stands_in_the_margin_and_doubt_is_said(look: Look) -> None:
 @pytest.mark.parametrize("shown", [frozenset(), frozenset(MarkKind)])
 def test_nothing_found_paints_nothing(look: Look, shown: frozenset[MarkKind]) -> None:
     document = QTextDocument()
-    positions = page.fill(document, fakes.article(TEXT), look.theme, look.text_size)
+    positions = page.fill(document, fakes.article(TEXT), look.theme, look.typography)
     image = QImage(300, 300, QImage.Format.Format_RGB32)
     image.fill(look.theme["page"])
     before = image.copy()

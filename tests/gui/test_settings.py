@@ -40,6 +40,12 @@ def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: s
     [
         ("theme", "pink"),
         ("theme", None),
+        ("face", "comic"),
+        ("spacing", 12),
+        ("spacing", 1.6),
+        ("measure", 76),
+        ("strength", "loud"),
+        ("contrast", "yes"),
         ("text_size", 13),
         ("text_size", 33),
         ("text_size", "19"),
@@ -87,6 +93,12 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         "xx_small",
         "all",
         True,
+        "sans",
+        18,
+        70,
+        "quiet",
+        True,
+        False,
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})

@@ -9,24 +9,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
 from desktop_app.core.findings import Label
+from desktop_app.gui.fonts import TEXT_SIZES, Typography, load_fonts, reading_font, ui_font
 from desktop_app.gui.theme import (
     KIND_OF_LABEL,
-    TEXT_SIZES,
     Look,
     MarkKind,
+    MarkStyle,
+    Strength,
     Theme,
     ThemeName,
     app_icon,
     app_pixmap,
     faded,
     icon,
-    load_fonts,
     load_theme,
-    reading_font,
-    ui_font,
 )
 from desktop_app.resources import resource_path
 
@@ -175,7 +174,7 @@ def test_fading_leaves_the_theme_alone() -> None:
 
 
 def test_choosing_a_theme_tells_every_widget_and_colours_the_application(qapp: QApplication) -> None:
-    look = Look("light", 19)
+    look = Look("light")
     told: list[ThemeName] = []
     look.changed.connect(lambda: told.append(look.theme.name))
     for name in ThemeName:
@@ -185,15 +184,15 @@ def test_choosing_a_theme_tells_every_widget_and_colours_the_application(qapp: Q
 
 
 def test_the_size_of_the_text_stays_within_the_design() -> None:
-    look = Look("light", 19)
-    look.set_text_size(1_000)
-    assert look.text_size == TEXT_SIZES[-1]
-    look.set_text_size(-5)
-    assert look.text_size == TEXT_SIZES[0]
+    look = Look("light")
+    look.set_typography(Typography(1_000))
+    assert look.typography.size == TEXT_SIZES[-1]
+    look.set_typography(Typography(-5))
+    assert look.typography.size == TEXT_SIZES[0]
 
 
 def test_an_unknown_theme_follows_the_computer() -> None:
-    assert Look("pink", 19).theme.name in (ThemeName.LIGHT, ThemeName.DARK)
+    assert Look("pink").theme.name in (ThemeName.LIGHT, ThemeName.DARK)
 
 
 class _Hints:
@@ -201,11 +200,18 @@ class _Hints:
 
     def __init__(self, scheme: Qt.ColorScheme) -> None:
         self.scheme = scheme
-        self.colorSchemeChanged = self
+        self.colorSchemeChanged = self.contrastPreferenceChanged = self
+        self.contrast = Qt.ContrastPreference.NoPreference
         self.listeners: list[object] = []
 
     def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
         return self.scheme
+
+    def accessibility(self) -> _Hints:
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802
+        return self.contrast
 
     def connect(self, listener: object) -> None:
         self.listeners.append(listener)
@@ -219,11 +225,39 @@ class _Hints:
 
 def test_as_on_this_computer_follows_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     hints = _Hints(Qt.ColorScheme.Dark)
-    monkeypatch.setattr(QGuiApplication, "styleHints", staticmethod(lambda: hints))
-    following, chosen = Look("system", 19), Look("sepia", 19)
+    monkeypatch.setattr("desktop_app.gui.theme._hints", lambda: hints)
+    following, chosen = Look("system"), Look("sepia")
     names = [following.theme.name.value]
     for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Unknown, Qt.ColorScheme.Dark):
         hints.change(scheme)
         names.append(following.theme.name.value)
     assert names == ["dark", "light", "light", "dark"]
     assert chosen.theme.name is ThemeName.SEPIA
+
+
+def test_high_contrast_is_the_readers_or_the_computers_wish(monkeypatch: pytest.MonkeyPatch) -> None:
+    hints = _Hints(Qt.ColorScheme.Light)
+    monkeypatch.setattr("desktop_app.gui.theme._hints", lambda: hints)
+    look = Look("light")
+    assert look.ground(MarkKind.PERSON) == look.theme.marks[MarkKind.PERSON].tint
+    hints.contrast = Qt.ContrastPreference.HighContrast
+    hints.change(Qt.ColorScheme.Light)
+    assert look.contrasted
+    assert look.ground(MarkKind.PERSON) is None
+    assert {colors.edge.name() for colors in look.theme.marks.values()} == {look.theme["text"].name()}
+    hints.contrast = Qt.ContrastPreference.NoPreference
+    look.set_marks(MarkStyle(contrast=True))
+    assert look.contrasted
+
+
+def test_strength_is_none_one_step_or_two_of_ground() -> None:
+    look = Look("light")
+    colors = look.theme.marks[MarkKind.PLACE]
+    for strength, ground in (
+        (Strength.QUIET, None),
+        (Strength.NORMAL, colors.tint),
+        (Strength.STRONG, colors.tint_selected),
+    ):
+        look.set_marks(MarkStyle(strength))
+        assert look.ground(MarkKind.PLACE) == ground
+        assert look.ground(MarkKind.PLACE, selected=True) == colors.tint_selected

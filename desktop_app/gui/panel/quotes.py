@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
+from desktop_app.gui.fonts import reading_font, ui_font
 from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.rows import paint_row_state
-from desktop_app.gui.theme import Look, MarkKind, reading_font, ui_font
+from desktop_app.gui.theme import Look, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop_app.gui.theme import Look, ui_font
+from desktop_app.gui.fonts import ui_font
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Look
 
 
 class Tab(QToolButton):

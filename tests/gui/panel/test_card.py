@@ -21,7 +21,7 @@ REYES = fakes.entity("e1", "Reyes", ARTICLE.text)
 
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_it_is_painted_with_the_name_on_its_tint(qtbot: QtBot, theme: ThemeName) -> None:
-    look = Look(theme, 19)
+    look = Look(theme)
     view = CardView(look, None)  # type: ignore[arg-type]
     qtbot.addWidget(view)
     view.set_card(name_card(ARTICLE, REYES))

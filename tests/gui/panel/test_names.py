@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.wording import SURE_NAME
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.model import Group, TreeModel
 from desktop_app.gui.panel.names import TICKS, Name, NamesDelegate, name_groups, possible_key, role_and_aliases
-from desktop_app.gui.theme import Look, ThemeName, ui_font
+from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def test_the_role_stands_before_the_aliases(qapp: object) -> None:
 @pytest.mark.parametrize("theme", list(ThemeName))
 @pytest.mark.parametrize("width", [272, 480])
 def test_rows_paint_in_every_state(qapp: object, theme: ThemeName, width: int) -> None:
-    look = Look(theme, 19)
+    look = Look(theme)
     delegate = NamesDelegate(look)
     groups = name_groups(ARTICLE, ANALYSIS, POSSIBLE)
     resting = painted(delegate, groups, look, QStyle.StateFlag.State_None, width)

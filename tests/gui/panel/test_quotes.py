@@ -93,7 +93,7 @@ def test_statements_are_found_by_words_speaker_and_role(qapp: object, words: str
 
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_rows_paint_in_every_state_and_long_statements_take_more_room(qapp: object, theme: ThemeName) -> None:
-    look = Look(theme, 19)
+    look = Look(theme)
     view = PanelList("Quotes")
     view.resize(320, 400)
     delegate = QuotesDelegate(look, view)
