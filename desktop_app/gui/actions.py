@@ -132,12 +132,21 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next_mark", "Next &mark", ("J",), page=True),
             Command("previous_mark", "Previous m&ark", ("K",), page=True),
             SEPARATOR,
+            Command("next_area", "Ne&xt area of the window", ("F6",)),
+            Command("previous_area", "Previous a&rea of the window", ("Shift+F6",)),
+            SEPARATOR,
             Command("clear", "&Clear selection", ("Esc",)),
         ),
     ),
     (
         "&Help",
-        (Command("menu", "Open this &menu", ("F10",)), Command("about", "&About Standfirst")),
+        (
+            Command("keys", "&Keys", ("F1",)),
+            Command("letters", "&Single letters as keys", checkable=True),
+            Command("menu", "Open this &menu", ("F10",)),
+            SEPARATOR,
+            Command("about", "&About Standfirst"),
+        ),
     ),
 )
 QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
@@ -169,6 +178,11 @@ class Actions:
     def on(self, name: str, effect: Callable[..., object]) -> None:
         """Let a command do something."""
         self._actions[name].triggered.connect(effect)
+
+    def set_letters(self, *, on: bool) -> None:
+        """Let single letters be keys on the page, or not: speech input and unsteady hands press them by chance."""
+        for command in (command for _, commands in MENUS for command in commands if command.page):
+            _set_keys(self._actions[command.name], command.keys if on else ())
 
     def fill(self, menu: QMenu) -> None:
         """Add all commands to a menu, one submenu for each group."""
@@ -203,18 +217,23 @@ def _make(command: Command, parent: QWidget) -> QAction:
     action = QAction(_tr(command.text), parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
-    sequences: list[QKeySequence] = []
-    for key in command.keys:
-        found = QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]
-        sequences += [sequence for sequence in found if sequence not in sequences]
-    action.setShortcuts(sequences)
+    _set_keys(action, command.keys)
     # Single letters belong to the page: typed into a field they are text.
     context = Qt.ShortcutContext.WidgetShortcut if command.page else Qt.ShortcutContext.WindowShortcut
     action.setShortcutContext(context)
+    return action
+
+
+def _set_keys(action: QAction, keys: Keys) -> None:
+    """Give an action its keys and a tooltip that says the first of them."""
+    sequences: list[QKeySequence] = []
+    for key in keys:
+        found = QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]
+        sequences += [sequence for sequence in found if sequence not in sequences]
+    action.setShortcuts(sequences)
     hint = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain}  ({hint})" if hint else plain)
-    return action
 
 
 def _tr(text: str) -> str:

@@ -30,6 +30,7 @@ from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
+from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import step_mention, step_quotation
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
+        self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         # The last to hear of an article: it adds to what the message bar says of it.
         self.model_choice = ModelChoice(session, store, models, self)
         self.model_choice.chosen.connect(self.message_bar.clear)
@@ -215,6 +217,11 @@ class MainWindow(QMainWindow):
         self._fill_recent()
         self._on_article_changed()
         self.model_choice.restore()
+
+    def _areas(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window in the order that the keyboard goes through them."""
+        page = self.view if self._pages.currentIndex() else self.start_page
+        return page, self.find_bar, self.footer, self.panel, self.toolbar
 
     # What the session says ---------------------------------------------------------------------------
 

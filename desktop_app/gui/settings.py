@@ -49,6 +49,7 @@ class Settings:
     strength: str = Strength.NORMAL.value
     contrast: bool = False
     speakers_shown: bool = True
+    letters: bool = True
 
     @property
     def typography(self) -> Typography:
