@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self._split = SplitView(left, self.panel)
+        self._split = SplitView(left, self.panel, free=self.toolbar.height())
         self.setCentralWidget(self._split)
 
     def _connect_parts(self) -> None:

@@ -26,9 +26,11 @@ class SplitView(QWidget):
     drawer_changed = Signal(bool)
     side_resized = Signal(int)
 
-    def __init__(self, page: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QWidget, side: QWidget, *, free: int = 0, parent: QWidget | None = None) -> None:
+        """Put both side by side; a drawer leaves `free` px at the top, where its button is."""
         super().__init__(parent)
         self._side = side
+        self._free = free
         self._side_width = 336
         self._shown = True
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -87,7 +89,7 @@ class SplitView(QWidget):
     def _arrange(self) -> None:
         width = min(self._side_width, COMPACT_SIDE) if self.width() < COMPACT_BELOW else self._side_width
         if self.is_drawer:
-            self._side.setGeometry(self.width() - width, 0, width, self.height())
+            self._side.setGeometry(self.width() - width, self._free, width, self.height() - self._free)
             self._side.raise_()
         elif self._shown:
             self._splitter.setSizes([max(self.width() - width - 1, 1), width])

@@ -86,6 +86,7 @@ def test_the_windows_drawer_begins_closed_opens_with_f9_and_closes_with_esc(
     assert not window.panel.isVisible()
     window.actions_table["panel"].trigger()
     assert window.panel.isVisible()
+    assert window.panel.geometry().top() == window.toolbar.geometry().bottom() + 1  # its button stays free
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.panel.isVisible()
     window.resize(1200, 700)
