@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,76 +11,86 @@ from desktop_app.nlp.layout import head_of, speaker_span
 from desktop_app.nlp.lexicons import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
-    from desktop_app.core.article import Span
     from desktop_app.core.findings import Quotation
     from desktop_app.nlp.layout import Layout
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _SEXES = {"he": "men", "she": "women"}
-_REACH = 2_000  # tokens looked back at
-_PARAGRAPHS = 8  # that a chain of “she said” reaches over
+_REACH = 200  # subjects looked back at
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SEVERAL = frozenset({"people", "police", "men", "women", "children"})
 
 
-def with_antecedent(layout: Layout, quotation: Quotation) -> Quotation:
-    """Return a quotation with whom its speaker's words stand for, where that is somebody the text describes."""
-    if quotation.speaker is None:
-        return quotation
-    speaker = head_of(layout, quotation.speaker)
-    if speaker.lower_ in PRONOUNS:
-        return replace(quotation, antecedent=_subject_before(layout, speaker))
-    if speaker.pos_ == "NOUN" and _is_definite(speaker):
-        return replace(quotation, antecedent=_introduced(layout, speaker))
-    return quotation
+class Antecedents:
+    """Whom the words for speakers in a piece mean; goes over the piece once, whatever is asked."""
 
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        outside = [token for token in layout.doc if layout.outside(token)]
+        self._subjects = [t for t in outside if t.dep_ in _SUBJECTS and _is_main(t.head) and t.head.lemma_ != "ask"]
+        self._places = [token.i for token in self._subjects]
+        self._brought_in: dict[tuple[str, str], list[Token]] = {}
+        for token in outside:
+            named = _named_by(token) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
+            if named is not None or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_new(token)):
+                self._brought_in.setdefault((token.lemma_, token.tag_), []).append(token)
+        self._meant: dict[int, Token | None] = {}
+        for token in self._subjects:
+            if token.lower_ in PRONOUNS:
+                self._meant[token.i] = self._subject_before(token)
 
-def _subject_before(layout: Layout, pronoun: Token) -> Span | None:
-    """Return the last subject that a pronoun can mean, as far back as its paragraph and the one before reach.
+    def added(self, quotation: Quotation) -> Quotation:
+        """Return a quotation with whom its speaker's words stand for, where that is somebody the text describes."""
+        if quotation.speaker is None:
+            return quotation
+        speaker = head_of(self._layout, quotation.speaker)
+        if speaker.lower_ in PRONOUNS:
+            known = speaker.i in self._meant
+            found = self._meant[speaker.i] if known else self._subject_before(speaker)
+            if found is not None and _is_definite(found):
+                found = self._introduced(found) or found
+        elif speaker.pos_ == "NOUN" and _is_definite(speaker):
+            found = self._introduced(speaker)
+        else:
+            return quotation
+        return replace(quotation, antecedent=speaker_span(self._layout, found) if found is not None else None)
 
-    The same pronoun in between takes the search on from there; a name that may be meant ends it.
-    """
-    first = layout.paragraph_of[pronoun.i] - 1
-    last = max(first + 1 - _PARAGRAPHS, 0)
-    for token in _back(layout, pronoun):
-        if layout.paragraph_of[token.i] < max(first, last):
-            return None
-        if token.dep_ not in _SUBJECTS or not _is_main(token.head) or token.head.lemma_ == "ask":  # another answers
-            continue
-        if token.lower_ == pronoun.lower_:
-            first = layout.paragraph_of[token.i] - 1
-        elif _is_named(token):
-            if _may_be(pronoun, token):
+    def _subject_before(self, pronoun: Token) -> Token | None:
+        """Return the last subject that a pronoun can mean, as far back as its paragraph and the one before reach.
+
+        The same pronoun in between means the same; a name that may be meant ends the search.
+        """
+        layout = self._layout
+        first = layout.paragraph_of[pronoun.i] - 1
+        end = bisect_left(self._places, pronoun.i)
+        for token in reversed(self._subjects[max(0, end - _REACH) : end]):
+            if layout.paragraph_of[token.i] < first:
                 return None
-        elif token.pos_ in ("NOUN", "PROPN") and _fits(layout, pronoun, token) and not _is_predicate(layout, token):
-            return (_introduced(layout, token) if _is_definite(token) else None) or speaker_span(layout, token)
-    return None
+            if token.lower_ == pronoun.lower_:
+                return self._meant.get(token.i)
+            if _is_named(token):
+                if _may_be(pronoun, token):
+                    return None
+            elif token.pos_ in ("NOUN", "PROPN") and _fits(layout, pronoun, token) and not _is_predicate(layout, token):
+                return token
+        return None
+
+    def _introduced(self, noun: Token) -> Token | None:
+        """Return the last noun that brings in whom “the official” means: “a senior official”; the name it explains."""
+        known = self._brought_in.get((noun.lemma_, noun.tag_), [])
+        place = bisect_left(known, noun.i, key=lambda token: token.i)
+        if not place:
+            return None
+        return _named_by(known[place - 1]) or known[place - 1]
 
 
-def _introduced(layout: Layout, speaker: Token) -> Span | None:
-    """Return the last words that bring in whom “the official” means: “a senior official”, “Ann Roe, an official”."""
-    for token in _back(layout, speaker):
-        if token.lemma_ != speaker.lemma_ or token.tag_ != speaker.tag_ or token.dep_ == "compound":
-            continue
-        named = next((one for one in (token.head, *token.children) if _is_apposition(one, token)), None)
-        if named is not None:
-            return speaker_span(layout, named)
-        if _is_new(token):
-            return speaker_span(layout, token)
-    return None
-
-
-def _back(layout: Layout, token: Token) -> Iterator[Token]:
-    """Yield the tokens before one, outside all marks, last first."""
-    for position in range(token.i - 1, max(-1, token.i - _REACH), -1):
-        if layout.outside(layout.doc[position]):
-            yield layout.doc[position]
+def _named_by(noun: Token) -> Token | None:
+    """Return the name that a noun explains or is explained by: “a clerk, Ann Roe”, “Ann Roe, a clerk”."""
+    return next((one for one in (noun.head, *noun.children) if _is_apposition(one, noun)), None)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Quotation, QuotedPassage
-from desktop_app.nlp.antecedents import with_antecedent
+from desktop_app.nlp.antecedents import Antecedents
 from desktop_app.nlp.cues import OUTRIGHT, SOMEBODY, Attribution, Way, cue_span, is_denied
 from desktop_app.nlp.joining import grouped, in_passing
 from desktop_app.nlp.layout import lay_out, speaker_span
@@ -48,7 +48,8 @@ def find_quotations(doc: Doc, piece: Piece) -> tuple[Quotation, ...]:
         around = [passage.span for passage in passages if passage.level == level - 1]
         quoted = _of_level(layout, headings, around, said if not level else None)
         told = quoted if level else with_reported(layout, quoted, headings, said)
-        found += (with_antecedent(layout, quotation) for quotation in told)
+        antecedents = Antecedents(layout)
+        found += (antecedents.added(quotation) for quotation in told)
     found.sort(key=lambda quotation: quotation.content)
     return tuple(_moved(quotation, piece.span.start) for quotation in found)
 
