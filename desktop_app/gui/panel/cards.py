@@ -91,13 +91,14 @@ def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card
 
 def statement_card(article: Article, analysis: Analysis, quotation: Quotation) -> Card:
     """Return the card of a statement: who says it, how and where, the sentences around, how that was found."""
-    name = shown_speaker(analysis.speaker_name(quotation, article.text), quotation.score) or UNKNOWN_SPEAKER
+    name = analysis.speaker_name(quotation, article.text)
+    title = shown_speaker(name[:1].upper() + name[1:], quotation.score) or UNKNOWN_SPEAKER
     first, *more = how_said(article, analysis, quotation)
     entity = analysis.entity(quotation.entity)
     told = [span for span in (quotation.speaker, quotation.cue) if span is not None]
     spans = sorted([*quotation.statement, *told])
     paragraphs = [
-        Paragraph(Style.NAME, name),
+        Paragraph(Style.NAME, title),
         *([Paragraph(Style.PLACE, entity.role)] if entity and entity.role else []),
         Paragraph(Style.PLACE, "  ·  ".join([first.capitalize(), *more])),
         _sentence(article, quotation.extent, Span(spans[0].start, max(span.end for span in spans))),
