@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -24,7 +22,7 @@ from desktop_app.core.entities import Analysis, Entity
 from desktop_app.gui import page
 from desktop_app.gui.geometry import baseline_at, line_pieces
 from desktop_app.gui.margins import Column
-from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible
+from desktop_app.gui.mark_index import MarkIndex, QuotationIndex, index_mentions, index_possible, index_quotations
 from desktop_app.gui.overview import OverviewBar, Tick
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.positions import PositionMap
@@ -39,19 +37,6 @@ if TYPE_CHECKING:
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
-
-
-@dataclass(frozen=True, slots=True)
-class _Quotations:
-    """The statements in text order, for bisecting."""
-
-    all: tuple[Quotation, ...] = ()
-    starts: tuple[int, ...] = ()
-    longest: int = 0
-
-    def within(self, span: Span) -> list[Quotation]:
-        low = bisect_left(self.starts, span.start - self.longest)
-        return [q for q in self.all[low : bisect_right(self.starts, span.end)] if q.extent.end >= span.start]
 
 
 class ArticleView(QTextEdit):
@@ -75,7 +60,7 @@ class ArticleView(QTextEdit):
         self._analysis = Analysis()
         self._positions = PositionMap("")
         self._marks = MarkIndex()
-        self._quotations = _Quotations()
+        self._quotations = QuotationIndex()
         self._possible: Sequence[Mention] = ()
         self._hints = MarkIndex()
         self._scene = Scene()
@@ -110,7 +95,7 @@ class ArticleView(QTextEdit):
         self._article = article
         self._analysis = Analysis()
         self._marks = self._hints = MarkIndex()
-        self._quotations = _Quotations()
+        self._quotations = QuotationIndex()
         self._scene = Scene(shown=self._scene.shown)
         self._fill()
         self.verticalScrollBar().setValue(0)
@@ -119,14 +104,9 @@ class ArticleView(QTextEdit):
 
     def set_analysis(self, analysis: Analysis) -> None:
         """Show these marks instead of the ones before."""
-        quotations = analysis.quotations
         self._analysis = analysis
         self._marks = index_mentions(analysis)
-        self._quotations = _Quotations(
-            quotations,
-            tuple(quotation.extent.start for quotation in quotations),
-            max((q.extent.end - q.extent.start for q in quotations), default=0),
-        )
+        self._quotations = index_quotations(analysis)
         self.viewport().update()
 
     def set_possible(self, mentions: Sequence[Mention]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis
-    from desktop_app.core.findings import Mention
+    from desktop_app.core.findings import Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,28 @@ class MarkIndex:
             return None
         mark = self.marks[number]
         return mark if position < mark.span.end and mark.kind in shown else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationIndex:
+    """Statements in text order; they may overlap. `longest` is the longest extent in code points."""
+
+    quotations: tuple[Quotation, ...] = ()
+    starts: tuple[int, ...] = ()
+    longest: int = 0
+
+    def within(self, span: Span) -> list[Quotation]:
+        """Return the statements that reach into a span."""
+        low = bisect_left(self.starts, span.start - self.longest)
+        near = self.quotations[low : bisect_right(self.starts, span.end)]
+        return [quotation for quotation in near if quotation.extent.end >= span.start]
+
+
+def index_quotations(analysis: Analysis) -> QuotationIndex:
+    """Return the statements, for asking by place."""
+    extents = [quotation.extent for quotation in analysis.quotations]
+    longest = max((extent.end - extent.start for extent in extents), default=0)
+    return QuotationIndex(analysis.quotations, tuple(extent.start for extent in extents), longest)
 
 
 def index_mentions(analysis: Analysis) -> MarkIndex:

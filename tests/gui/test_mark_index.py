@@ -9,7 +9,7 @@ from desktop_app.core.article import Span
 from desktop_app.core.entities import Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.wording import SURE_NAME
-from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible
+from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible, index_quotations
 from desktop_app.gui.theme import MarkKind
 from tests import fakes
 
@@ -60,6 +60,17 @@ def test_mentions_come_in_text_order_with_their_number_and_their_doubt() -> None
     marks = index_mentions(fakes.analysis(oslo, ana)).marks
     assert [(m.entity, m.number, m.doubtful) for m in marks] == [("e1", 0, False), ("e2", 0, False), ("e1", 1, True)]
     assert marks[1].kind is MarkKind.PLACE
+
+
+def test_every_statement_that_reaches_into_a_stretch_is_returned() -> None:
+    text = "“One two three four,” he said. “Five.” It rained."
+    long, short = fakes.quotation(text, "“One two three four,”"), fakes.quotation(text, "“Five.”")
+    index = index_quotations(fakes.analysis(quotations=(long, short)))
+    for position in range(len(text)):
+        expected = [q for q in (long, short) if q.extent.start <= position <= q.extent.end]
+        assert index.within(Span(position, position)) == expected
+    assert index.within(Span(0, len(text))) == [long, short]
+    assert index_quotations(fakes.analysis()).within(Span(0, 9)) == []
 
 
 def test_without_marks_nothing_is_found() -> None:
