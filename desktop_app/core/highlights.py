@@ -1,4 +1,4 @@
-"""What the reader has marked: passages in five colours, with notes and tags."""
+"""What the reader has marked: passages in five colours (of tokens.json), with notes and tags."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.core.article import Span
 
-COLORS = ("yellow", "green", "blue", "red", "violet")  # a highlight's number, from 1, is its key and its pip
+COLORS = ("yellow", "green", "blue", "pink", "purple")  # a highlight's number, from 1, is its key and its pip
 
 
 @dataclass(frozen=True, slots=True)
