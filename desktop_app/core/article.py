@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Article:
     @property
     def words(self) -> int:
         """How many words, counted between blanks."""
-        return len(self.text.split())
+        return _count_words(self.text)
 
     @property
     def has_headline(self) -> bool:
@@ -103,6 +104,11 @@ class Article:
         """Return the number, from 1, of the block at position; the headline does not count (0)."""
         number = bisect_right(self.blocks, position, key=lambda block: block.span.start)
         return number - 1 if self.has_headline else number
+
+
+@lru_cache(maxsize=8)
+def _count_words(text: str) -> int:
+    return len(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from desktop_app.core.article import Span
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
+# The capitals whose small letters are two characters or depend on what follows.
+_ODD_CAPITALS = str.maketrans({"İ": "i", "Σ": "σ"})
+
 # Accents that stand by themselves after their letter; signs of other scripts are letters' parts and must be there.
 _ACCENT = re.compile("[\u0300-\u036f]")
 _ACCENTS = f"{_ACCENT.pattern}*+"
@@ -33,8 +36,8 @@ def fold(text: str, *, match_case: bool = False) -> str:
     """Return text without accents, marks straightened and, unless case matters, in lower case; same length."""
     text = text.translate(_ALIKE)
     if not text.isascii():
-        text = "".join(_bare(char) for char in text)
-    return text if match_case else "".join(_lower(char) for char in text) if not text.isascii() else text.lower()
+        text = "".join(map(_bare, text))
+    return text if match_case else text.translate(_ODD_CAPITALS).lower()
 
 
 @lru_cache(maxsize=2)
@@ -46,8 +49,3 @@ def _folded(text: str, match_case: bool) -> str:
 def _bare(char: str) -> str:
     apart = unicodedata.normalize("NFD", char)
     return apart[0] if all(map(unicodedata.combining, apart[1:])) else char  # a Hangul syllable is no accented letter
-
-
-def _lower(char: str) -> str:
-    lowered = char.lower()
-    return lowered if len(lowered) == 1 else char

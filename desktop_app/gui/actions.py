@@ -52,6 +52,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Edit",
         (
             Command("copy", "&Copy", (Standard.Copy,)),
+            Command("select_all", "Select all te&xt", (Standard.SelectAll,)),
             Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Shift+C",)),
             SEPARATOR,
             Command("find", "&Find in article…", (Standard.Find,)),
@@ -219,7 +220,8 @@ def _make(command: Command, parent: QWidget) -> QAction:
     action.setCheckable(command.checkable)
     _set_keys(action, command.keys)
     # Single letters belong to the page: typed into a field they are text.
-    context = Qt.ShortcutContext.WidgetShortcut if command.page else Qt.ShortcutContext.WindowShortcut
+    page = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    context = page if command.page else Qt.ShortcutContext.WindowShortcut
     action.setShortcutContext(context)
     return action
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -60,7 +61,8 @@ class FindBar(Surface):
         self._place = place
         self.show()
         if suggestion and "\n" not in suggestion:
-            self.field.setText(suggestion)
+            with QSignalBlocker(self.field):
+                self.field.setText(suggestion)
         self.field.setFocus()
         self.field.selectAll()
         self._search()
@@ -110,7 +112,7 @@ class FindBar(Surface):
         self._hits = find_spans(
             self._text, query, match_case=self._case.isChecked(), whole_words=self._words.isChecked()
         )
-        nearest = next((n for n, hit in enumerate(self._hits) if hit.start >= self._place), 0)
+        nearest = bisect_left(self._hits, self._place, key=lambda hit: hit.start)
         self._show(nearest)
 
     def _show(self, number: int, note: str = "") -> None:

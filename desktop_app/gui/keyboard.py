@@ -41,7 +41,7 @@ class Keyboard(QObject):
         actions.on("next_area", partial(self._step, 1))
         actions.on("previous_area", partial(self._step, -1))
         # “?” is a character in every field.
-        QShortcut(QKeySequence("?"), page, self._show_keys, context=Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence("?"), page, self._show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         actions["letters"].setChecked(store.settings.letters)
         actions["letters"].toggled.connect(self._set_letters)
         actions.set_letters(on=store.settings.letters)

@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
+# Commands that need an article.
+OF_AN_ARTICLE = (
+    *("export", "close", "copy", "select_all", "copy_speaker"),
+    *("find", "find_next", "find_previous", "filter"),
+)
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +123,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 420)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
-        self.view.setAcceptDrops(False)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.view)
         left = QWidget()
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
         on("quit", self.close)
         on("quotes", partial(self._open_tab, QUOTES))
         on("copy", self.view.copy)
+        on("select_all", self.view.select_all)
         on("copy_speaker", self._copy_speaker)
         on("find", self._find)
         on("find_next", partial(self.find_bar.step, 1))
@@ -234,7 +239,7 @@ class MainWindow(QMainWindow):
         self.footer.setVisible(has_article)
         self._arrange_panel()
         self.actions_table["again"].setEnabled(has_article and not self._session.is_analysing)
-        for name in ("export", "close", "copy", "copy_speaker", "find", "find_next", "find_previous", "filter"):
+        for name in OF_AN_ARTICLE:
             self.actions_table[name].setEnabled(has_article)
         self.toolbar.set_title(article.title if article else "")
         self.setWindowTitle(f"{article.title} — {TITLE}" if article else TITLE)

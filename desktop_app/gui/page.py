@@ -1,8 +1,9 @@
-"""An article as a QTextDocument: one text block a block, headline first, the source line under it."""
+"""A section of an article as a QTextDocument: one text block a block, the source line under the headline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ from desktop_app.gui.fonts import Typography, ui_font
 from desktop_app.gui.positions import PositionMap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.gui.sections import Section
     from desktop_app.gui.theme import Theme
 
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
@@ -42,8 +46,10 @@ def source_line(article: Article) -> str:
     return "   ·   ".join(part for part in parts if part)
 
 
-def fill(document: QTextDocument, article: Article, theme: Theme, typography: Typography) -> PositionMap:
-    """Write the article into an empty document; return the map between its text and the document.
+def fill(
+    document: QTextDocument, article: Article, section: Section, theme: Theme, typography: Typography
+) -> PositionMap:
+    """Write a section of the article into an empty document; return the map between its text and the document.
 
     Text goes in through cursors only, never as HTML, so nothing in it is interpreted. A title that
     is not part of the text (the file's name) is shown as headline all the same.
@@ -53,33 +59,45 @@ def fill(document: QTextDocument, article: Article, theme: Theme, typography: Ty
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     writer = _Writer(cursor, theme, typography)
-    source = source_line(article)
-    inserted: tuple[int, int]
-    if article.has_headline:
-        blocks = _headline_blocks(article)
-        for block in blocks:
-            writer.write_block(article, block)
-        inserted = (blocks[-1].span.end + 1, _units(source) + 1)
-    else:
-        blocks = ()
-        writer.write_headline(article.title)
-        inserted = (0, _units(article.title) + _units(source) + 2)
-    writer.write_source(source)
-    for block in article.blocks[len(blocks) :]:
+    inserted: list[tuple[int, int]] = []
+    blocks = section.blocks
+    if section.is_first:
+        headline = _headline_blocks(blocks)
+        inserted.append(_write_headline(writer, article, headline))
+        blocks = blocks[len(headline) :]
+    for block in blocks:
         writer.write_block(article, block)
     cursor.endEditBlock()
-    return PositionMap(article.text, [inserted])
+    end = section.blocks[-1].span.end if section.blocks else section.span.end
+    return PositionMap(article.text[section.span.start : end], inserted, section.span.start)
 
 
-def set_margins(document: QTextDocument, left: float, right: float) -> None:
+def set_margins(document: QTextDocument, section: Section, left: float, right: float) -> None:
     """Centre the column by the root frame's margins, in px."""
     frame = document.rootFrame()
     frame_format = frame.frameFormat()
     frame_format.setLeftMargin(left)
     frame_format.setRightMargin(right)
-    frame_format.setTopMargin(TOP)
-    frame_format.setBottomMargin(BOTTOM)
+    # A document leaves out the gaps above its first line and below its last: here they are the frame's.
+    # Of two gaps that meet the greater counts; the section above ends with a paragraph, as all do.
+    above, below = document.firstBlock().blockFormat().topMargin(), document.lastBlock().blockFormat().bottomMargin()
+    frame_format.setTopMargin(TOP if section.is_first else max(above - below, 0))
+    frame_format.setBottomMargin(BOTTOM if section.is_last else below)
     frame.setFrameFormat(frame_format)
+
+
+def _write_headline(writer: _Writer, article: Article, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Write headline and source line; return where how many UTF-16 units more than the text were inserted."""
+    source = source_line(article)
+    if blocks:
+        for block in blocks:
+            writer.write_block(article, block)
+        inserted = (blocks[-1].span.end + 1, _units(source) + 1)
+    else:
+        writer.write_headline(article.title)
+        inserted = (0, _units(article.title) + _units(source) + 2)
+    writer.write_source(source)
+    return inserted
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +194,9 @@ class _Writer:
         return _Style(block, chars)
 
 
-def _headline_blocks(article: Article) -> tuple[Block, ...]:
+def _headline_blocks(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks before the source line: a headline set in several lines is several blocks."""
-    count = next((n for n, b in enumerate(article.blocks) if b.kind is not BlockKind.HEADLINE), len(article.blocks))
-    return article.blocks[:count]
+    return tuple(takewhile(lambda block: block.kind is BlockKind.HEADLINE, blocks))
 
 
 def _units(text: str) -> int:

@@ -64,6 +64,11 @@ class Scene:
         """Return the scene with these find hits."""
         return replace(self, hits=hits, hit=hit)
 
+    @property
+    def hit_span(self) -> Span | None:
+        """The current hit."""
+        return self.hits[self.hit] if self.hits else None
+
     def ticks(self, theme: Theme) -> tuple[Sequence[Span], int, QColor]:
         """Return what the scroll bar shows: spans, the current one's number and their colour."""
         if self.hits:
@@ -98,9 +103,9 @@ class Visible:
 class PagePainter:
     """Paints bands, pills, hits, lines, hooks, bars and speakers in document coordinates (px)."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, column: Column) -> None:
         self._look = look
-        self.column = Column()
+        self._column = column
 
     def paint(
         self,
@@ -162,12 +167,12 @@ class PagePainter:
             for part in filter(None, parts):
                 paint_hooks(painter, part, cap, edge, (3.4 if scene.flash else 2.2) if selected else 1.3)
             right_to_left = lines[0].right_to_left
-            x = self.column.bar_x(right_to_left=right_to_left)
+            x = self._column.bar_x(right_to_left=right_to_left)
             top, bottom = lines[0].baseline - cap - 3, lines[-1].baseline + 6
             paint_bar(painter, x, top, bottom, edge, dashed=not quotation.kind.is_quoted)
             if name and self._look.marks.speakers:
                 labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
-        paint_speakers(painter, theme, labels, self.column, _quote_edge(theme, scene))
+        paint_speakers(painter, theme, labels, self._column, _quote_edge(theme, scene))
 
 
 def _exposed_hits(scene: Scene, span: Span) -> range:

@@ -10,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QStyleHints
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop_app.core.findings import Label
 from desktop_app.gui.fonts import TEXT_SIZES, Typography
@@ -154,6 +154,13 @@ class Look(QObject):
         return (
             self.marks.contrast or _hints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
         )
+
+    @property
+    def moves(self) -> bool:
+        """Whether things may glide: the desktop does not wish for less motion."""
+        wish = getattr(_hints().accessibility(), "motionPreference", None)  # since Qt 6.12
+        reduced = wish is not None and wish().name == "ReducedMotion"
+        return not reduced and bool(QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration))
 
     def set_theme(self, chosen: str) -> None:
         """Show a theme by name, or "system" to follow the desktop."""

@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.core.article import Span
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind
@@ -74,7 +75,8 @@ def bench_steps(
     session, view = window._session, window.view
 
     def painted() -> None:
-        view.viewport().repaint()
+        for section in view.findChildren(SectionView):
+            section.viewport().repaint()
         QApplication.processEvents()
 
     before = _memory()
@@ -82,7 +84,12 @@ def bench_steps(
     report("memory above the empty window", _memory() - before, "MB", "≤ 40 for a book")
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
     painted()
-    report("paint the whole page", _cpu_ms(view.viewport().repaint), "ms", "≤ 8")
+    report(
+        "paint the whole page",
+        _cpu_ms(lambda: [section.viewport().repaint() for section in view.findChildren(SectionView)]),
+        "ms",
+        "≤ 8",
+    )
     kinds = [frozenset(MarkKind), frozenset()]
 
     def toggle() -> None:

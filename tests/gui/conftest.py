@@ -36,6 +36,12 @@ def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
     application.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jumps cut instead of gliding, so that a test sees at once where they lead."""
+    monkeypatch.setattr(Look, "moves", False)
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     """The light theme at the normal size."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
 from desktop_app.gui.panel.model import ROW_ROLE
+from desktop_app.gui.section_view import SectionView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.core.entities import Entity
+    from desktop_app.gui.article_view import ArticleView
     from desktop_app.gui.main_window import MainWindow
     from desktop_app.gui.theme import MarkKind
 
@@ -48,7 +50,26 @@ def named(window: MainWindow, name: str) -> Entity:
 def click_at(qtbot: QtBot, window: MainWindow, position: int) -> None:
     """Click on a character of the page."""
     window.view.show_span(Span(position, position + 1))
-    qtbot.mouseClick(window.view.viewport(), LEFT, pos=window.view.point_of(position))
+    click(qtbot, window.view, window.view.point_of(position))
+
+
+def target(view: ArticleView, point: QPoint) -> tuple[QWidget, QPoint]:
+    """The part of the page under a point of its viewport, and the point in it."""
+    widget = view.viewport().childAt(point) or view.viewport()
+    return widget, widget.mapFrom(view.viewport(), point)
+
+
+def shown_section(window: MainWindow) -> SectionView:
+    """The first section of the page that can be seen."""
+    return min(
+        (view for view in window.view.findChildren(SectionView) if view.isVisible()), key=lambda view: abs(view.y())
+    )
+
+
+def click(qtbot: QtBot, view: ArticleView, point: QPoint) -> None:
+    """Click on a point of the page's viewport."""
+    widget, place = target(view, point)
+    qtbot.mouseClick(widget, LEFT, pos=place)
 
 
 def click_row(qtbot: QtBot, window: MainWindow, tab: int, key: str, keys: Qt.KeyboardModifier = NO_KEYS) -> None:

@@ -75,7 +75,7 @@ def test_single_letters_belong_to_the_page(actions: Actions) -> None:
             continue
         action = actions[command.name]
         letters = [key.toString() for key in action.shortcuts() if re.fullmatch(r"(Shift\+)?\w", key.toString())]
-        on_page = action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+        on_page = action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
         assert on_page == command.page == bool(letters)
 
 

@@ -11,6 +11,7 @@ from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.gui import page
 from desktop_app.gui.fonts import Typography, reading_font
 from desktop_app.gui.geometry import LinePiece, baseline_at, line_pieces
+from desktop_app.gui.sections import split_sections
 from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Page:
         self.text, blocks = compose([Part(BlockKind.PARAGRAPH, text) for text in paragraphs])
         self.document = QTextDocument()
         article = Article("Title", self.text, blocks)
-        self.positions: PositionMap = page.fill(self.document, article, load_theme(ThemeName.LIGHT), Typography())
+        (section,) = split_sections(article)
+        theme = load_theme(ThemeName.LIGHT)
+        self.positions: PositionMap = page.fill(self.document, article, section, theme, Typography())
         self.document.setTextWidth(width)
 
     def pieces(self, words: str) -> list[LinePiece]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.core.article import Span
 from desktop_app.gui.theme import ThemeName
-from tests.gui.reader import LEFT, colors, is_on_screen, text_of
+from tests.gui.reader import LEFT, colors, is_on_screen, shown_section, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +71,11 @@ def test_closing_find_takes_its_hits_from_the_page(qtbot: QtBot, window: MainWin
     assert ground in colors(window)
     qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
     assert ground not in colors(window)
-    assert window.view.extraSelections() == []
+    assert shown_section(window).extraSelections() == []
 
 
 def test_selected_words_are_what_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
-    cursor = window.view.textCursor()
-    cursor.setPosition(0)
-    cursor.setPosition(3, cursor.MoveMode.KeepAnchor)
-    window.view.setTextCursor(cursor)
+    window.view.select(Span(0, 3))
     window.actions_table["find"].trigger()
     assert window.find_bar.field.text() == "Old"
 
@@ -104,8 +102,8 @@ def test_the_current_hit_is_written_in_the_colour_made_for_its_ground(
 ) -> None:
     find(qtbot, window, "bridge")
     window.actions_table[f"theme_{theme}"].trigger()
-    (selection,) = window.view.extraSelections()
+    (selection,) = shown_section(window).extraSelections()
     assert selection.cursor.selectedText().lower() == "bridge"
     ink: QColor = selection.format.foreground().color()
     assert ink == window._look.theme["on_find_current"]
-    assert selection.cursor.document() is window.view.document()
+    assert selection.cursor.document() is shown_section(window).document()

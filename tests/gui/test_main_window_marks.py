@@ -17,7 +17,18 @@ from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
 from desktop_app.gui.tips import mention_tip
 from tests import fakes
-from tests.gui.reader import click_at, click_row, colors, is_on_screen, named, open_story, point_at, text_of, tint
+from tests.gui.reader import (
+    click_at,
+    click_row,
+    colors,
+    is_on_screen,
+    named,
+    open_story,
+    point_at,
+    target,
+    text_of,
+    tint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,7 +215,7 @@ def test_a_mention_says_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
     span = oslo.mentions[1].span
     window.view.show_span(span)
     point = window.view.point_of(span.start)
-    viewport = window.view.viewport()
+    viewport, point = target(window.view, point)
     point_at(viewport, point)
     qtbot.waitUntil(QToolTip.isVisible)
     assert QToolTip.text().splitlines()[0] == f"Oslo, place, 2 of {len(oslo.mentions)}"
@@ -216,7 +227,7 @@ def test_a_mention_says_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_copied_text_is_the_articles_own(qtbot: QtBot, window: MainWindow) -> None:
-    window.view.selectAll()
+    window.actions_table["select_all"].trigger()
     window.actions_table["copy"].trigger()
     assert QGuiApplication.clipboard().text() == text_of(window)
     assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]

@@ -11,6 +11,7 @@ from desktop_app.core.wording import shown_speaker
 from desktop_app.gui import margins, page
 from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
+from desktop_app.gui.sections import split_sections
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -77,8 +78,10 @@ def test_a_list_items_marker_stands_before_its_first_line_in_reading_direction(l
     items = [Part(BlockKind.ITEM, "First item", 1, "•"), Part(BlockKind.ITEM, "قال محمد علي", 1, "•")]
     text, blocks = compose([Part(BlockKind.PARAGRAPH, "Text."), *items])
     document = QTextDocument()
-    positions = page.fill(document, Article("Title", text, blocks), look.theme, look.typography)
-    page.set_margins(document, 60, 60)
+    article = Article("Title", text, blocks)
+    (section,) = split_sections(article)
+    positions = page.fill(document, article, section, look.theme, look.typography)
+    page.set_margins(document, section, 60, 60)
     document.setTextWidth(500)
     image = QImage(500, 400, QImage.Format.Format_RGB32)
     image.fill(look.theme["page"])

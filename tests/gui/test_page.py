@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from desktop_app.core.article import Article, BlockKind, Part, Source, Span, compose
 from desktop_app.gui import page
 from desktop_app.gui.fonts import Typography
+from desktop_app.gui.sections import split_sections
 from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ PARTS = st.lists(st.builds(Part, st.sampled_from(BlockKind), TEXTS, st.integers(
 def filled(article: Article) -> tuple[QTextDocument, PositionMap]:
     """A document with the article."""
     document = QTextDocument()
-    return document, page.fill(document, article, load_theme(ThemeName.LIGHT), Typography())
+    (section,) = split_sections(article)
+    return document, page.fill(document, article, section, load_theme(ThemeName.LIGHT), Typography())
 
 
 def made(*parts: Part, title: str = "", **fields: object) -> Article:

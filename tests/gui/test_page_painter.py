@@ -14,6 +14,7 @@ from desktop_app.gui import page
 from desktop_app.gui.margins import Column
 from desktop_app.gui.mark_index import Mark, index_possible
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
+from desktop_app.gui.sections import split_sections
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from tests import fakes
 
@@ -61,14 +62,14 @@ def painted(
     """The page without its text."""
     article = fakes.article(TEXT)
     document = QTextDocument()
-    positions = page.fill(document, article, look.theme, look.typography)
+    (section,) = split_sections(article)
+    positions = page.fill(document, article, section, look.theme, look.typography)
     document.setTextWidth(900)
-    page.set_margins(document, 200, 40)
+    page.set_margins(document, section, 200, 40)
     image = QImage(900, 300, QImage.Format.Format_RGB32)
     image.fill(look.theme["page"])
     painter = QPainter(image)
-    maker = PagePainter(look)
-    maker.column = Column(200, 660, 900)
+    maker = PagePainter(look, Column(200, 660, 900))
     kinds = (("Keller", MarkKind.PERSON, "e1"), ("Board", MarkKind.ORGANIZATION, "e2"), ("Oslo", MarkKind.PLACE, "e3"))
     found = [
         Mark(mention.span, kind, entity, number)
@@ -151,13 +152,13 @@ def test_in_a_headline_the_tint_reaches_over_the_capitals(look: Look) -> None:
     heights = []
     for article in (fakes.article("Oslo"), fakes.article("It rained.", headline="Oslo")):
         document = QTextDocument()
-        positions = page.fill(document, article, look.theme, look.typography)
+        positions = page.fill(document, article, split_sections(article)[0], look.theme, look.typography)
         document.setTextWidth(900)
         image = QImage(900, 300, QImage.Format.Format_RGB32)
         image.fill(look.theme["page"])
         painter = QPainter(image)
         mark = Mark(Span(article.text.index("Oslo"), article.text.index("Oslo") + 4), MarkKind.PLACE, "e1", 0)
-        PagePainter(look).paint(painter, document, positions, Scene(), Visible(mark.span, (mark,), (), ()))
+        PagePainter(look, Column()).paint(painter, document, positions, Scene(), Visible(mark.span, (mark,), (), ()))
         painter.end()
         tint = look.theme.marks[MarkKind.PLACE].tint
         heights.append(sum(any(image.pixelColor(x, y) == tint for x in range(0, 60, 3)) for y in range(300)))
@@ -190,11 +191,12 @@ def test_a_speaker_stands_in_the_margin_and_doubt_is_said(look: Look) -> None:
 @pytest.mark.parametrize("shown", [frozenset(), frozenset(MarkKind)])
 def test_nothing_found_paints_nothing(look: Look, shown: frozenset[MarkKind]) -> None:
     document = QTextDocument()
-    positions = page.fill(document, fakes.article(TEXT), look.theme, look.typography)
+    article = fakes.article(TEXT)
+    positions = page.fill(document, article, split_sections(article)[0], look.theme, look.typography)
     image = QImage(300, 300, QImage.Format.Format_RGB32)
     image.fill(look.theme["page"])
     before = image.copy()
     painter = QPainter(image)
-    PagePainter(look).paint(painter, document, positions, Scene(shown=shown), Visible(Span(0, 5), (), (), ()))
+    PagePainter(look, Column()).paint(painter, document, positions, Scene(shown=shown), Visible(Span(0, 5), (), (), ()))
     painter.end()
     assert image == before

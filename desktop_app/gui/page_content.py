@@ -1,0 +1,63 @@
+"""What the page shows: the article and everything that is marked in it, asked by place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.core.entities import Analysis, Entity
+from desktop_app.gui.mark_index import MarkIndex, QuotationIndex, index_mentions, index_possible, index_quotations
+from desktop_app.gui.page_painter import Visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.core.article import Article, Span
+    from desktop_app.core.findings import Mention
+    from desktop_app.gui.theme import MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """An article, its marks and its possible names; positions are code points in its text."""
+
+    article: Article | None = None
+    analysis: Analysis = field(default_factory=Analysis)
+    possible: Sequence[Mention] = ()
+    marks: MarkIndex = field(default_factory=MarkIndex)
+    quotations: QuotationIndex = field(default_factory=QuotationIndex)
+    hints: MarkIndex = field(default_factory=MarkIndex)
+
+    @property
+    def text(self) -> str:
+        """The article's text, "" without one."""
+        return self.article.text if self.article else ""
+
+    def with_analysis(self, analysis: Analysis) -> PageContent:
+        """Return the content with other marks."""
+        marks, quotations = index_mentions(analysis), index_quotations(analysis)
+        return replace(self, analysis=analysis, marks=marks, quotations=quotations)
+
+    def with_possible(self, mentions: Sequence[Mention]) -> PageContent:
+        """Return the content with other possible names, in text order."""
+        return replace(self, possible=mentions, hints=index_possible(mentions))
+
+    def mention_at(self, position: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | None:
+        """Return the name whose mark is at a text position, if it is of these kinds, and the mention's number."""
+        mark = self.marks.at(position, shown)
+        entity = self.analysis.entity(mark.entity) if mark else None
+        return (entity, mark.number) if mark and entity else None
+
+    def possible_at(self, position: int, shown: frozenset[MarkKind]) -> Mention | None:
+        """Return the possible name that is hinted at at a text position."""
+        mark = self.hints.at(position, shown)
+        return self.possible[mark.number] if mark else None
+
+    def within(self, span: Span, wide: Span) -> Visible:
+        """Return what is to be painted of a span; speakers move down past one another, so theirs is `wide`."""
+        quotations = self.quotations.within(wide)
+        names = [
+            (self.analysis.speaker_name(quotation, self.text), quotation.cue.of(self.text) if quotation.cue else "")
+            for quotation in quotations
+        ]
+        return Visible(span, self.marks.within(span), quotations, names, self.hints.within(span))

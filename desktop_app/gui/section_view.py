@@ -1,0 +1,257 @@
+"""One section of the page: its text in a document, its marks painted under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop_app.core.article import Span
+from desktop_app.gui import page
+from desktop_app.gui.geometry import baseline_at, line_pieces
+from desktop_app.gui.page_content import PageContent
+from desktop_app.gui.page_painter import PagePainter, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.core.article import Article
+    from desktop_app.gui.margins import Column
+    from desktop_app.gui.sections import Section
+    from desktop_app.gui.theme import Look
+
+EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
+SPEAKER_EDGE = 400
+CLICK = 3  # px a press may move and still be a click
+
+
+class SectionView(QTextEdit):
+    """As high as its text (`text_height` px): it is the page that scrolls, and that hears of clicks.
+
+    Marks are painted for the exposed characters only and never become text formats: formats would lay the
+    text out again and would be copied with it.
+    """
+
+    clicked = Signal(QPointF)
+    hovered = Signal(QPointF)
+    dragged = Signal(QPoint)  # of the screen
+    pressed = Signal()
+    released = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        article: Article,
+        section: Section,
+        column: Column,
+        copied: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
+        """Set a section into a column; `copied` says what a copy or a drag of the selection takes along."""
+        super().__init__(parent)
+        self._look = look
+        self._section = section
+        self._copied = copied
+        self._content = PageContent()
+        self._scene = Scene()
+        self._painter = PagePainter(look, column)
+        self._press: QPoint | None = None
+        self._caret = False
+        self._cap = QFontMetricsF(look.typography.font()).capHeight()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        document = QTextDocument(self)
+        self._positions = page.fill(document, article, section, look.theme, look.typography)
+        page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
+        # A fixed width, and known before: otherwise Qt lays the text out again whenever it is shown.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(round(column.viewport))
+        self.setDocument(document)  # deletes Qt's own first document
+        self.text_height = round(document.size().height())
+
+    # What is shown -----------------------------------------------------------------------------------
+
+    def set_content(self, content: PageContent) -> None:
+        """Show these marks instead of the ones before."""
+        self._content = content
+        self.viewport().update()
+
+    def set_scene(self, scene: Scene) -> None:
+        """Emphasise what the scene says."""
+        if scene.hit_span != self._scene.hit_span:
+            self._ink(scene.hit_span)
+        self._scene = scene
+        self.viewport().update()
+
+    def set_caret(self, on: bool) -> None:
+        """Let the keyboard move a caret and select, or not."""
+        self._caret = on
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
+
+    def select(self, span: Span | None) -> None:
+        """Select what of a span is in this section."""
+        cursor = self.textCursor()
+        if span is None or not span.overlaps(self._section.span):
+            cursor.clearSelection()
+        else:
+            cursor.setPosition(self._positions.to_qt(span.start))
+            cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def move_caret(self, position: int, *, keep_anchor: bool = False) -> None:
+        """Move caret and end of the selection to a text position."""
+        mode = QTextCursor.MoveMode.KeepAnchor if keep_anchor else QTextCursor.MoveMode.MoveAnchor
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_qt(position), mode)
+        self.setTextCursor(cursor)
+
+    # What the reader sees ----------------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self._section
+
+    @property
+    def selection(self) -> Span | None:
+        """The stretch of text that is selected here."""
+        cursor = self.textCursor()
+        start, end = (self._positions.from_qt(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return Span(start, end) if start < end else None
+
+    def is_selected(self, span: Span) -> bool:
+        """Tell whether the selection here is a span's part in this section."""
+        cursor = self.textCursor()
+        ends = self._positions.to_qt(span.start), self._positions.to_qt(span.end)
+        return ends == (cursor.selectionStart(), cursor.selectionEnd())
+
+    @property
+    def caret_position(self) -> int:
+        """The text position of the caret."""
+        return self._positions.from_qt(self.textCursor().position())
+
+    @property
+    def anchor_position(self) -> int:
+        """The text position at which the selection began."""
+        return self._positions.from_qt(self.textCursor().anchor())
+
+    def exposed(self, rect: QRectF, edge: float = 0.0) -> Span:
+        """Return the stretch of text in a rectangle of this widget and `edge` px above and below it."""
+        layout = self.document().documentLayout()
+        first_line = page.TOP if self._section.is_first else 0.0
+        top = max(rect.top() - edge, first_line)
+        bottom = max(rect.bottom() + edge, top)
+        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        first = layout.hitTest(QPointF(0, top), fuzzy)
+        last = layout.hitTest(QPointF(self.viewport().width(), bottom), fuzzy)
+        return Span(self._positions.from_qt(max(first, 0)), self._positions.from_qt(max(last, 0)))
+
+    def position_at(self, point: QPointF, *, nearest: bool = False) -> int | None:
+        """Return the text position of the character at a point, or None beside the text unless the nearest will do."""
+        accuracy = Qt.HitTestAccuracy.FuzzyHit if nearest else Qt.HitTestAccuracy.ExactHit
+        position = self.document().documentLayout().hitTest(point, accuracy)
+        return None if position < 0 else self._positions.from_qt(position)
+
+    def rect_of(self, span: Span) -> QRectF:
+        """Return where the first line of a span stands, from the height of its capitals to the baseline."""
+        piece = line_pieces(self.document(), self._positions.to_qt(span.start), self._positions.to_qt(span.end))[0]
+        return QRectF(piece.left, piece.baseline - self._cap, piece.right - piece.left, self._cap)
+
+    def baseline_at(self, position: int) -> float:
+        """Return the baseline of the line a text position stands in."""
+        return baseline_at(self.document(), self._positions.to_qt(position))
+
+    # Qt ----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            return False  # copying and selecting all are the page's: there may be other sections
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Nothing to do, and Qt would lay the text out again: its width is fixed."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self.viewport())
+        try:
+            self._paint_marks(painter, QRectF(event.rect()))
+        finally:
+            painter.end()  # an exception must not leave the painter active
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._caret:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._press = event.position().toPoint()
+        self.pressed.emit()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        moved = self._press is None or (event.position().toPoint() - self._press).manhattanLength() > CLICK
+        self._press = None
+        if event.button() is Qt.MouseButton.LeftButton and not moved and not self.textCursor().hasSelection():
+            self.clicked.emit(event.position())
+        self.released.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.hovered.emit(event.position())
+        elif self._press is not None:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        data = QMimeData()
+        data.setText(self._copied())
+        return data
+
+    def contextMenuEvent(self, event: object) -> None:  # noqa: N802
+        """The window's own actions are the menu (Qt's would offer links and undo)."""
+        del event
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
+        span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)
+        visible = self._content.within(span, wide)
+        self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
+
+    def _ink(self, span: Span | None) -> None:
+        """Write the current hit in the colour that can be read on its ground; the text is not laid out again."""
+        selections = []
+        if span is not None and span.overlaps(self._section.span):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._positions.to_qt(span.start))
+            cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setForeground(self._look.theme["on_find_current"])
+            selections.append(selection)
+        self.setExtraSelections(selections)

@@ -1,0 +1,209 @@
+"""The page of a long text: several sections that the reader sees as one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.article import Span
+from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.sections import split_sections
+from tests import fakes
+from tests.gui.reader import LEFT, click, target
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.theme import Look
+
+ARTICLE = fakes.article(
+    *(
+        f"Paragraph {n} 🌉: Keller met José Peña; “We close it,” said Keller. {'Then rain fell on the town. ' * 12}"
+        for n in range(500)
+    ),
+    headline="Bridge closed",
+)
+TEXT = ARTICLE.text
+SECTIONS = split_sections(ARTICLE)
+KELLER = fakes.entity("e1", "Keller", TEXT)
+BORDER = SECTIONS[1].span.start
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look) -> ArticleView:
+    """A page of several sections."""
+    assert len(SECTIONS) >= 4
+    made = ArticleView(look)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.set_article(ARTICLE)
+    made.set_analysis(fakes.analysis(KELLER))
+    made.show()
+    return made
+
+
+def built(view: ArticleView) -> list[Span]:
+    """The sections that are laid out, in order."""
+    QApplication.processEvents()
+    return sorted(part.section.span for part in view.findChildren(SectionView) if part.isVisible())
+
+
+def y_of(view: ArticleView, words: str) -> int:
+    """Where words are in the viewport."""
+    return view.point_of(TEXT.index(words)).y()
+
+
+def settle(qtbot: QtBot, view: ArticleView) -> None:
+    """Wait until the sections near by are ready."""
+    qtbot.waitUntil(lambda: not view._near_timer.isActive())
+
+
+def test_only_what_is_near_is_laid_out(qtbot: QtBot, view: ArticleView) -> None:
+    view.clearFocus()
+    settle(qtbot, view)
+    assert built(view) == [SECTIONS[0].span, SECTIONS[1].span]
+    view.show_span(Span(len(TEXT) - 1, len(TEXT)))
+    settle(qtbot, view)
+    assert built(view) == [SECTIONS[-2].span, SECTIONS[-1].span]
+
+
+def test_scrolling_goes_on_from_section_to_section_without_a_gap_or_a_jump(qtbot: QtBot, view: ArticleView) -> None:
+    """Every line comes up by what is scrolled, over all borders, and back."""
+    settle(qtbot, view)
+    bar = view.verticalScrollBar()
+    seen: list[int] = []
+    for way in (1, -1):
+        while bar.value() < bar.maximum() if way > 0 else bar.value() > 0:
+            number = ARTICLE.paragraph_number((view.visible_span().start + view.visible_span().end) // 2)
+            before = y_of(view, f"Paragraph {number} ")
+            seen.append(number)
+            value = bar.value()
+            bar.setValue(value + way * 400)
+            if bar.minimum() < bar.value() < bar.maximum():
+                assert abs(y_of(view, f"Paragraph {number} ") - (before - way * 400)) <= 1, "rounded"
+            settle(qtbot, view)
+    assert seen[: seen.index(max(seen))] == sorted(seen[: seen.index(max(seen))])
+    assert max(seen) > 480
+    assert seen[-1] < 5
+
+
+def test_a_border_cannot_be_seen(qtbot: QtBot, view: ArticleView) -> None:
+    """Lines beside a border are as far apart as in the middle of a section."""
+    number = ARTICLE.paragraph_number(BORDER)
+    view.show_span(Span(BORDER, BORDER + 1))
+    settle(qtbot, view)
+    places = [y_of(view, f"Paragraph {n} ") for n in range(number - 4, number + 4)]
+    distances = [(after - before) % view.line_pitch for before, after in pairwise(places)]
+    assert max(distances) - min(distances) <= 1, "rounded"
+
+
+def test_any_place_can_be_jumped_to_and_clicked(qtbot: QtBot, view: ArticleView) -> None:
+    for number in (0, 499, 250, 30, 499, 120):
+        span = KELLER.mentions[2 * number].span
+        view.show_span(span)
+        with qtbot.waitSignal(view.mention_clicked) as clicked:
+            click(qtbot, view, view.point_of(span.start + 2))
+        assert clicked.args == [KELLER, 2 * number]
+        assert view.visible_span().contains(span)
+
+
+def test_the_place_is_kept_over_other_widths_and_sizes(qtbot: QtBot, view: ArticleView) -> None:
+    place = BORDER + 9_000
+    view.show_span(Span(place, place + 1))
+    settle(qtbot, view)
+    top = view.visible_span().start
+    for width in (700, 1000, 800):
+        view.resize(width, 600)
+        settle(qtbot, view)
+        assert abs(view.visible_span().start - top) < 200
+    view._look.set_typography(view._look.typography.__class__(size=26))
+    settle(qtbot, view)
+    assert abs(view.visible_span().start - top) < 200
+
+
+def test_a_selection_goes_on_over_a_border(qtbot: QtBot, view: ArticleView) -> None:
+    view.show_span(Span(BORDER, BORDER + 1))
+    settle(qtbot, view)
+    start, end = BORDER - 60, TEXT.index("Keller", BORDER)
+    widget, point = target(view, view.point_of(start))
+    qtbot.mousePress(widget, LEFT, pos=point)
+    for position in (start + 9, end, end + 30, end):
+        qtbot.mouseMove(widget, widget.mapFrom(view.viewport(), view.point_of(position)))
+    qtbot.mouseRelease(widget, LEFT)
+    assert TEXT[start + 1 : end] in view.selected_text()
+    assert view.selected_text() in TEXT
+    view.copy()
+    assert QGuiApplication.clipboard().text() == view.selected_text()
+    press(qtbot, view, end + 40)
+    assert view.selected_text() == ""
+
+
+def test_a_selection_backwards_over_a_border(qtbot: QtBot, view: ArticleView) -> None:
+    view.show_span(Span(BORDER, BORDER + 1))
+    settle(qtbot, view)
+    start, end = TEXT.index("Keller", BORDER), BORDER - 60
+    widget, point = target(view, view.point_of(start))
+    qtbot.mousePress(widget, LEFT, pos=point)
+    for position in (start - 6, end, start - 6, end):
+        qtbot.mouseMove(widget, widget.mapFrom(view.viewport(), view.point_of(position)))
+    qtbot.mouseRelease(widget, LEFT)
+    assert TEXT[end + 1 : start - 1] in view.selected_text()
+
+
+def test_dragging_beyond_the_window_scrolls_and_selects(qtbot: QtBot, view: ArticleView) -> None:
+    settle(qtbot, view)
+    widget, point = target(view, view.point_of(TEXT.index("Paragraph 1 ")))
+    qtbot.mousePress(widget, LEFT, pos=point)
+    qtbot.mouseMove(widget, widget.mapFrom(view.viewport(), QPoint(300, 720)))
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 600)
+    qtbot.mouseRelease(widget, LEFT)
+    value = view.verticalScrollBar().value()
+    assert "Paragraph 3 " in view.selected_text()
+    QApplication.processEvents()
+    assert view.verticalScrollBar().value() == value
+
+
+def test_all_is_selected_also_what_is_not_laid_out(qtbot: QtBot, view: ArticleView) -> None:
+    view.select_all()
+    assert view.selected_text() == TEXT
+    view.show_span(Span(len(TEXT) - 1, len(TEXT)))
+    assert view.selected_text() == TEXT
+    assert all(part.textCursor().hasSelection() for part in view.findChildren(SectionView) if part.isVisible())
+
+
+def test_keys_reach_the_page_from_its_sections(qtbot: QtBot, view: ArticleView) -> None:
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, SectionView)
+    qtbot.keyClick(focused, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() > 300
+    qtbot.keyClick(focused, Qt.Key.Key_End)
+    settle(qtbot, view)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    assert QApplication.focusWidget() is not None
+
+
+def test_ticks_are_spread_over_the_whole_page(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_selection(KELLER, 0, None)
+    bar = view._bar
+    qtbot.waitUntil(lambda: len(bar.ticks) == len(KELLER.mentions))
+    shares = [tick.share for tick in bar.ticks]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.01
+    assert 0.98 < shares[-1] <= 1
+
+
+def press(qtbot: QtBot, view: ArticleView, position: int) -> QWidget:
+    """Click on a character; return the section it is in."""
+    widget, point = target(view, view.point_of(position))
+    qtbot.mouseClick(widget, LEFT, pos=point)
+    return widget
