@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
 PULL_MS = 30  # between two steps while a selection is dragged beyond the window
 JUMP = 0.38  # of the window's height: where the line stands that is jumped to
+EXACT_TICKS = 1_000  # more take too long to measure, and cover one another
 NEIGHBOURS = 1  # sections that are kept ready above and below what is on screen
 
 
@@ -47,6 +48,7 @@ class ArticleView(QAbstractScrollArea):
         super().__init__(parent)
         self._look = look
         self._sections: Sequence[Section] = ()
+        self._starts: Sequence[int] = (0,)
         self._views: dict[int, SectionView] = {}
         self._stack = Stack()
         self._content = PageContent()
@@ -79,6 +81,7 @@ class ArticleView(QAbstractScrollArea):
         self._scene = Scene(shown=self._scene.shown)
         self._selected = None
         self._sections = split_sections(article)
+        self._starts = [section.span.start for section in self._sections]
         self._bar.setValue(0)
         self._begin()
         self._show_ticks()
@@ -227,7 +230,7 @@ class ArticleView(QAbstractScrollArea):
 
     def _number_of(self, position: int) -> int:
         """Return the section that holds a text position."""
-        return bisect_right(self._sections, position, 1, key=lambda section: section.span.start) - 1
+        return bisect_right(self._starts, position, 1) - 1
 
     def _begin(self) -> None:
         """Set the sections anew, at the same place of the text; only what is visible is laid out at once."""
@@ -361,10 +364,10 @@ class ArticleView(QAbstractScrollArea):
             self._arrange()
             self._ticks_timer.start(0)
 
-    def _y_of(self, position: int) -> float:
+    def _y_of(self, position: int, *, exact: bool = True) -> float:
         """Return the baseline at a text position, in px of the whole page; far away it is an estimate."""
         number = self._number_of(position)
-        if number in self._views:
+        if exact and number in self._views:
             return self._stack.top(number) + self._views[number].baseline_at(position)
         span = self._sections[number].span
         share = (position - span.start) / max(span.end - span.start, 1)
@@ -481,10 +484,11 @@ class ArticleView(QAbstractScrollArea):
         theme = self._look.theme
         spans, current, color = self._scene.ticks(theme)
         total = max(self._stack.total, 1)
+        exact = len(spans) <= EXACT_TICKS
         self._bar.set_ticks(
             [
                 Tick(
-                    self._y_of(span.start) / total,
+                    self._y_of(span.start, exact=exact) / total,
                     theme["text"] if self._scene.hits and number == current else color,
                     number == current,
                 )

@@ -59,8 +59,10 @@ class OverviewBar(QScrollBar):
         if self.maximum() > 0:
             painter.setBrush(faded(self._look.theme["text_tertiary"], 0.28))
             painter.drawRoundedRect(self._handle(), 4, 4)
-        for tick in self._ticks:
-            y = self._y(tick.share)
+        groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
+        # Of thousands of hits many fall on the same pixel: each is painted once.
+        for tick in {(tick.current, round(tick.share * groove.height())): tick for tick in self._ticks}.values():
+            y = groove.y() + groove.height() * tick.share
             painter.setBrush(tick.color)
             if tick.current:
                 painter.drawRoundedRect(QRectF(0, y - 2.5, WIDTH, 5), 2.5, 2.5)
@@ -71,15 +73,13 @@ class OverviewBar(QScrollBar):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         y = event.position().y()
         if self._ticks and event.button() is Qt.MouseButton.LeftButton:
-            number = min(range(len(self._ticks)), key=lambda n: abs(self._y(self._ticks[n].share) - y))
-            if abs(self._y(self._ticks[number].share) - y) <= REACH:
+            groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
+            share = (y - groove.y()) / max(groove.height(), 1)
+            number = min(range(len(self._ticks)), key=lambda n: abs(self._ticks[n].share - share))
+            if abs(self._ticks[number].share - share) * groove.height() <= REACH:
                 self._go_to(number)
                 return
         super().mousePressEvent(event)
-
-    def _y(self, share: float) -> float:
-        groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
-        return groove.y() + groove.height() * share
 
     def _handle(self) -> QRectF:
         slider = self._part(QStyle.SubControl.SC_ScrollBarSlider)
