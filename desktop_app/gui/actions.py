@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("copy", "&Copy", (Standard.Copy,)),
             Command("select_all", "Select all te&xt", (Standard.SelectAll,)),
-            Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Shift+C",)),
+            Command("copy_source", "Copy &with source", ("Ctrl+Shift+C",)),
+            Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Alt+C",)),
             SEPARATOR,
             Command("find", "&Find in article…", (Standard.Find,)),
             Command("find_next", "Find &next", ("F3", Standard.FindNext)),
@@ -90,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("speakers_first", "Speakers in the order of their first quotes", checkable=True, group="speakers"),
             Command("speakers_most", "Speakers with most quotes first", checkable=True, group="speakers"),
             SEPARATOR,
+            Command("focus_mode", "Only the te&xt", ("Shift+F11",), checkable=True),
             Command("full_screen", "&Full screen", ("F11",), checkable=True),
         ),
     ),
@@ -132,6 +135,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("previous_quote", "Previous q&uote", ("Shift+Q",), page=True),
             Command("next_mark", "Next &mark", ("J",), page=True),
             Command("previous_mark", "Previous m&ark", ("K",), page=True),
+            Command("show_in_panel", "Show the mark in the pane&l", ("Return", "Enter"), page=True),
+            Command("caret", "Care&t in the text", ("F7",), checkable=True),
             SEPARATOR,
             Command("next_area", "Ne&xt area of the window", ("F6",)),
             Command("previous_area", "Previous a&rea of the window", ("Shift+F6",)),
@@ -183,7 +188,7 @@ class Actions:
     def set_letters(self, *, on: bool) -> None:
         """Let single letters be keys on the page, or not: speech input and unsteady hands press them by chance."""
         for command in (command for _, commands in MENUS for command in commands if command.page):
-            _set_keys(self._actions[command.name], command.keys if on else ())
+            _set_keys(self._actions[command.name], tuple(key for key in command.keys if on or not _is_letter(key)))
 
     def fill(self, menu: QMenu) -> None:
         """Add all commands to a menu, one submenu for each group."""
@@ -224,6 +229,10 @@ def _make(command: Command, parent: QWidget) -> QAction:
     context = page if command.page else Qt.ShortcutContext.WindowShortcut
     action.setShortcutContext(context)
     return action
+
+
+def _is_letter(key: str | Standard) -> bool:
+    return isinstance(key, str) and re.fullmatch(r"(Shift\+)?\w", key) is not None
 
 
 def _set_keys(action: QAction, keys: Keys) -> None:

@@ -22,18 +22,18 @@ from PySide6.QtWidgets import (
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
-from desktop_app.core.speakers import speaker_key, speakers, statements_with_source
-from desktop_app.core.wording import counted_noun
 from desktop_app.gui.actions import QUOTES_MENU, Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.copying import Copying
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
+from desktop_app.gui.framing import Framing
 from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
-from desktop_app.gui.navigation import step_mention, step_quotation
+from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.split_view import SplitView
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 TITLE = "Standfirst"
 # Commands that need an article.
 OF_AN_ARTICLE = (
-    *("export", "close", "copy", "select_all", "copy_speaker"),
+    *("export", "close", "copy", "select_all", "copy_source", "copy_speaker"),
     *("find", "find_next", "find_previous", "filter"),
 )
 
@@ -100,6 +100,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
+        self.framing = Framing(store, actions, self._split, self.toolbar, self.footer, self._has_article, self)
+        self.copying = Copying(session, self.view, self.panel, actions, self.message_bar.show_text, self)
+        self.navigation = Navigation(session, self.view, actions, self._open_tab, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         # The last to hear of an article: it adds to what the message bar says of it.
         self.model_choice = ModelChoice(session, store, models, self)
@@ -162,8 +165,6 @@ class MainWindow(QMainWindow):
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
         self.start_page.recent_clicked.connect(self.open_file)
-        self._split.side_resized.connect(self._on_side_resized)
-        self._split.drawer_changed.connect(self._on_drawer_changed)
 
     def _connect_actions(self) -> None:
         on = self.actions_table.on
@@ -173,9 +174,7 @@ class MainWindow(QMainWindow):
         on("close", self._session.close_article)
         on("quit", self.close)
         on("quotes", partial(self._open_tab, QUOTES))
-        on("copy", self.view.copy)
         on("select_all", self.view.select_all)
-        on("copy_speaker", self._copy_speaker)
         on("find", self._find)
         on("find_next", partial(self.find_bar.step, 1))
         on("find_previous", partial(self.find_bar.step, -1))
@@ -183,7 +182,6 @@ class MainWindow(QMainWindow):
         on("filter", self._focus_filter)
         on("stop", self._session.stop)
         on("again", self._session.analyse_again)
-        on("panel", self._show_panel)
         on("names_tab", partial(self._open_tab, NAMES))
         on("quotes_tab", partial(self._open_tab, QUOTES))
         on("next_tab", partial(self.panel.step_tab, 1))
@@ -196,13 +194,6 @@ class MainWindow(QMainWindow):
         on("speakers_most", partial(self._set_most_first, True))
         on("hide_all", self._hide_all)
         on("possible", self._show_possible)
-        on("full_screen", self._set_full_screen)
-        on("next_mention", partial(self._session.step, 1))
-        on("previous_mention", partial(self._session.step, -1))
-        on("next_quote", partial(self._step_quote, 1))
-        on("previous_quote", partial(self._step_quote, -1))
-        on("next_mark", partial(self._step_mark, 1))
-        on("previous_mark", partial(self._step_mark, -1))
         on("clear", self._step_back)
         on("about", self._about)
 
@@ -211,8 +202,6 @@ class MainWindow(QMainWindow):
         geometry = self._store.window_geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self._split.set_side_width(settings.panel_width)
-        self.actions_table["panel"].setChecked(settings.panel_shown)
         self.actions_table["possible"].setChecked(settings.possible_shown)
         self.actions_table[f"quotes_{settings.breadth}"].setChecked(True)
         self.actions_table["speakers_most" if settings.most_first else "speakers_first"].setChecked(True)
@@ -222,6 +211,9 @@ class MainWindow(QMainWindow):
         self._fill_recent()
         self._on_article_changed()
         self.model_choice.restore()
+
+    def _has_article(self) -> bool:
+        return self._session.article is not None
 
     def _areas(self) -> tuple[QWidget, ...]:
         """Return the parts of the window in the order that the keyboard goes through them."""
@@ -236,8 +228,7 @@ class MainWindow(QMainWindow):
         self.message_bar.clear()
         has_article = article is not None
         self._pages.setCurrentWidget(self.view if has_article else self.start_page)
-        self.footer.setVisible(has_article)
-        self._arrange_panel()
+        self.framing.arrange()
         self.actions_table["again"].setEnabled(has_article and not self._session.is_analysing)
         for name in OF_AN_ARTICLE:
             self.actions_table[name].setEnabled(has_article)
@@ -353,16 +344,6 @@ class MainWindow(QMainWindow):
             last = article.paragraph_number(len(article.text))
             self.footer.set_place(number, last)
 
-    @Slot(int)
-    def _on_side_resized(self, width: int) -> None:
-        self._store.change(panel_width=width)
-
-    @Slot(bool)
-    def _on_drawer_changed(self, is_drawer: bool) -> None:
-        """A drawer begins closed; beside the page the panel is as the reader left it."""
-        self.actions_table["panel"].setChecked(not is_drawer and self._store.settings.panel_shown)
-        self._arrange_panel()
-
     # Commands ----------------------------------------------------------------------------------------
 
     @Slot()
@@ -387,22 +368,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _find(self) -> None:
-        self.find_bar.open(self.view.selected_text(), self.view.visible_span().start)
+        self.find_bar.open(self.view.selecting.text(), self.view.visible_span().start)
 
     @Slot()
     def _focus_filter(self) -> None:
-        self._open_panel()
+        self.framing.open_panel()
         self.panel.filter.setFocus()
         self.panel.filter.selectAll()
-
-    @Slot()
-    def _show_panel(self) -> None:
-        self._arrange_panel()
-        if not self._split.is_drawer:
-            self._store.change(panel_shown=self.actions_table["panel"].isChecked())
-
-    def _arrange_panel(self) -> None:
-        self._split.set_side_shown(self._session.article is not None and self.actions_table["panel"].isChecked())
 
     @Slot()
     def _take_shown(self) -> None:
@@ -425,25 +397,6 @@ class MainWindow(QMainWindow):
     def _possible(self) -> Sequence[Mention]:
         return self._session.analysis.possible if self.actions_table["possible"].isChecked() else ()
 
-    @Slot()
-    def _copy_speaker(self) -> None:
-        """Copy what the speaker says whose row is current in the list that has the focus, else who is selected."""
-        article, analysis = self._session.article, self._session.analysis
-        quotation = self._session.selected_quotation
-        if article is None:
-            return
-        speaker = self.panel.current_speaker()
-        if quotation is not None and (speaker is None or not self.panel.isAncestorOf(self.focusWidget())):
-            key = speaker_key(article, analysis, quotation)
-            speaker = next(one for one in speakers(article, analysis) if one.key == key)
-        if speaker is None:
-            self.message_bar.show_text(self.tr("Select a quote first: all its speaker says is copied."))
-            return
-        QGuiApplication.clipboard().setText(statements_with_source(article, analysis, speaker))
-        copied = counted_noun(len(speaker.quotations), "statement")
-        by = f" by {speaker.name}" if speaker.name else " whose speaker was not found,"
-        self.message_bar.show_text(self.tr("Copied {0} with the source.").replace("{0}", f"{copied}{by}"))
-
     def _set_breadth(self, breadth: Breadth) -> None:
         self._session.set_breadth(breadth)
         self._store.change(breadth=breadth.value)
@@ -454,15 +407,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """One step back: the drawer first, then the find bar, the selection, the message."""
-        if self._split.is_drawer and self._split.side_shown:
+        """One step back: the drawer first, then the find bar, the selection, the message, focus mode."""
+        if self.framing.drawer_is_open:
             self.actions_table["panel"].trigger()
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
         elif self._session.current_span is not None:
             self._session.clear_selection()
-        else:
+        elif self.message_bar.text:
             self.message_bar.clear()
+        else:
+            self.actions_table["focus_mode"].setChecked(False)
 
     @Slot()
     def _about(self) -> None:
@@ -484,26 +439,10 @@ class MainWindow(QMainWindow):
         self._fill_recent()
         self.start_page.set_recent(())
 
-    def _open_panel(self) -> None:
-        self.actions_table["panel"].setChecked(True)
-        self._show_panel()
-
     def _open_tab(self, number: int) -> None:
-        self._open_panel()
+        self.framing.open_panel()
         self.panel.show_tab(number)
         self.panel.list_view(number).setFocus()
-
-    def _set_full_screen(self, on: bool) -> None:
-        if on:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-
-    def _step_quote(self, by: int) -> None:
-        step_quotation(self._session, self.view.visible_span(), by)
-
-    def _step_mark(self, by: int) -> None:
-        step_mention(self._session, self.view.visible_span(), by)
 
     # Qt ----------------------------------------------------------------------------------------------
 

@@ -65,6 +65,15 @@ class Scene:
         return replace(self, hits=hits, hit=hit)
 
     @property
+    def current_span(self) -> Span | None:
+        """The mention, statement or possible name that is selected."""
+        if self.selected is not None:
+            return self.selected.mentions[self.current].span
+        if self.possible is not None:
+            return self.possible.span
+        return self.quotation.extent if self.quotation else None
+
+    @property
     def hit_span(self) -> Span | None:
         """The current hit."""
         return self.hits[self.hit] if self.hits else None

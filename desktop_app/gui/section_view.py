@@ -34,11 +34,16 @@ if TYPE_CHECKING:
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
+_LEAVING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+_CARET_KEYS = frozenset({*_LEAVING, Qt.Key.Key_Home, Qt.Key.Key_End})
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 CLICK = 3  # px a press may move and still be a click
 
 
 class SectionView(QTextEdit):
     """As high as its text (`text_height` px): it is the page that scrolls, and that hears of clicks.
+
+    `copied` says what a drag of the selection takes along: there may be more than what is selected here.
 
     Marks are painted for the exposed characters only and never become text formats: formats would lay the
     text out again and would be copied with it.
@@ -49,6 +54,7 @@ class SectionView(QTextEdit):
     dragged = Signal(QPoint)  # of the screen
     pressed = Signal()
     released = Signal()
+    caret_left = Signal(int)  # by a key that leads below (1) or above (-1) this section
 
     def __init__(
         self,
@@ -56,14 +62,13 @@ class SectionView(QTextEdit):
         article: Article,
         section: Section,
         column: Column,
-        copied: Callable[[], str],
         parent: QWidget,
     ) -> None:
-        """Set a section into a column; `copied` says what a copy or a drag of the selection takes along."""
+        """Set a section into a column of the page."""
         super().__init__(parent)
         self._look = look
         self._section = section
-        self._copied = copied
+        self.copied: Callable[[], str] = str
         self._content = PageContent()
         self._scene = Scene()
         self._painter = PagePainter(look, column)
@@ -199,10 +204,14 @@ class SectionView(QTextEdit):
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if self._caret:
-            super().keyPressEvent(event)
-        else:
+        key = Qt.Key(event.key())
+        if not self._caret or key not in _CARET_KEYS:
             event.ignore()
+            return
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() == before and key in _LEAVING and event.modifiers() in _PLAIN:
+            self.caret_left.emit(_LEAVING[key])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._press = event.position().toPoint()
@@ -229,7 +238,7 @@ class SectionView(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         data = QMimeData()
-        data.setText(self._copied())
+        data.setText(self.copied())
         return data
 
     def contextMenuEvent(self, event: object) -> None:  # noqa: N802

@@ -118,8 +118,8 @@ def test_dragging_selects_and_is_no_click(qtbot: QtBot, view: ArticleView) -> No
     start, end = TEXT.index("Keller"), TEXT.index("Hamburg")
     with qtbot.assertNotEmitted(view.mention_clicked), qtbot.assertNotEmitted(view.empty_clicked):
         drag(qtbot, view, start, start + 12, end)
-    assert view.selected_text() in TEXT
-    assert "met 𝕏 José Peña in" in view.selected_text()
+    assert view.selecting.text() in TEXT
+    assert "met 𝕏 José Peña in" in view.selecting.text()
 
 
 def test_the_hand_says_what_can_be_clicked(qtbot: QtBot, view: ArticleView) -> None:
@@ -215,7 +215,7 @@ def test_an_empty_page_paints_and_answers(qtbot: QtBot, look: Look) -> None:
     qtbot.addWidget(view)
     view.show()
     view.viewport().grab()
-    assert view.selected_text() == ""
+    assert view.selecting.text() == ""
     assert view.mention_at(0) is None
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -137,12 +136,10 @@ def test_a_selection_goes_on_over_a_border(qtbot: QtBot, view: ArticleView) -> N
     for position in (start + 9, end, end + 30, end):
         qtbot.mouseMove(widget, widget.mapFrom(view.viewport(), view.point_of(position)))
     qtbot.mouseRelease(widget, LEFT)
-    assert TEXT[start + 1 : end] in view.selected_text()
-    assert view.selected_text() in TEXT
-    view.copy()
-    assert QGuiApplication.clipboard().text() == view.selected_text()
+    assert TEXT[start + 1 : end] in view.selecting.text()
+    assert view.selecting.text() in TEXT
     press(qtbot, view, end + 40)
-    assert view.selected_text() == ""
+    assert view.selecting.text() == ""
 
 
 def test_a_selection_backwards_over_a_border(qtbot: QtBot, view: ArticleView) -> None:
@@ -154,7 +151,7 @@ def test_a_selection_backwards_over_a_border(qtbot: QtBot, view: ArticleView) ->
     for position in (start - 6, end, start - 6, end):
         qtbot.mouseMove(widget, widget.mapFrom(view.viewport(), view.point_of(position)))
     qtbot.mouseRelease(widget, LEFT)
-    assert TEXT[end + 1 : start - 1] in view.selected_text()
+    assert TEXT[end + 1 : start - 1] in view.selecting.text()
 
 
 def test_dragging_beyond_the_window_scrolls_and_selects(qtbot: QtBot, view: ArticleView) -> None:
@@ -165,16 +162,16 @@ def test_dragging_beyond_the_window_scrolls_and_selects(qtbot: QtBot, view: Arti
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 600)
     qtbot.mouseRelease(widget, LEFT)
     value = view.verticalScrollBar().value()
-    assert "Paragraph 3 " in view.selected_text()
+    assert "Paragraph 3 " in view.selecting.text()
     QApplication.processEvents()
     assert view.verticalScrollBar().value() == value
 
 
 def test_all_is_selected_also_what_is_not_laid_out(qtbot: QtBot, view: ArticleView) -> None:
     view.select_all()
-    assert view.selected_text() == TEXT
+    assert view.selecting.text() == TEXT
     view.show_span(Span(len(TEXT) - 1, len(TEXT)))
-    assert view.selected_text() == TEXT
+    assert view.selecting.text() == TEXT
     assert all(part.textCursor().hasSelection() for part in view.findChildren(SectionView) if part.isVisible())
 
 
@@ -194,7 +191,7 @@ def test_keys_reach_the_page_from_its_sections(qtbot: QtBot, view: ArticleView) 
 
 def test_ticks_are_spread_over_the_whole_page(qtbot: QtBot, view: ArticleView) -> None:
     view.set_selection(KELLER, 0, None)
-    bar = view._bar
+    bar = view.bar
     qtbot.waitUntil(lambda: len(bar.ticks) == len(KELLER.mentions))
     shares = [tick.share for tick in bar.ticks]
     assert shares == sorted(shares)

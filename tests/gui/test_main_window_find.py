@@ -75,7 +75,7 @@ def test_closing_find_takes_its_hits_from_the_page(qtbot: QtBot, window: MainWin
 
 
 def test_selected_words_are_what_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
-    window.view.select(Span(0, 3))
+    window.view.selecting.select(Span(0, 3))
     window.actions_table["find"].trigger()
     assert window.find_bar.field.text() == "Old"
 

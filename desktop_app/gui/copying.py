@@ -1,0 +1,92 @@
+"""What leaves by the clipboard: the selection or the current passage, alone or with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.core.speakers import passage_with_source, speaker_key, speakers, statements_with_source
+from desktop_app.core.wording import counted_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from desktop_app.core.article import Span
+    from desktop_app.core.speakers import Speaker
+    from desktop_app.gui.actions import Actions
+    from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.panel.panel import Panel
+    from desktop_app.gui.session import Session
+
+
+class Copying(QObject):
+    """Gives the commands that copy their effects; `tell` shows a sentence to the reader."""
+
+    def __init__(
+        self,
+        session: Session,
+        view: ArticleView,
+        panel: Panel,
+        actions: Actions,
+        tell: Callable[[str], object],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._view = view
+        self._panel = panel
+        self._tell = tell
+        self._window = window
+        actions.on("copy", self._copy)
+        actions.on("copy_source", self._copy_with_source)
+        actions.on("copy_speaker", self._copy_speaker)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy what is selected, else the words of the current mark."""
+        article, span = self._session.article, self._passage()
+        if article is None or span is None:
+            self._tell(self.tr("Select some text first, or a name or a quote."))
+        else:
+            QGuiApplication.clipboard().setText(span.of(article.text))
+
+    @Slot()
+    def _copy_with_source(self) -> None:
+        article, span = self._session.article, self._passage()
+        if article is None or span is None:
+            self._tell(self.tr("Select some text first, or a name or a quote: it is copied with the source."))
+        else:
+            QGuiApplication.clipboard().setText(passage_with_source(article, self._session.analysis, span))
+            self._tell(self.tr("Copied with the source."))
+
+    def _passage(self) -> Span | None:
+        return self._view.selecting.span or self._session.current_span
+
+    @Slot()
+    def _copy_speaker(self) -> None:
+        """Copy what the speaker says whose row is current in the list that has the focus, else who is selected."""
+        article, analysis = self._session.article, self._session.analysis
+        if article is None:
+            return
+        speaker = self._speaker()
+        if speaker is None:
+            self._tell(self.tr("Select a quote first: all its speaker says is copied."))
+            return
+        QGuiApplication.clipboard().setText(statements_with_source(article, analysis, speaker))
+        copied = counted_noun(len(speaker.quotations), "statement")
+        by = f" by {speaker.name}" if speaker.name else " whose speaker was not found,"
+        self._tell(self.tr("Copied {0} with the source.").replace("{0}", f"{copied}{by}"))
+
+    def _speaker(self) -> Speaker | None:
+        article, analysis = self._session.article, self._session.analysis
+        quotation, speaker = self._session.selected_quotation, self._panel.current_speaker()
+        if article is None or quotation is None:
+            return speaker
+        if speaker is not None and self._panel.isAncestorOf(self._window.focusWidget()):
+            return speaker
+        key = speaker_key(article, analysis, quotation)
+        return next(one for one in speakers(article, analysis) if one.key == key)

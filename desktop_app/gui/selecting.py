@@ -1,0 +1,169 @@
+"""What the reader selects on the page, by mouse or with a caret; it may reach over several sections."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal, Slot
+
+from desktop_app.core.article import Span
+
+if TYPE_CHECKING:
+    from desktop_app.gui.section_area import SectionArea
+    from desktop_app.gui.section_view import SectionView
+
+PULL_MS = 30  # between two steps while a selection is dragged beyond the window
+
+
+class Selecting(QObject):
+    """The selection and the caret of a page. `settled` tells of a selection that is made, or None for its end."""
+
+    settled = Signal(object)
+
+    def __init__(self, area: SectionArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._span: Span | None = None
+        self._busy = False
+        self._caret: int | None = None
+        self._pulled: tuple[SectionView, QPoint] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._pull)
+        area.built.connect(self._adopt)
+
+    @property
+    def span(self) -> Span | None:
+        """The stretch of text that is selected, in code points."""
+        return self._span
+
+    def text(self) -> str:
+        """Return the article's own characters that are selected, or ""."""
+        return self._span.of(self._area.text) if self._span else ""
+
+    @property
+    def caret(self) -> int | None:
+        """The text position of the caret, if there is one."""
+        return self._caret
+
+    def select(self, span: Span | None) -> None:
+        """Select a stretch of text, whether it is laid out or not."""
+        self._span = span
+        self._busy = True
+        for view in self._area.views:
+            view.select(span)
+        self._busy = False
+        self.settled.emit(span)
+
+    def set_caret(self, position: int | None) -> None:
+        """Let the keyboard move a caret from a text position on and select with Shift, or take it away."""
+        self._caret = position
+        for view in self._area.views:
+            view.set_caret(position is not None)
+        if position is not None and self._area.sections:
+            self._place_caret(position)
+
+    def carry_caret(self, y: float) -> None:
+        """Put the caret, if there is one, into the line at a height of the viewport in px: the page was turned."""
+        view = self._area.view_at(QPointF(0, y))
+        if self._caret is None or view is None:
+            return
+        found = view.position_at(QPointF(self._area.column.left, y - view.y()), nearest=True)
+        if found is not None:
+            self._place_caret(found)
+
+    @Slot(object, int)
+    def _adopt(self, view: SectionView, number: int) -> None:
+        """Show the selection in a section that was laid out, and follow it from now on."""
+        view.select(self._span)
+        view.set_caret(self._caret is not None)
+        view.copied = self.text
+        view.selectionChanged.connect(partial(self._take, view))
+        view.cursorPositionChanged.connect(partial(self._follow_caret, view))
+        view.caret_left.connect(partial(self._step_caret, number))
+        view.dragged.connect(partial(self._drag, view))
+        view.released.connect(self._settle)
+
+    def _take(self, view: SectionView) -> None:
+        """What the reader selects in one section is all that is selected, unless it is a part of what already is."""
+        if not self._busy and not (self._span and view.is_selected(self._span)):
+            self._busy = True
+            self._span = view.selection
+            for other in self._area.views:
+                if other is not view:
+                    other.select(None)
+            self._busy = False
+            if self._span is None or self._caret is not None:
+                self.settled.emit(self._span)
+
+    @Slot()
+    def _settle(self) -> None:
+        self._timer.stop()
+        self._pulled = None
+        self.settled.emit(self._span)
+
+    # Caret -------------------------------------------------------------------------------------------
+
+    def _place_caret(self, position: int) -> None:
+        view = self._area.view(self._area.number_of(position))
+        view.move_caret(position)
+        view.setFocus()
+
+    def _follow_caret(self, view: SectionView) -> None:
+        """Keep the caret's line on screen."""
+        if self._caret is None or not view.hasFocus():
+            return
+        self._caret = view.caret_position
+        bar, pitch = self._area.bar, self._area.line_pitch
+        y = self._area.y_of(self._caret) - bar.value()
+        highest, lowest = 2 * pitch, self._area.viewport().height() - pitch
+        bar.setValue(round(bar.value() + y - min(max(y, highest), lowest)))
+
+    def _step_caret(self, number: int, by: int) -> None:
+        """Let the caret go over the border of a section."""
+        if 0 <= number + by < len(self._area.sections):
+            span = self._area.sections[number + by].span
+            self._place_caret(span.start if by > 0 else max(span.end - 1, span.start))
+
+    # Dragging ----------------------------------------------------------------------------------------
+
+    def _drag(self, view: SectionView, place: QPoint) -> None:
+        """Go on with a selection beyond its section, or beyond the window's edge."""
+        self._pulled = view, place
+        viewport = self._area.viewport()
+        point = viewport.mapFromGlobal(place)
+        if not viewport.rect().contains(QPoint(0, point.y())):
+            if not self._timer.isActive():
+                self._timer.start(PULL_MS)
+        elif not view.geometry().contains(point):
+            self._extend(view, point)
+
+    @Slot()
+    def _pull(self) -> None:
+        """Scroll while the pointer is beyond the window's edge, the faster the farther it is."""
+        if self._pulled is None:
+            return
+        view, place = self._pulled
+        viewport, bar = self._area.viewport(), self._area.bar
+        area, point = viewport.rect(), viewport.mapFromGlobal(place)
+        inside = QPoint(point.x(), min(max(point.y(), area.top()), area.bottom()))
+        if point != inside:
+            bar.setValue(bar.value() + (point.y() - inside.y()) // 2)
+            self._extend(view, inside)
+            self._timer.start(PULL_MS)
+
+    def _extend(self, view: SectionView, point: QPoint) -> None:
+        """Let the selection that began in a section reach to a point of the viewport."""
+        target = self._area.view_at(QPointF(point))
+        position = target.position_at(QPointF(point - target.pos()), nearest=True) if target else None
+        if position is None:
+            return
+        self._busy = True
+        view.move_caret(position, keep_anchor=True)
+        first, last = sorted((view.anchor_position, position))
+        self._span = Span(first, last) if first < last else None
+        for other in self._area.views:
+            if other is not view:
+                other.select(self._span)
+        self._busy = False

@@ -1,0 +1,158 @@
+"""The text by keyboard: a caret, copying, going to the panel, and the text alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.gui import navigation
+from desktop_app.gui.panel.panel import NAMES, QUOTES
+from desktop_app.gui.section_view import SectionView
+from tests.gui.reader import named, shown_section, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.main_window import MainWindow
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def on_page(qtbot: QtBot, window: MainWindow) -> SectionView:
+    """Give the page the focus; return the part that has it."""
+    window.view.setFocus()
+    qtbot.waitUntil(window.view.hasFocus)
+    part = QApplication.focusWidget()
+    assert isinstance(part, SectionView)
+    return part
+
+
+def clipboard() -> str:
+    """What was copied."""
+    return QGuiApplication.clipboard().text()
+
+
+def test_f7_shows_a_caret_that_the_keys_move_and_that_selects(qtbot: QtBot, window: MainWindow) -> None:
+    page, selecting = on_page(qtbot, window), window.view.selecting
+    assert selecting.caret is None
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    assert selecting.caret == 0
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    qtbot.keyClick(page, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(page, Qt.Key.Key_Right, SHIFT)
+    assert selecting.text() == text_of(window)[1:3]
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    value = window.view.bar.value()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert window.view.bar.value() == value + window.view.line_pitch, "without a caret the key scrolls"
+
+
+def test_the_caret_stays_on_screen(qtbot: QtBot, window: MainWindow) -> None:
+    page, view = on_page(qtbot, window), window.view
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    for _ in range(60):
+        qtbot.keyClick(page, Qt.Key.Key_Down)
+        assert view.selecting.caret is not None
+        assert 0 < view.y_of(view.selecting.caret) - view.bar.value() <= view.viewport().height()
+    assert view.bar.value() > 0
+    before = view.selecting.caret
+    qtbot.keyClick(page, Qt.Key.Key_PageUp)
+    assert view.selecting.caret is not None
+    assert before is not None
+    assert view.selecting.caret < before
+    assert view.visible_span().start <= view.selecting.caret <= view.visible_span().end
+
+
+def test_enter_shows_the_mark_at_the_caret_in_the_panel(qtbot: QtBot, window: MainWindow) -> None:
+    page = on_page(qtbot, window)
+    window.actions_table["caret"].trigger()
+    oslo = named(window, "Oslo")
+    page.move_caret(oslo.mentions[1].span.start + 1)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert (window._session.selected, window._session.current) == (oslo, 1)
+    assert window.panel.open_tab == NAMES
+    assert window.panel.list_view(NAMES).hasFocus()
+
+
+def test_enter_on_a_quote_opens_its_row_even_with_the_panel_closed(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["panel"].trigger()
+    page = on_page(qtbot, window)
+    qtbot.keyClick(page, Qt.Key.Key_Q)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert window.panel.isVisible()
+    assert window.panel.open_tab == QUOTES
+
+
+def test_copying_takes_the_selection_else_the_mark_else_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["copy"].trigger()
+    assert "Select" in window.message_bar.text
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.actions_table["copy"].trigger()
+    assert clipboard() == "Oslo"
+    window.actions_table["select_all"].trigger()
+    window.actions_table["copy"].trigger()
+    assert clipboard() == text_of(window)
+
+
+def test_a_passage_is_copied_with_its_source(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["copy_source"].trigger()
+    assert "Select" in window.message_bar.text
+    quotation = window._session.analysis.quotations[0]
+    window._session.select_quotation(quotation)
+    window.actions_table["copy_source"].trigger()
+    words, _, said, source = clipboard().splitlines()
+    assert words in text_of(window)
+    assert said.startswith("— ")
+    assert "paragraph" in said
+    assert source.startswith("Source: ")
+    assert "bridge.txt" in source
+
+
+def test_jumps_are_announced(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(navigation, "announce", lambda target, text: said.append(text))
+    page = on_page(qtbot, window)
+    for key in (Qt.Key.Key_J, Qt.Key.Key_N, Qt.Key.Key_Q):
+        qtbot.keyClick(page, key)
+    assert "mention 1 of" in said[0]
+    assert "mention 2 of" in said[1]
+    assert said[2].startswith("Quote ")
+
+
+@pytest.mark.parametrize("leave", ["escape", "again", "panel", "close"])
+def test_only_the_text_is_left_and_all_comes_back(
+    qtbot: QtBot, window: MainWindow, leave: str, make_window: Callable[..., MainWindow]
+) -> None:
+    del make_window
+    page = on_page(qtbot, window)
+    chrome = (window.toolbar, window.footer, window.panel)
+    qtbot.keyClick(page, Qt.Key.Key_F11, SHIFT)
+    assert not any(part.isVisible() for part in chrome)
+    assert window.view.isVisible()
+    if leave == "escape":
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+    elif leave == "again":
+        qtbot.keyClick(page, Qt.Key.Key_F11, SHIFT)
+    elif leave == "panel":
+        window.actions_table["quotes_tab"].trigger()
+    else:
+        window.actions_table["close"].trigger()
+        assert window.toolbar.isVisible()
+        assert not window.actions_table["focus_mode"].isEnabled()
+        return
+    assert all(part.isVisible() for part in chrome)
+    assert window._store.settings.panel_shown
+
+
+def test_the_place_is_kept_when_only_the_text_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    window.view.bar.setValue(700)
+    start = window.view.visible_span().start
+    window.actions_table["focus_mode"].trigger()
+    assert abs(window.view.visible_span().start - start) < 200
+    assert shown_section(window).isVisible()
