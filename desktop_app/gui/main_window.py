@@ -39,7 +39,7 @@ from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
-from desktop_app.gui.theme import Look, MarkKind, app_icon
+from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -114,7 +114,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(480, 420)
         self.resize(1440, 900)
         self.setAcceptDrops(True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.icons import app_pixmap
 from desktop_app.gui.surface import Surface
-from desktop_app.gui.theme import Look, app_pixmap
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Look
 
 WIDTH = 560
 RECENT_SHOWN = 6
@@ -33,7 +37,7 @@ class StartPage(Surface):
         column.setSpacing(8)
         column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = QLabel(zone)
-        picture.setPixmap(app_pixmap(62))
+        picture.setPixmap(app_pixmap(64))
         picture.setAccessibleName("Standfirst")
         title = QLabel(self.tr("Open an article"), zone)
         title.setFont(reading_font(26, 560))

@@ -60,7 +60,10 @@ class IconButton(QToolButton):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self._action.setIcon(icon(self._icon_name, self._look.theme["text_secondary"]))
+        theme = self._look.theme
+        checked = theme["text"] if self._action.isCheckable() else None
+        ink, disabled = theme["text_secondary"], theme["control_border"]
+        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked))
 
 
 class MenuButton(IconButton):
