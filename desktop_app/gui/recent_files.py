@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.article import clean
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.theme import icon
+from desktop_app.gui.icons import paint_icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ class _Row(QAbstractButton):
             painter.setPen(QPen(theme["focus_ring"], 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(theme["chrome_raised"] if self.isDown() else theme["chrome"])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-        icon("article", theme["text_tertiary"]).paint(painter, INSET, (HEIGHT - 20) // 2, 20, 20)
+        paint_icon(painter, QRectF(INSET, (HEIGHT - 20) / 2, 20, 20), "article", theme["text_tertiary"])
         left, width = INSET + 32, self.width() - 2 * INSET - 32
         for y, text, font, ink in (
             (5, self._path.name, ui_font(13, 500), "text"),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop_app.gui.theme import Look, icon
 
+ICON = 20  # px
+
 
 class Surface(QWidget):
     """A widget with a ground colour from the theme and, where wanted, a hairline at one edge."""
@@ -99,7 +101,7 @@ class IconButton(QToolButton):
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setFixedSize(size, size)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(ICON, ICON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         look.changed.connect(self._on_look_changed)
@@ -110,7 +112,7 @@ class IconButton(QToolButton):
         theme = self._look.theme
         checked = theme["text"] if self._action.isCheckable() else None
         ink, disabled = theme["text_secondary"], theme["control_border"]
-        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked))
+        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked, sizes=(ICON,)))
 
 
 class MenuButton(IconButton):

@@ -11,7 +11,17 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
 
 from desktop_app.gui import app
-from desktop_app.gui.icons import APP_SIZES, SCALES, SIZES, SMALL, app_icon, app_pixmap, icon, paint_app_icon
+from desktop_app.gui.icons import (
+    APP_SIZES,
+    SCALES,
+    SIZES,
+    SMALL,
+    app_icon,
+    app_pixmap,
+    icon,
+    paint_app_icon,
+    paint_icon,
+)
 from desktop_app.gui.surface import IconButton
 from desktop_app.gui.theme import Look, ThemeName, load_theme
 from desktop_app.resources import resource_path
@@ -126,6 +136,16 @@ def test_small_sizes_keep_the_four_colours_of_the_marks() -> None:
     for px in (16, 24):
         assert px <= SMALL
         assert fills <= colors(app_pixmap(px).toImage())
+
+
+def test_a_painted_one_colour_icon_is_the_same_as_a_drawn_one() -> None:
+    image = QImage(40, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(2)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, QRectF(0, 0, 20, 20), "menu", QColor("#ff0000"))
+    painter.end()
+    assert colors(image) == colors(icon("menu", QColor("#ff0000")).pixmap(QSize(20, 20), 2).toImage()) == {"#ff0000"}
 
 
 def test_the_painted_icon_follows_the_scale_of_what_it_is_painted_on() -> None:
