@@ -12,9 +12,11 @@ export PYTHON FILE
 BIN := .venv/bin
 # Debian's Python has a sitecustomize of its own; the one that guards the network must be found first.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONPATH="$(CURDIR)/tests/guard"
+SNAPSHOT := $(BIN)/standfirst snapshot --size 1400x840
+PICTURES := resources/screenshots
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench evaluate-names evaluate-quotes lock clean
+.PHONY: help setup run test check bench pictures evaluate-names evaluate-quotes lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +39,12 @@ check: setup ## check style, types and who imports whom
 bench: setup ## measure how fast loading, analysing and drawing are
 	@$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks --no-cov -q \
 	    -o python_files='bench_*.py' -o python_functions='bench_*' -o timeout=600 $(ARGS)
+
+pictures: setup ## draw the README's pictures anew from seeds/
+	$(SNAPSHOT) seeds/harbour-inquiry.txt -o $(PICTURES)/window-light.png
+	$(SNAPSHOT) seeds/reef-vote.md -o $(PICTURES)/name-sepia.png --theme sepia --select "Tevita Faleolo"
+	$(SNAPSHOT) seeds/harbour-inquiry.txt -o $(PICTURES)/quotes-dark.png --theme dark --tab quotes \
+	    --at "He did not ignore them"
 
 evaluate-names: setup ## measure the names marked in labelled articles (DATA=folder); ARGS=… goes to the tool
 	@$(BIN)/python -m tools.evaluate_names $(if $(DATA),--data "$(DATA)") $(ARGS)

@@ -661,6 +661,23 @@ def test_the_smallest_picture_is_the_smallest_window(standfirst: Command, story:
     assert size_of(picture) == (480, 420)
 
 
+@pytest.mark.parametrize(("scale", "size"), [("1", (480, 420)), ("1.25", (600, 525)), ("3", (1440, 1260))])
+def test_a_scale_makes_more_pixels_of_the_same_window(
+    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch, scale: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")  # to be as before for the next test
+    picture = story.parent / "dense.png"
+    assert standfirst("snapshot", story, "-o", picture, "--size", "480x420", "--scale", scale).code == 0
+    assert size_of(picture) == size
+
+
+def test_words_that_the_article_has_not_are_one_sentence(standfirst: Command, story: Path) -> None:
+    picture = story.parent / "picture.png"
+    done = standfirst("snapshot", story, "-o", picture, "--at", "no such words")
+    assert done.sentence == "The article has no words “no such words”; choose some that stand in it."
+    assert not picture.exists()
+
+
 def test_a_name_the_article_has_not_is_one_sentence(standfirst: Command, story: Path) -> None:
     picture = story.parent / "picture.png"
     done = standfirst("snapshot", story, "-o", picture, "--select", "Nobody")
@@ -739,6 +756,11 @@ def test_qt_that_does_not_work_fails_the_self_check(standfirst: Command, monkeyp
         ("snapshot a.txt -o a.png --size 479x900", "479x900 is not between 480x420 and 8000x8000"),
         ("snapshot a.txt -o a.png --size 900x419", "900x419 is not between 480x420 and 8000x8000"),
         ("snapshot a.txt -o a.png --size 8001x900", "8001x900 is not between 480x420 and 8000x8000"),
+        ("snapshot a.txt -o a.png --scale dense", "'dense' is not a number such as 2"),
+        ("snapshot a.txt -o a.png --scale 0.5", "0.5 is not between 1 and 3"),
+        ("snapshot a.txt -o a.png --scale nan", "nan is not between 1 and 3"),
+        ("snapshot a.txt -o a.png --size 4000x900 --scale 2.5", "larger than 8000x8000 pixels; choose a smaller"),
+        ("snapshot a.txt -o a.png --quotes some", "“some” is none of quoted, reported, all"),
         ("self-check a.txt", "unrecognized arguments: a.txt"),
     ],
 )

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
 from desktop_app.gui.fonts import load_fonts, ui_font
+from desktop_app.gui.icons import app_icon
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look, MarkKind, app_icon
+from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
 from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
@@ -67,11 +68,18 @@ def make_application() -> QApplication:
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, True)
     load_fonts()
     application.setFont(ui_font())
-    application.setWindowIcon(app_icon())
+    _show_icon()
+    if application is not existing:
+        application.styleHints().colorSchemeChanged.connect(_show_icon)
     # Our values form no cycles; with a book open, looking for some stopped the window for 120 ms.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     return application
+
+
+def _show_icon() -> None:
+    """Give all windows the program's icon that is seen on the desktop's colours."""
+    QApplication.setWindowIcon(app_icon(dark=is_desktop_dark()))
 
 
 def _keep_log() -> None:

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -31,6 +31,7 @@ from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.keyboard import Keyboard
+from desktop_app.gui.loading import Loading
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
@@ -39,8 +40,9 @@ from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
-from desktop_app.gui.theme import Look, MarkKind, app_icon
+from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
+from desktop_app.gui.trouble import TroubleNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 TITLE = "Standfirst"
 # Commands that need an article.
 OF_AN_ARTICLE = (
-    *("export", "close", "copy", "select_all", "copy_source", "copy_speaker"),
+    *("panel", "export", "close", "copy", "select_all", "copy_source", "copy_speaker"),
     *("find", "find_next", "find_previous", "filter"),
 )
 
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_table
         quotes_button = MenuButton(look, "sort", actions["quotes"], actions.menu_of(QUOTES_MENU), self)
         self.panel = Panel(look, quotes_button)
+        self.trouble_note = TroubleNote(session, self.panel)
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
         self.find_bar = FindBar(look, (actions["find_previous"], actions["find_next"]), actions["find_close"])
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         actions.fill(menu)
         self.toolbar = Toolbar(look, actions, menu, self)
         self.appearance = Appearance(look, store, actions, self.toolbar.look_button, self)
+        self.loading = Loading(session, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_parts()
@@ -122,7 +126,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(480, 420)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
         session.analysis_changed.connect(self._on_analysis_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.shown_changed.connect(self._on_shown_changed)
-        session.loading_changed.connect(self._on_loading_changed)
+        self.loading.told.connect(self._on_opening)
         session.progressed.connect(self._on_progressed)
         session.analysis_ended.connect(self._on_analysis_ended)
         session.failed.connect(self._on_failed)
@@ -165,6 +168,8 @@ class MainWindow(QMainWindow):
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
         self.start_page.recent_clicked.connect(self.open_file)
+        self.start_page.given_up.connect(session.give_up_opening)
+        self.toolbar.given_up.connect(session.give_up_opening)
 
     def _connect_actions(self) -> None:
         on = self.actions_table.on
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.title} — {TITLE}" if article else TITLE)
         if article is None:
             self.toolbar.set_scrolled(0)
+            self.start_page.set_opening("")
             self.find_bar.close_bar()
             self.start_page.set_recent(self._store.settings.recent)
             self.start_page.open_button.setFocus()
@@ -284,12 +290,12 @@ class MainWindow(QMainWindow):
         self.view.set_shown(shown)
         self._store.change(hidden=tuple(kind.value for kind in MarkKind if kind not in shown))
 
-    @Slot(bool)
-    def _on_loading_changed(self, loading: bool) -> None:
-        if loading:
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        else:
-            QGuiApplication.restoreOverrideCursor()
+    @Slot(str)
+    def _on_opening(self, name: str) -> None:
+        """Say what is being opened where the reader looks: on the start page, or above the open article."""
+        has_article = self._session.article is not None
+        self.start_page.set_opening("" if has_article else name)
+        self.toolbar.set_opening(name if has_article else "")
 
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
@@ -307,7 +313,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_failed(self, error: AppError) -> None:
-        self.message_bar.show_text(str(error))
+        self._refuse(str(error))
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why something was not opened: on the start page itself, or below the article that stays open."""
+        if self._session.article is None:
+            self.start_page.show_failure(sentence)
+        else:
+            self.message_bar.show_text(sentence)
 
     @Slot(str, str, object)
     def _on_told(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
@@ -338,7 +351,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_place_changed(self) -> None:
         article = self._session.article
-        self.toolbar.set_scrolled(self.view.verticalScrollBar().value())
+        self.toolbar.set_scrolled(self.view.bar.value(), self.view.headline_bottom)
         if article is not None:
             number = max(article.paragraph_number(self.view.visible_span().start), 1)
             last = article.paragraph_number(len(article.text))
@@ -407,8 +420,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """One step back: the drawer first, then the find bar, the selection, the message, focus mode."""
-        if self.framing.drawer_is_open:
+        """One step back: what is being opened, the drawer, the find bar, the selection, the message, focus mode."""
+        if self._session.opening:
+            self._session.give_up_opening()
+        elif self.framing.drawer_is_open:
             self.actions_table["panel"].trigger()
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
@@ -455,14 +470,19 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if dropped_path(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
+            self.start_page.set_dragged_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.start_page.set_dragged_over(False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.start_page.set_dragged_over(False)
         path = dropped_path(event.mimeData())
         if path is not None:
             self.open_file(path)
         elif event.mimeData().hasUrls():
-            text = self.tr("Pages on the web are not opened from here. Save the page as a file and drop that.")
-            self.message_bar.show_text(text)
+            self._refuse(self.tr("Pages on the web are not opened from here. Save the page as a file and drop that."))
         elif event.mimeData().hasText():
             self.open_text(event.mimeData().text())
         event.acceptProposedAction()

@@ -30,7 +30,8 @@ class SectionArea(QAbstractScrollArea):
     """Lays out what is on screen or near; the scroll bar spans all, from estimates for what is far away.
 
     `built` tells of a new view of a section, `laid_out` that heights have changed. Positions are code
-    points in the article's text, places are px from the top of the page unless said otherwise.
+    points in the article's text, places are px from the top of the page unless said otherwise, as is
+    `headline_bottom`.
     """
 
     built = Signal(object, int)
@@ -46,6 +47,7 @@ class SectionArea(QAbstractScrollArea):
         self._views: dict[int, SectionView] = {}
         self._stack = Stack()
         self._arranging = False
+        self.headline_bottom = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -233,6 +235,8 @@ class SectionArea(QAbstractScrollArea):
         self._views[number] = view
         self._set_height(number, view.text_height)
         view.setGeometry(0, self._stack.top(number) - self.bar.value(), self.viewport().width(), view.text_height)
+        if number == 0:
+            self.headline_bottom = view.headline_bottom
         self.built.emit(view, number)
         view.show()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.gui import page
-from desktop_app.gui.geometry import baseline_at, line_pieces
+from desktop_app.gui.geometry import baseline_at, block_rect, line_pieces
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import PagePainter, Scene
 
@@ -91,6 +91,7 @@ class SectionView(QTextEdit):
         self.setLineWrapColumnOrWidth(round(column.viewport))
         self.setDocument(document)  # deletes Qt's own first document
         self.text_height = round(document.size().height())
+        self.headline_bottom = block_rect(document, document.begin()).bottom()
 
     # What is shown -----------------------------------------------------------------------------------
 

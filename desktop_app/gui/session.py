@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.core.article import Article, Span
+from desktop_app.core.article import Article, Span, clean
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Breadth, Findings
 from desktop_app.errors import AppError, WorkerError
@@ -35,6 +35,9 @@ class Session(QObject):
     Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
     `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool),
     `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open stays).
+
+    `opening` is the name of what is being read, `trouble` the sentence that says why the analysis of the
+    open article broke off; "" for none.
     """
 
     article_changed = Signal()
@@ -63,6 +66,8 @@ class Session(QObject):
         self._analyst = make_analyst()
         self._analyze = analyze
         self.model = ""
+        self.trouble = ""
+        self.opening = ""
         self._opening: Task | None = None
         self._job: AnalysisJob | None = None
         self._reading: Reading | None = None
@@ -82,15 +87,16 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Load the article at path; the open one stays until the new one is whole."""
-        self._open(lambda: self._reader.submit(read, path))
+        self._open(clean(path.name) or str(path), lambda: self._reader.submit(read, path))
 
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""
-        self._open(lambda: self._reader.submit(read_text, text))
+        self._open(self.tr("the pasted text"), lambda: self._reader.submit(read_text, text))
 
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
         """Show an article at once; without an analysis, start analysing it."""
         self._cancel_analysis()
+        self.trouble = ""
         self.article = reading.article
         self._take(analysis or Analysis())
         self.clear_selection()
@@ -103,13 +109,22 @@ class Session(QObject):
     @Slot()
     def close_article(self) -> None:
         """Put the open article away; one that is being loaded does not come any more."""
-        self._give_up_opening()
+        self.give_up_opening()
         self._cancel_analysis()
         self.article = self._reading = None
+        self.trouble = ""
         self._take(Analysis())
         self.clear_selection()
         self.article_changed.emit()
         self.analysis_changed.emit()
+
+    @Slot()
+    def give_up_opening(self) -> None:
+        """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
+        if self._opening is not None:
+            self._end_opening()
+            end(self._reader)
+            self._reader = self._make_reader()
 
     def warm_up(self, load_model: Callable[..., str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed."""
@@ -224,8 +239,8 @@ class Session(QObject):
 
     # Background --------------------------------------------------------------------------------------
 
-    def _open(self, submit: Callable[[], Future[Reading]]) -> None:
-        self._give_up_opening()
+    def _open(self, name: str, submit: Callable[[], Future[Reading]]) -> None:
+        self.give_up_opening()
         try:
             future = submit()
         except BrokenExecutor:
@@ -234,6 +249,7 @@ class Session(QObject):
         self._opening = Task(future, self)
         self._opening.succeeded.connect(self._on_loaded)
         self._opening.failed.connect(self._on_open_failed)
+        self.opening = name
         self.loading_changed.emit(True)
 
     @Slot(object)
@@ -249,21 +265,16 @@ class Session(QObject):
         self._end_opening()
         self.failed.emit(error)
 
-    def _give_up_opening(self) -> None:
-        """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
-        if self._opening is not None:
-            self._end_opening()
-            end(self._reader)
-            self._reader = self._make_reader()
-
     def _end_opening(self) -> None:
         if self._opening is not None:
             self._opening.cancel()
             self._opening.deleteLater()
             self._opening = None
+            self.opening = ""
             self.loading_changed.emit(False)
 
     def _start_analysis(self, reading: Reading) -> None:
+        self.trouble = ""
         job = AnalysisJob(self._analyst, self._with_model(self._analyze), reading, self.visible, self)
         job.analysis_changed.connect(self._on_analysis)
         job.progressed.connect(self.progressed)
@@ -309,6 +320,7 @@ class Session(QObject):
                 self._drop_job()
                 self._start_analysis(self._reading)
                 return
+        self.trouble = str(error)
         self._cancel_analysis()
         self.failed.emit(error)
 

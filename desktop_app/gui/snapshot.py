@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QPoint, QTimer
+from PySide6.QtGui import QPixmap
 
-from desktop_app.core.search import fold
+from desktop_app.core.findings import Breadth
+from desktop_app.core.search import find_spans, fold
 from desktop_app.errors import AnalysisError
 from desktop_app.exporters import write
 from desktop_app.gui.app import make_application
@@ -22,33 +24,48 @@ from desktop_app.nlp import pipeline
 from desktop_app.worker import analyze_here, make_analyst, make_reader, read
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Analysis, Entity
 
 TABS = {"names": NAMES, "quotes": QUOTES}
 
 
 def take(
-    source: Path, target: Path, *, theme: str, size: tuple[int, int], select: str | None = None, tab: str = "names"
+    source: Path,
+    target: Path,
+    *,
+    theme: str,
+    size: tuple[int, int],
+    scale: float = 1,
+    breadth: Breadth = Breadth.REPORTED,
+    select: str | None = None,
+    tab: str = "names",
+    at: str | None = None,
 ) -> None:
-    """Draw the window with an article into a PNG file; the size is in px, `select` a name to emphasise.
+    """Draw the window with an article into a PNG file.
 
-    Raises LoadError, AnalysisError (also when no such name is found) and ExportError. The reader's own
-    settings are neither read nor changed.
+    The size is the window's in px, of which each is `scale` pixels of the picture wide and high. `select` is a
+    name to emphasise, `at` are words to scroll to: they stand at the top third, and on the tab of quotes the
+    quote that holds them is selected.
+
+    Raises LoadError, AnalysisError (also when there are no such name or words) and ExportError. The reader's
+    own settings are neither read nor changed.
     """
     reading = read(source)
+    span = _found(reading.article, at) if at is not None else None
     analysis = analyze_here(reading, pipeline.analyze)
     entity = _named(analysis, select) if select else None
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = "1"  # the size is the picture's, whatever the desktop's scale
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # whatever the desktop's own is; icons are drawn for it
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder))
+        store.change(breadth=breadth.value)
         look = Look(theme)
         look.apply()
-        session = Session(make_reader, make_analyst, pipeline.analyze)
+        session = Session(make_reader, make_analyst, pipeline.analyze, breadth=breadth)
         window = MainWindow(session, store, look)
         try:
             window.resize(*size)
@@ -57,7 +74,12 @@ def take(
             window.panel.show_tab(TABS[tab])
             if entity is not None:
                 session.select_entity(entity, 0)
-            pixmap = _draw(application, window)
+            _settle(application)
+            if span is not None:
+                _go_to(window, session, span, select_quote=tab == "quotes")
+                _settle(application)
+                _let_flash_end(application, window)
+            pixmap = _draw(window, scale)
         finally:
             window.close()
             window.deleteLater()
@@ -65,10 +87,35 @@ def take(
     write(target, _png(pixmap))
 
 
-def _draw(application: QApplication, window: MainWindow) -> QPixmap:
+def _go_to(window: MainWindow, session: Session, span: Span, *, select_quote: bool) -> None:
+    """Put a span of the text at the top third of the page."""
+    quotation = session.analysis.quotation_at(span.start)
+    if select_quote and quotation is not None:
+        session.select_quotation(quotation)
+    view = window.view
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + view.point_of(span.start).y() - view.viewport().height() // 3)
+
+
+def _settle(application: QApplication) -> None:
     for _ in range(4):  # layouts, then what follows from them: ticks, heights of wrapped rows
         application.processEvents()
-    return window.grab()
+
+
+def _let_flash_end(application: QApplication, window: MainWindow) -> None:
+    """Wait until what stands out for a moment only, as the hooks of a statement jumped to, is at rest."""
+    timers = window.view.findChildren(QTimer)
+    while any(timer.isSingleShot() and timer.isActive() for timer in timers):
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _draw(window: MainWindow, scale: float) -> QPixmap:
+    """Draw the window as a screen of this scale would show it."""
+    pixmap = QPixmap(round(window.width() * scale), round(window.height() * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(window.palette().window().color())
+    window.render(pixmap, QPoint())
+    return pixmap
 
 
 def _png(pixmap: QPixmap) -> bytes:
@@ -76,6 +123,13 @@ def _png(pixmap: QPixmap) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pixmap.save(buffer, "PNG")
     return bytes(buffer.data().data())
+
+
+def _found(article: Article, words: str) -> Span:
+    spans = find_spans(article.text, words)
+    if not spans:
+        raise AnalysisError(f"The article has no words “{words}”; choose some that stand in it.")
+    return spans[0]
 
 
 def _named(analysis: Analysis, name: str) -> Entity:

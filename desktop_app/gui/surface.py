@@ -1,14 +1,16 @@
-"""Small parts that several areas of the window share: a coloured ground with a hairline, icon buttons."""
+"""Small parts that several areas of the window share: a coloured ground with a hairline, buttons, a label."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop_app.gui.theme import Look, icon
+
+ICON = 20  # px
 
 
 class Surface(QWidget):
@@ -39,6 +41,53 @@ class Surface(QWidget):
         painter.end()
 
 
+class ElidedLabel(QLabel):
+    """A line of plain text that is cut with “…” where there is no room for it; read out, it is whole."""
+
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show this text."""
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._cut()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))
+
+
+class TextButton(QPushButton):
+    """A button that Enter presses as the space bar does, without the looks of a dialog's default."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class IconButton(QToolButton):
     """A square button with an icon in the theme's colour; takes text, state and effect from an action."""
 
@@ -52,7 +101,7 @@ class IconButton(QToolButton):
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setFixedSize(size, size)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(ICON, ICON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         look.changed.connect(self._on_look_changed)
@@ -60,7 +109,10 @@ class IconButton(QToolButton):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self._action.setIcon(icon(self._icon_name, self._look.theme["text_secondary"]))
+        theme = self._look.theme
+        checked = theme["text"] if self._action.isCheckable() else None
+        ink, disabled = theme["text_secondary"], theme["control_border"]
+        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked, sizes=(ICON,)))
 
 
 class MenuButton(IconButton):

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QStyleHints
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop_app.core.findings import Label
 from desktop_app.gui.fonts import TEXT_SIZES, Typography
+from desktop_app.gui.icons import icon as icon
 from desktop_app.resources import resource_path
 
 
@@ -101,33 +101,6 @@ def faded(color: QColor, alpha: float) -> QColor:
     return copy
 
 
-def icon(name: str, color: QColor) -> QIcon:
-    """Return a one-colour icon from resources/icons in the given colour."""
-    svg = resource_path(f"icons/{name}.svg").read_bytes().replace(b"#000", color.name().encode())
-    return QIcon(_render(svg, 20))
-
-
-def app_icon() -> QIcon:
-    """Return the program's own icon."""
-    return QIcon(app_pixmap(128))
-
-
-def app_pixmap(size: int) -> QPixmap:
-    """Return the program's own icon at a size in px, sharp on dense screens."""
-    return _render(resource_path("icons/standfirst.svg").read_bytes(), size)
-
-
-def _render(svg: bytes, size: int) -> QPixmap:
-    ratio = 3
-    pixmap = QPixmap(size * ratio, size * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
 class Look(QObject):
     """The theme that is on, how the text is set and how marks are drawn; every painted widget follows it."""
 
@@ -198,14 +171,18 @@ class Look(QObject):
         self.changed.emit()
 
     def _resolved(self) -> Theme:
-        dark = _hints().colorScheme() is Qt.ColorScheme.Dark
-        followed = ThemeName.DARK if dark else ThemeName.LIGHT
+        followed = ThemeName.DARK if is_desktop_dark() else ThemeName.LIGHT
         theme = load_theme(ThemeName(self._chosen) if self._chosen in tuple(ThemeName) else followed)
         return _contrasted(theme) if self.contrasted else theme
 
     @Slot()
     def _on_system_changed(self) -> None:
         self.apply()
+
+
+def is_desktop_dark() -> bool:
+    """Tell whether the desktop has dark colours, whatever theme the reader has chosen."""
+    return _hints().colorScheme() is Qt.ColorScheme.Dark
 
 
 @cache

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.surface import IconButton, MenuButton, Surface
+from desktop_app.gui.surface import ElidedLabel, IconButton, MenuButton, Surface, TextButton
 
 if TYPE_CHECKING:
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.theme import Look
 
 HEIGHT = 52
-TITLE_AFTER = 120  # px scrolled until the headline has gone
 LINE_AFTER = 40
 
 
 class Toolbar(Surface):
-    """Takes its tools from the actions; the title appears when the headline has scrolled away."""
+    """Takes its tools from the actions; the title appears when the headline has scrolled away.
+
+    In its place stands, while another article is being opened, which one; `given_up` tells that the reader
+    does not want it any more.
+    """
+
+    given_up = Signal()
 
     def __init__(self, look: Look, actions: Actions, menu: QMenu, parent: QWidget) -> None:
         super().__init__(look, "page", parent)
         self._look = look
         self._title = ""
-        self._shown_title = QLabel(self)
-        self._shown_title.setTextFormat(Qt.TextFormat.PlainText)
-        self._shown_title.setFont(ui_font(13, 500))
+        self._opening = ""
+        self._is_headline_gone = False
+        self.label = ElidedLabel("", self)
+        self.label.setFont(ui_font(13, 500))
+        self.stop_button = TextButton(self.tr("Stop"), self)
+        self.stop_button.setAccessibleName(self.tr("Stop opening"))
+        self.stop_button.hide()
+        self.stop_button.clicked.connect(self.given_up)
         self._progress: float | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -37,7 +47,10 @@ class Toolbar(Surface):
         self.menu_button = MenuButton(look, "menu", actions["menu"], menu, self)
         row.addWidget(self.menu_button)
         row.addSpacing(6)
-        row.addWidget(self._shown_title, 1)
+        row.addWidget(self.label)
+        row.addSpacing(6)
+        row.addWidget(self.stop_button)
+        row.addStretch(1)
         row.addWidget(IconButton(look, "open", actions["open"], self))
         row.addWidget(IconButton(look, "find", actions["find"], self))
         self.look_button = IconButton(look, "theme", actions["look"], self)
@@ -51,15 +64,21 @@ class Toolbar(Surface):
     def set_title(self, title: str) -> None:
         """Say which article is open."""
         self._title = title
-        self._shown_title.clear()
+        self._is_headline_gone = False
+        self._show_label()
 
-    def set_scrolled(self, px: int) -> None:
-        """Follow how far the page has been scrolled."""
+    def set_scrolled(self, px: int, headline_end: float = 0) -> None:
+        """Follow how far the page has been scrolled, and where on it the headline ends (px)."""
         self.set_line("bottom" if px > LINE_AFTER else "")
-        title = self._title if px > TITLE_AFTER else ""
-        room = self._shown_title.width()
-        metrics = self._shown_title.fontMetrics()
-        self._shown_title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        if self._is_headline_gone != (px > headline_end):
+            self._is_headline_gone = px > headline_end
+            self._show_label()
+
+    def set_opening(self, name: str) -> None:
+        """Say that an article of this name is being opened, or with "" that none is."""
+        self._opening = name
+        self.stop_button.setVisible(bool(name))
+        self._show_label()
 
     def set_progress(self, share: float | None) -> None:
         """Draw a line for the share 0–1 of the analysis that is done, or none."""
@@ -75,8 +94,14 @@ class Toolbar(Surface):
         painter.fillRect(QRectF(0, HEIGHT - 2, self.width() * self._progress, 2), self._look.theme["accent"])
         painter.end()
 
+    def _show_label(self) -> None:
+        if self._opening:
+            self.label.set_text(self.tr("Opening {0}…").replace("{0}", self._opening))
+        else:
+            self.label.set_text(self._title if self._is_headline_gone else "")
+
     @Slot()
     def _on_look_changed(self) -> None:
-        palette = self._shown_title.palette()
-        palette.setColor(self._shown_title.foregroundRole(), self._look.theme["text_secondary"])
-        self._shown_title.setPalette(palette)
+        palette = self.label.palette()
+        palette.setColor(self.label.foregroundRole(), self._look.theme["text_secondary"])
+        self.label.setPalette(palette)

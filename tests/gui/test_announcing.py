@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessibleAnnouncementEvent
-
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.gui import announcing
@@ -15,6 +13,7 @@ from tests import fakes
 if TYPE_CHECKING:
     import pytest
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAccessibleAnnouncementEvent
 
 ARTICLE = fakes.article("Rafah waits. “We go to Rafah,” said Kirby. Rafah, {1}.", headline="Waiting")
 TEXT = ARTICLE.text

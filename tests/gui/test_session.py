@@ -374,6 +374,37 @@ def test_closing_while_a_file_is_being_read_keeps_it_away(
     assert session.article is analysed_later.article
 
 
+def test_giving_up_opening_keeps_the_open_article_and_forgets_the_reader(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    article, held = session.article, fakes.HeldExecutor()
+    session._reader = held
+    session.open(story_file(tmp_path, 1))
+    assert session.opening == "story1.txt"
+    with qtbot.waitSignal(session.loading_changed, check_params_cb=lambda loading: not loading):
+        session.give_up_opening()
+    assert session.opening == ""
+    assert held.ended
+    assert session.article is article
+    assert session.analysis.complete
+    with qtbot.assertNotEmitted(session.loading_changed):
+        session.give_up_opening()
+
+
+def test_why_an_analysis_broke_off_is_known_until_the_next(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    session = make_session(fakes.analyze_without_model)
+    with qtbot.waitSignal(session.failed, timeout=SLOW):
+        session.open(story_file(tmp_path))
+    assert session.trouble == "The language model is missing; install it."
+    session._analyze = fakes.analyze
+    with qtbot.waitSignal(session.analysis_ended, timeout=SLOW):
+        session.analyse_again()
+    assert session.trouble == ""
+
+
 def test_a_model_wanted_after_the_end_is_no_error(make_session: Callable[..., Session]) -> None:
     """The window asks for it after its first paint, and may be closed by then."""
     session = make_session(reader=Worker, analyst=Worker)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
-from desktop_app.core.findings import Breadth
+from desktop_app.core.findings import Breadth, Findings, QuotationKind
 from desktop_app.errors import AnalysisError, ExportError, LoadError
 from desktop_app.gui import snapshot
 from desktop_app.gui.main_window import MainWindow
@@ -20,9 +25,10 @@ from desktop_app.worker import analyze_here, make_analyst, make_reader, read
 from tests import fakes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from PySide6.QtGui import QPixmap
     from pytestqt.qtbot import QtBot
+
+    from desktop_app.core.pieces import Piece
 
 
 @pytest.fixture
@@ -63,6 +69,86 @@ def test_a_selected_name_is_emphasised_and_the_quotes_can_be_shown(story: Path, 
     assert strong in colors(images[1].copy(0, 60, 860, 560))
     assert strong not in colors(images[0].copy(0, 60, 860, 560))
     assert images[2] != images[0]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a window showed when it was drawn; the place is a share of the page's height."""
+
+    place: float
+    selected: str
+    flashing: bool
+
+
+@pytest.fixture
+def seen(quick: None, monkeypatch: pytest.MonkeyPatch) -> list[Seen]:
+    """What the windows of the pictures showed of the words “week 21”."""
+    looked: list[Seen] = []
+    draw = snapshot._draw
+
+    def look(window: MainWindow, scale: float) -> QPixmap:
+        article, quotation = window._session.article, window._session.selected_quotation
+        assert article is not None
+        y = window.view.point_of(article.text.index("week 21")).y()
+        selected = quotation.extent.of(article.text) if quotation else ""
+        timers = window.view.findChildren(QTimer)
+        flashing = any(timer.isSingleShot() and timer.isActive() for timer in timers)
+        looked.append(Seen(y / window.view.viewport().height(), selected, flashing))
+        return draw(window, scale)
+
+    monkeypatch.setattr(snapshot, "_draw", look)
+    return looked
+
+
+@pytest.mark.parametrize("tab", ["names", "quotes"])
+def test_words_are_scrolled_to_the_top_third_and_the_quote_around_them_selected(
+    story: Path, tmp_path: Path, seen: list[Seen], tab: str
+) -> None:
+    snapshot.take(story, tmp_path / "a.png", theme="light", size=(1200, 700), tab=tab, at="Anyone in WEEK 21")
+    (shown,) = seen
+    assert shown.place == pytest.approx(1 / 3, abs=0.02)
+    assert shown.selected.startswith("“The bridge") is (tab == "quotes")
+    assert not shown.flashing
+
+
+@pytest.mark.usefixtures("quick")
+def test_how_many_quotes_there_are_can_be_chosen(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def attribute(piece: Piece) -> Findings:
+        found = fakes.analyze(piece)
+        return replace(found, quotations=tuple(replace(q, kind=QuotationKind.ATTRIBUTED) for q in found.quotations))
+
+    monkeypatch.setattr("desktop_app.gui.snapshot.pipeline.analyze", attribute)
+    for breadth in Breadth:
+        target = tmp_path / f"{breadth}.png"
+        snapshot.take(story, target, theme="light", size=(1200, 700), tab="quotes", breadth=breadth)
+    images = {breadth: QImage(str(tmp_path / f"{breadth}.png")) for breadth in Breadth}
+    edge = load_theme(ThemeName.LIGHT).marks[MarkKind.QUOTE].edge.name()
+    marked = {breadth: edge in colors(image.copy(0, 60, 860, 560)) for breadth, image in images.items()}
+    assert marked == {Breadth.QUOTED: False, Breadth.REPORTED: False, Breadth.ALL: True}
+
+
+DENSE = """
+import sys
+from pathlib import Path
+from desktop_app.gui import snapshot
+from tests import fakes
+snapshot.pipeline.analyze = fakes.analyze
+source, target = map(Path, sys.argv[1:])
+snapshot.take(source, target, theme="light", size=(480, 420), scale=2)
+"""
+
+
+def test_icons_are_drawn_for_the_scale_and_not_enlarged(story: Path, tmp_path: Path) -> None:
+    """In a process of its own: a screen's scale is fixed once there is an application."""
+    target = tmp_path / "dense.png"
+    root = Path(__file__).parent.parent.parent
+    command = [sys.executable, "-c", DENSE, str(story), str(target)]
+    subprocess.run(command, cwd=root, check=True, timeout=60, capture_output=True)
+    image = QImage(str(target))
+    assert (image.width(), image.height()) == (960, 840)
+    menu = image.copy(24, 20, 64, 64)
+    ink = load_theme(ThemeName.LIGHT)["text_secondary"].name()
+    assert ink in colors(menu), "its lines are three pixels high, and the one in the middle has the full colour"
 
 
 @pytest.mark.usefixtures("quick")

@@ -1,15 +1,16 @@
-"""The start page: recent files that are still there, and the commands behind its buttons."""
+"""The start page: every way to open an article, within reach in every size of the window."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from desktop_app.gui.start_page import RECENT_SHOWN, StartPage
+from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.theme import Look, ThemeName
 
 if TYPE_CHECKING:
@@ -17,63 +18,80 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+SIZES = [(1440, 848), (1024, 648), (720, 748), (480, 368)]  # the smallest and usual windows, less the toolbar
+
 
 @pytest.fixture
-def page(qtbot: QtBot, look: Look) -> StartPage:
-    """The page with two commands."""
+def page(qtbot: QtBot, look: Look, tmp_path: Path) -> StartPage:
+    """The page with two commands and many recent files."""
     opening, paste = QAction("open"), QAction("paste")
     made = StartPage(look, opening, paste)
     opening.setParent(made)
     paste.setParent(made)
     qtbot.addWidget(made)
     made.resize(900, 800)
+    paths = [tmp_path / f"{n}.txt" for n in range(9)]
+    for path in paths:
+        path.touch()
+    made.set_recent(tuple(map(str, paths)))
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    QApplication.processEvents()
     return made
 
 
-def recent(page: StartPage) -> list[QAbstractButton]:
-    """The buttons of recent files."""
-    QApplication.processEvents()  # a layout shows new rows when it gets to it
-    buttons = page.findChildren(QAbstractButton)
-    return [b for b in buttons if not isinstance(b, QPushButton) and b.isVisible()]
+def on_screen(page: StartPage, widget: QWidget) -> bool:
+    """Tell whether all of a part of the page can be seen."""
+    return bool(widget.visibleRegion().boundingRect() == widget.rect())
 
 
-def test_files_that_are_gone_are_left_out_and_few_are_shown(page: StartPage, tmp_path: Path) -> None:
-    paths = [tmp_path / f"{n}.txt" for n in range(9)]
-    for path in paths[1:]:
-        path.touch()
-    page.set_recent(tuple(map(str, [*paths, tmp_path])))
-    assert [button.toolTip() for button in recent(page)] == [str(p) for p in paths[1 : RECENT_SHOWN + 1]]
-    page.set_recent(())
-    assert recent(page) == []
-    assert not any(label.text() == "Recent" for label in page.findChildren(QLabel) if label.isVisible())
-
-
-def test_a_recent_file_opens_by_click_and_by_key(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
-    path = tmp_path / "a & b.txt"
-    path.touch()
-    page.set_recent((str(path),))
-    (button,) = recent(page)
-    assert button.accessibleName() == f"a & b.txt, {tmp_path}"
+def test_a_recent_file_is_told_by_its_path(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+    row = next(button for button in page.findChildren(QAbstractButton) if button.toolTip().endswith("1.txt"))
     with qtbot.waitSignal(page.recent_clicked) as clicked:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert clicked.args == [path]
-    with qtbot.waitSignal(page.recent_clicked):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert clicked.args == [tmp_path / "1.txt"]
 
 
-def test_its_buttons_are_the_commands(qtbot: QtBot, page: StartPage) -> None:
-    for button, action in zip(page.findChildren(QPushButton), page.findChildren(QAction), strict=False):
-        with qtbot.waitSignal(action.triggered):
-            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_lies_over_anything_else_and_the_keyboard_reaches_all(
+    qtbot: QtBot, page: StartPage, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    QApplication.processEvents()
+    rows = [b for b in page.findChildren(QAbstractButton) if b.toolTip() and b.isVisible()]
+    expected = [page.zone.open_button, page.zone.paste_button, *rows]
+    places = [button.mapTo(page, button.rect().topLeft()).y() for button in rows]
+    assert all(below - above >= rows[0].height() for above, below in itertools.pairwise(places))
+    expected[0].setFocus()
+    for button in expected:
+        assert page.focusWidget() is button
+        assert on_screen(page, button)
+        qtbot.keyClick(button, Qt.Key.Key_Tab)
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+def test_in_usual_windows_nothing_needs_scrolling(page: StartPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    QApplication.processEvents()
+    assert all(on_screen(page, button) for button in page.findChildren(QAbstractButton) if button.isVisible())
+
+
+def test_it_passes_on_what_the_zone_says(qtbot: QtBot, page: StartPage) -> None:
+    page.set_opening("a.txt")
+    with qtbot.waitSignal(page.given_up):
+        page.zone.stop_button.click()
+    page.set_opening("")
+    assert page.zone.title.text() == "Open an article"
+    page.show_failure("Nothing there; choose another file.")
+    assert page.zone.body.text() == "Nothing there; choose another file."
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
-def test_it_paints_in_every_theme(page: StartPage, look: Look, tmp_path: Path, theme: ThemeName) -> None:
-    (tmp_path / "a.txt").touch()
-    page.set_recent((str(tmp_path / "a.txt"),))
+def test_it_paints_in_every_theme(page: StartPage, look: Look, theme: ThemeName) -> None:
     look.set_theme(theme)
     image = page.grab().toImage()
     assert image.pixelColor(2, 2) == look.theme["page"]
+    assert image.pixelColor(2, 600) == look.theme["page"], "what scrolls has no ground of its own"
     colors = {image.pixelColor(x, y).name() for x in range(0, 900) for y in range(0, 800, 3)}
     assert {look.theme["accent"].name(), look.theme["control_border"].name()} <= colors

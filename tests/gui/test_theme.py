@@ -21,10 +21,7 @@ from desktop_app.gui.theme import (
     Strength,
     Theme,
     ThemeName,
-    app_icon,
-    app_pixmap,
     faded,
-    icon,
     load_theme,
 )
 from desktop_app.resources import resource_path
@@ -150,21 +147,6 @@ def test_every_bundled_font_loads() -> None:
     fonts = sorted(resource_path("fonts").glob("*.ttf"))
     assert fonts
     assert [path.name for path in fonts if QFontDatabase.addApplicationFont(str(path)) < 0] == []
-
-
-@pytest.mark.parametrize("name", sorted(path.stem for path in resource_path("icons").glob("*.svg")))
-def test_every_icon_paints_something(name: str) -> None:
-    image = icon(name, QColor("#ff0000")).pixmap(20, 20).toImage()
-    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
-    assert any(pixel.alpha() for pixel in pixels)
-    if not name.startswith(("standfirst", "check")):
-        solid = [pixel for pixel in pixels if pixel.alpha() > 250]
-        assert all(pixel.red() > 200 and pixel.green() < 60 for pixel in solid)
-
-
-def test_the_programs_icon_is_sharp() -> None:
-    assert not app_icon().isNull()
-    assert app_pixmap(62).deviceIndependentSize().width() == 62
 
 
 def test_fading_leaves_the_theme_alone() -> None:

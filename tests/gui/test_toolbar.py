@@ -1,11 +1,14 @@
-"""The toolbar: the title appears when the headline has gone, and a line shows how far the analysis is."""
+"""The toolbar: the title appears when the headline has gone, a line shows how far the analysis is, tools have names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from desktop_app.gui.surface import IconButton
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -15,17 +18,39 @@ if TYPE_CHECKING:
 
     from desktop_app.gui.main_window import MainWindow
 
+LONG = "Inquiry told of missing logbooks as minister faces calls to resign over the harbour’s last six hours"
 
-def test_the_title_appears_when_the_headline_has_scrolled_away(make_window: Callable[..., MainWindow]) -> None:
-    window = make_window()
-    window._session.show(fakes.reading(fakes.article(*["Much text. " * 40] * 40, headline="Bridge closed")))
-    title = window.toolbar.findChildren(QLabel)[0]
+
+@pytest.mark.parametrize("headline", ["Bridge closed", LONG])
+def test_the_title_appears_when_the_headline_has_scrolled_away(
+    make_window: Callable[..., MainWindow], headline: str
+) -> None:
+    window = make_window(size=(700, 800))
+    window._session.show(fakes.reading(fakes.article(*["Much text. " * 40] * 40, headline=headline)))
+    label = window.toolbar.label
     bar = window.view.verticalScrollBar()
-    assert title.text() == ""
-    bar.setValue(300)
-    assert title.text() == "Bridge closed"
-    bar.setValue(0)
-    assert title.text() == ""
+    last = len(headline) - 1
+    for value in (0, 40, 90, 150, 200, 260, 400, 0):
+        bar.setValue(value)
+        below = window.view.point_of(last).y() + window.view.line_pitch
+        gone = below < 0
+        if gone or below > 2 * window.view.line_pitch:  # else about to go
+            assert label.accessibleName() == (headline if gone else "")
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert label.text()
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width() < window.width() - 5 * 36
+
+
+def test_the_next_article_begins_without_a_title(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    for headline in ("Bridge closed", "Bridge open"):
+        window._session.show(fakes.reading(fakes.article(*["Much text. " * 40] * 40, headline=headline)))
+        assert window.toolbar.label.accessibleName() == ""
+        window.view.verticalScrollBar().setValue(500)
+        assert window.toolbar.label.accessibleName() == headline
+    window.actions_table["close"].trigger()
+    assert window.toolbar.label.accessibleName() == ""
 
 
 def test_the_line_under_it_grows_with_the_analysis_and_goes(make_window: Callable[..., MainWindow]) -> None:
@@ -47,10 +72,31 @@ def test_the_line_under_it_grows_with_the_analysis_and_goes(make_window: Callabl
     assert length() == 0
 
 
-def test_every_tool_has_a_name_to_be_read_out(make_window: Callable[..., MainWindow]) -> None:
-    from desktop_app.gui.surface import IconButton
+def test_tools_say_their_key_and_are_read_out_without_it(window: MainWindow) -> None:
+    expected = {
+        "menu": ("Open this menu", "F10"),
+        "open": ("Open", "Ctrl+O"),
+        "find": ("Find in article", "Ctrl+F"),
+        "look": ("Text and theme", "Ctrl+T"),
+        "export": ("Export", "Ctrl+E"),
+        "panel": ("Side panel", "F9"),
+    }
+    buttons = {button.defaultAction().objectName(): button for button in window.toolbar.findChildren(IconButton)}
+    assert buttons.keys() == expected.keys()
+    for name, (words, key) in expected.items():
+        assert buttons[name].toolTip() == f"{words}  ({key})"
+        assert QAccessible.queryAccessibleInterface(buttons[name]).text(QAccessible.Text.Name) == words
+        assert not buttons[name].icon().isNull()
 
-    buttons = make_window().findChildren(IconButton)
-    assert len(buttons) > 10
-    assert all(button.accessibleName() and button.accessibleName()[-1].isalpha() for button in buttons)
-    assert all(not button.icon().isNull() for button in buttons)
+
+def test_every_button_of_the_window_has_a_name_to_be_read_out(window: MainWindow) -> None:
+    window.actions_table["quotes_tab"].trigger()
+    window.actions_table["find"].trigger()
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    buttons = [button for button in buttons if not isinstance(button.parent(), QLineEdit)]  # signs within a field
+    assert len(buttons) > 15
+    for button in buttons:
+        name = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+        assert name.strip("…. "), button
+        assert "&" not in name
+        assert "(" not in name, "a tooltip’s key is no part of the name"

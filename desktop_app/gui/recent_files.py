@@ -1,0 +1,113 @@
+"""The list of files that were open before: a row each, its name and where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.core.article import clean
+from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.icons import paint_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.gui.theme import Look
+
+SHOWN = 5
+INSET = 8  # px that a row's ground reaches beyond what it holds
+HEIGHT = 48
+
+
+class RecentFiles(QWidget):
+    """Lists files that can be opened with a click; tells with `clicked` which one (Path)."""
+
+    clicked = Signal(Path)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._heading = QLabel(self.tr("Recent"), self)
+        self._heading.setFont(ui_font(12, 600))
+        self._heading.setContentsMargins(INSET, 0, INSET, 6)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self._heading)
+        self.hide()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_paths(self, paths: Iterable[str]) -> None:
+        """List these files, the first ones first; the ones that are gone are left out, and few are shown."""
+        while (item := self._rows.takeAt(1)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        there = [path for path in map(Path, paths) if path.is_file()][:SHOWN]
+        for path in there:
+            self._rows.addWidget(_Row(self._look, path, self))
+        self.setVisible(bool(there))
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        palette = self._heading.palette()
+        palette.setColor(self._heading.foregroundRole(), self._look.theme["text_secondary"])
+        self._heading.setPalette(palette)
+
+
+class _Row(QAbstractButton):
+    def __init__(self, look: Look, path: Path, parent: RecentFiles) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._path = path
+        self._list = parent
+        self.setFixedHeight(HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(str(path))
+        self.setAccessibleName(f"{path.name}, {path.parent}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(theme["focus_ring"], 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme["chrome_raised"] if self.isDown() else theme["chrome"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        paint_icon(painter, QRectF(INSET, (HEIGHT - 20) / 2, 20, 20), "article", theme["text_tertiary"])
+        left, width = INSET + 32, self.width() - 2 * INSET - 32
+        for y, text, font, ink in (
+            (5, self._path.name, ui_font(13, 500), "text"),
+            (23, shown_folder(self._path), ui_font(12), "text_tertiary"),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme[ink])
+            line = painter.fontMetrics().elidedText(clean(text), Qt.TextElideMode.ElideMiddle, width)
+            painter.drawText(QRectF(left, y, width, 20), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._list.clicked.emit(self._path)
+
+
+def shown_folder(path: Path) -> str:
+    """Return the folder a file is in, the reader's own folder as “~”."""
+    try:
+        return str(Path("~", path.parent.relative_to(Path.home())))
+    except (ValueError, RuntimeError):  # elsewhere, or a reader without a folder
+        return str(path.parent)
