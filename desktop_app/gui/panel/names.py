@@ -52,10 +52,16 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row: the entity and where its mentions are, as shares 0–1 of the text."""
+    """A row: the entity, and the length of the text that it stands in."""
 
     entity: Entity
-    shares: tuple[float, ...]
+    length: int
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Where the mentions are, as shares 0–1 of the text; reckoned for the rows that are painted only."""
+        places = {round(mention.span.start / self.length * TICKS) for mention in self.entity.mentions}
+        return tuple(place / TICKS for place in sorted(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,9 @@ def _row(entity: Entity, length: int) -> Row:
     words += [NOT_CERTAIN] if is_doubtful(surest.score) else []
     words += [entity.role] if entity.role else []
     words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
-    places = {round(mention.span.start / length * TICKS) for mention in entity.mentions}
-    shares = tuple(place / TICKS for place in sorted(places))
     search = " ".join((entity.name, *entity.aliases, entity.role))
     marks = tuple(mention.span.start for mention in entity.mentions)
-    return Row(entity.id, ", ".join(words), Name(entity, shares), search, why(surest.reason, surest.score), marks)
+    return Row(entity.id, ", ".join(words), Name(entity, length), search, why(surest.reason, surest.score), marks)
 
 
 def _possible_row(article: Article, mention: Mention) -> Row:
