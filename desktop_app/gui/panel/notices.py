@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.gui.surface import Surface
 
@@ -23,17 +23,20 @@ class Emptiness(QWidget):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._clear = QPushButton(self.tr("Clear filter"), self)
-        self._clear.setProperty("link", True)
-        self._clear.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._clear.setAutoDefault(True)  # Enter presses it, as Space does
-        self._clear.clicked.connect(self.clear_clicked)
+        self.clear_button = QPushButton(self.tr("Clear filter"), self)
+        self.clear_button.setProperty("link", True)
+        self.clear_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clear_button.setAutoDefault(True)  # Enter presses it, as Space does
+        self.clear_button.clicked.connect(self.clear_clicked)
         self._text.setContentsMargins(8, 0, 8, 0)
+        policy = self._text.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # one long word would widen the panel
+        self._text.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 0)
         column.setSpacing(4)
         column.addWidget(self._text)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def say(self, text: str) -> None:
@@ -46,7 +49,7 @@ class Emptiness(QWidget):
 
     def _say(self, text: str, *, filtered: bool) -> None:
         self._text.setText(text)
-        self._clear.setVisible(filtered)
+        self.clear_button.setVisible(filtered)
         self.setVisible(bool(text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -60,20 +61,13 @@ class Panel(Surface):
         self._growing = False
         self._stale: set[int] = set()
         self._tabs = Tabs(look, (self.tr("Names"), self.tr("Quotes"), self.tr("Notes")), self)
-        self._lists = (
-            PanelList(self.tr("Names in this article"), self),
-            PanelList(self.tr("Quotes by speaker"), self),
-            PanelList(self.tr("Your highlights and notes"), self, plain=True),
-        )
-        names, quotes, notes = self._lists
+        names, quotes = PanelList(self.tr("Names in this article"), self), PanelList(self.tr("Quotes by speaker"), self)
+        notes = PanelList(self.tr("Your highlights and notes"), self, plain=True)
+        self._lists = names, quotes, notes
         self._delegates = NamesDelegate(look, names), QuotesDelegate(look, quotes), NotesDelegate(look, notes)
         self._cards = [RowCards(look, view) for view in self._lists]
         self._hints = self.tr("Filter names"), self.tr("Filter quotes and speakers"), self.tr("Filter notes")
-        self._none = (
-            self.tr("No names found."),
-            self.tr("No quotes found."),
-            self.tr("No highlights or notes yet."),
-        )
+        self._none = self.tr("No names found."), self.tr("No quotes found."), self.tr("No highlights or notes yet.")
         self.sort_buttons = dict(sort_buttons or {})
         self._stack = QStackedWidget(self)
         self.filter = FilterField(look, self)
@@ -189,6 +183,10 @@ class Panel(Surface):
         column.addWidget(self._emptiness)
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
+        # From the field to its list, whichever of them were made first.
+        chain = (self._tabs, self.filter, *self.sort_buttons.values(), self._emptiness.clear_button, *self._lists)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self.show_tab)

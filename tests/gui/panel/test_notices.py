@@ -66,6 +66,13 @@ def test_the_filter_can_be_cleared_by_mouse_and_keyboard(
             qtbot.keyClick(button, key)
 
 
+def test_no_word_is_too_long_for_the_panel(emptiness: Emptiness) -> None:
+    emptiness.say_nothing_matches("w" * 500)
+    assert emptiness.minimumSizeHint().width() < 272
+    emptiness.say_nothing_matches("several words " * 20)
+    assert emptiness.heightForWidth(272) > emptiness.heightForWidth(1000) > 0
+
+
 def test_progress_says_how_far_it_is_and_what_is_stopped(qtbot: QtBot, look: Look) -> None:
     progress = Progress(look)
     qtbot.addWidget(progress)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
@@ -162,6 +162,32 @@ def test_clearing_the_filter_leads_back_to_it(qtbot: QtBot, panel: Panel) -> Non
     assert panel.filter.text() == ""
     assert panel.focusWidget() is panel.filter
     assert panel.list_view(NAMES).model().rowCount() == 1
+
+
+def test_the_tab_key_goes_from_tabs_to_filter_order_and_list(qtbot: QtBot, look: Look) -> None:
+    buttons = {tab: QToolButton() for tab in (NAMES, QUOTES)}
+    for button in buttons.values():
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    panel = Panel(look, buttons)
+    qtbot.addWidget(panel)
+    panel.set_analysis(ARTICLE, ANALYSIS)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    tabs = panel.findChild(Tabs)
+    for tab, way in (
+        (NAMES, [panel.filter, buttons[NAMES], panel.list_view(NAMES)]),
+        (QUOTES, [panel.filter, buttons[QUOTES], panel.list_view(QUOTES)]),
+        (NOTES, [panel.filter, panel.list_view(NOTES)]),
+    ):
+        panel.show_tab(tab)
+        assert tabs is not None
+        tabs.setFocus()
+        for wanted in way:
+            focused = panel.focusWidget()
+            assert focused is not None
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            assert panel.focusWidget() is wanted
 
 
 def test_the_filter_holds_for_all_tabs_and_says_what_it_filters(qtbot: QtBot, panel: Panel) -> None:

@@ -29,7 +29,7 @@ def test_a_screen_reader_hears_tabs_with_their_counts_and_which_is_open(tabs: Ta
     tabs.set_count(1, 22)
     tabs.setCurrentIndex(1)
     told = QAccessible.queryAccessibleInterface(tabs)
-    assert told.role() == QAccessible.Role.PageTabList
+    assert (told.role(), told.text(QAccessible.Text.Name)) == (QAccessible.Role.PageTabList, "Quotes, 22")
     each = [told.child(number) for number in range(3)]
     assert {one.role() for one in each} == {QAccessible.Role.PageTab}
     assert [one.text(QAccessible.Text.Name) for one in each] == ["Names, 0", "Quotes, 22", "Notes, 0"]
