@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("find_previous", "Find pre&vious", ("Shift+F3", Standard.FindPrevious)),
             Command("find_close", "Close the find bar"),
             SEPARATOR,
-            Command("filter", "Fi&lter names and quotes", ("Ctrl+L",)),
+            Command("filter", "Fi&lter names, quotes and notes", ("Ctrl+L",)),
             SEPARATOR,
             Command("stop", "&Stop finding names and quotes", ("Ctrl+.",)),
             Command("again", "Find names and &quotes again", ("F5",)),
@@ -75,6 +75,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("panel", "Side &panel", ("F9",), checkable=True),
             Command("names_tab", "&Names", ("Ctrl+Shift+1",)),
             Command("quotes_tab", "&Quotes", ("Ctrl+Shift+2",)),
+            Command("notes_tab", "No&tes", ("Ctrl+Shift+3",)),
             Command("next_tab", "Next panel tab", ("Ctrl+PgDown",)),
             Command("previous_tab", "Previous panel tab", ("Ctrl+PgUp",)),
             SEPARATOR,
@@ -84,6 +85,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
             Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
             Command("possible", "Show what was possi&bly missed", ("Ctrl+5",), checkable=True),
+            SEPARATOR,
+            Command("names", "Or&der of names"),
+            Command("names_most", "&Most mentioned names first", checkable=True, group="names"),
+            Command("names_first", "Names &in order", checkable=True, group="names"),
+            Command("names_alphabet", "Names A–&Z", checkable=True, group="names"),
             SEPARATOR,
             Command("quotes", "Which quotes, in which order"),
             Command("quotes_quoted", "Only &words in quotation marks", checkable=True, group="breadth"),
@@ -155,6 +161,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
 )
+NAMES_MENU = ("names_most", "names_first", "names_alphabet")
 QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
 
 

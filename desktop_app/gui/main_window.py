@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
-from desktop_app.gui.actions import QUOTES_MENU, Actions
+from desktop_app.core.name_order import NameOrder
+from desktop_app.gui.actions import NAMES_MENU, QUOTES_MENU, Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.copying import Copying
@@ -36,7 +37,7 @@ from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
-from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
+from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention
+    from desktop_app.core.highlights import Highlight
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
@@ -86,8 +88,9 @@ class MainWindow(QMainWindow):
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
-        quotes_button = MenuButton(look, "sort", actions["quotes"], actions.menu_of(QUOTES_MENU), self)
-        self.panel = Panel(look, quotes_button)
+        sorting = (NAMES, "names", NAMES_MENU), (QUOTES, "quotes", QUOTES_MENU)
+        buttons = {tab: MenuButton(look, "sort", actions[n], actions.menu_of(menu), self) for tab, n, menu in sorting}
+        self.panel = Panel(look, buttons)
         self.trouble_note = TroubleNote(session, self.panel)
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
         panel.quotation_activated.connect(session.select_quotation)
         panel.possible_activated.connect(session.select_possible)
         panel.span_activated.connect(view.show_span)
+        panel.highlight_activated.connect(self._on_highlight_activated)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         on("export", self._export)
         on("close", self._session.close_article)
         on("quit", self.close)
+        on("names", partial(self._open_tab, NAMES))
         on("quotes", partial(self._open_tab, QUOTES))
         on("select_all", self.view.select_all)
         on("find", self._find)
@@ -189,12 +194,15 @@ class MainWindow(QMainWindow):
         on("again", self._session.analyse_again)
         on("names_tab", partial(self._open_tab, NAMES))
         on("quotes_tab", partial(self._open_tab, QUOTES))
+        on("notes_tab", partial(self._open_tab, NOTES))
         on("next_tab", partial(self.panel.step_tab, 1))
         on("previous_tab", partial(self.panel.step_tab, -1))
         for kind in MarkKind:
             on(kind, self._take_shown)
         for breadth in Breadth:
             on(f"quotes_{breadth}", partial(self._set_breadth, breadth))
+        for order in NameOrder:
+            on(f"names_{order}", partial(self._set_names_order, order))
         on("speakers_first", partial(self._set_most_first, False))
         on("speakers_most", partial(self._set_most_first, True))
         on("hide_all", self._hide_all)
@@ -211,6 +219,8 @@ class MainWindow(QMainWindow):
         self.actions_table[f"quotes_{settings.breadth}"].setChecked(True)
         self.actions_table["speakers_most" if settings.most_first else "speakers_first"].setChecked(True)
         self.panel.set_most_first(settings.most_first)
+        self.actions_table[f"names_{settings.names_order}"].setChecked(True)
+        self.panel.set_names_order(NameOrder(settings.names_order))
         self._on_shown_changed()
         self._on_analysis_ended()
         self._fill_recent()
@@ -260,7 +270,8 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
-        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid())
+        highlights = self._session.highlights
+        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), highlights)
         self.footer.set_analysis(analysis)
         self._show_selection()
 
@@ -332,6 +343,10 @@ class MainWindow(QMainWindow):
     @Slot(object, bool)
     def _on_entity_activated(self, entity: Entity, back: bool) -> None:
         self._session.visit_entity(entity, self.view.visible_span().start, back=back)
+
+    @Slot(object)
+    def _on_highlight_activated(self, highlight: Highlight) -> None:
+        self.view.show_span(highlight.span)
 
     @Slot(int)
     def _on_tick_clicked(self, number: int) -> None:
@@ -413,6 +428,10 @@ class MainWindow(QMainWindow):
     def _set_breadth(self, breadth: Breadth) -> None:
         self._session.set_breadth(breadth)
         self._store.change(breadth=breadth.value)
+
+    def _set_names_order(self, order: NameOrder) -> None:
+        self.panel.set_names_order(order)
+        self._store.change(names_order=order.value)
 
     def _set_most_first(self, most_first: bool) -> None:
         self.panel.set_most_first(most_first)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
 
 MakeExecutor = Callable[[], Executor]
 T = TypeVar("T")
@@ -78,6 +79,7 @@ class Session(QObject):
         self.analysis = self._found = Analysis()
         self.breadth = breadth
         self.shown = shown
+        self.highlights: tuple[Highlight, ...] = ()
         self.selected: Entity | None = None
         self.selected_quotation: Quotation | None = None
         self.selected_possible: Mention | None = None
@@ -97,7 +99,7 @@ class Session(QObject):
         """Show an article at once; without an analysis, start analysing it."""
         self._cancel_analysis()
         self.trouble = ""
-        self.article = reading.article
+        self.article, self.highlights = reading.article, ()
         self._take(analysis or Analysis())
         self.clear_selection()
         self.article_changed.emit()
@@ -113,6 +115,7 @@ class Session(QObject):
         self._cancel_analysis()
         self.article = self._reading = None
         self.trouble = ""
+        self.highlights = ()
         self._take(Analysis())
         self.clear_selection()
         self.article_changed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Breadth
+from desktop_app.core.name_order import NameOrder
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face, Typography
 from desktop_app.gui.theme import MarkKind, MarkStyle, Strength, ThemeName
 
@@ -50,6 +51,7 @@ class Settings:
     contrast: bool = False
     speakers_shown: bool = True
     letters: bool = True
+    names_order: str = NameOrder.MOST.value
 
     @property
     def typography(self) -> Typography:
@@ -70,6 +72,7 @@ _VALID: dict[str, Callable[[object], bool]] = {
     "measure": lambda value: isinstance(value, int) and value in MEASURES,
     "strength": lambda value: value in tuple(Strength),
     "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
+    "names_order": lambda value: value in tuple(NameOrder),
     "breadth": lambda value: value in tuple(Breadth),
     "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),
 }

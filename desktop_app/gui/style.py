@@ -70,6 +70,9 @@ QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color
 QPushButton:default:disabled { background: %(chrome_raised)s; color: %(text_tertiary)s; border-color: %(hairline)s; }
 QPushButton:focus { border: 2px solid %(focus_ring)s; padding: 0 13px; }
 QPushButton:default:focus { border: 2px solid %(text)s; }
+QPushButton[link="true"] { border: 2px solid transparent; background: transparent; color: %(accent)s;
+  padding: 0 6px; min-height: 24px; text-decoration: underline; }
+QPushButton[link="true"]:focus { border-color: %(focus_ring)s; padding: 0 6px; }
 QComboBox { background: %(page)s; color: %(text)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 10px; min-height: 30px; }
 QComboBox:focus { border: 2px solid %(focus_ring)s; padding: 0 9px; }

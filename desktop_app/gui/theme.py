@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop_app.core.findings import Label
+from desktop_app.core.highlights import COLORS
 from desktop_app.gui.fonts import TEXT_SIZES, Typography
 from desktop_app.gui.icons import icon as icon
 from desktop_app.resources import resource_path
@@ -68,12 +69,21 @@ class MarkColors:
 
 
 @dataclass(frozen=True, slots=True)
+class HighlightColors:
+    """The colours of one of the reader's own highlights: the ground and the text on it."""
+
+    fill: QColor
+    text: QColor
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """One set of colours."""
+    """One set of colours; highlights by their number, from 1."""
 
     name: ThemeName
     colors: dict[str, QColor]
     marks: dict[MarkKind, MarkColors]
+    highlights: dict[int, HighlightColors]
 
     def __getitem__(self, token: str) -> QColor:
         """Return the colour of a token such as "text_secondary"."""
@@ -90,6 +100,10 @@ def load_theme(name: ThemeName) -> Theme:
         {
             kind: MarkColors(*(QColor(tokens["classes"][kind][part]) for part in ("tint", "tint_selected", "edge")))
             for kind in MarkKind
+        },
+        {
+            number: HighlightColors(*(QColor(tokens["user"][color][part]) for part in ("fill", "text")))
+            for number, color in enumerate(COLORS, 1)
         },
     )
 

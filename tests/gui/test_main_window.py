@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desktop_app.gui.export_dialog import ExportDialog
-from desktop_app.gui.panel.panel import NAMES, QUOTES
+from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
 from desktop_app.worker import Worker
@@ -262,8 +262,11 @@ def test_the_panel_can_be_put_away_and_tabs_bring_it_back(qtbot: QtBot, window: 
     window.actions_table["quotes_tab"].trigger()
     assert window.panel.isVisible()
     assert window.panel.open_tab == QUOTES
-    window.actions_table["next_tab"].trigger()
-    assert window.panel.open_tab == NAMES
+    for wanted in (NOTES, NAMES):
+        window.actions_table["next_tab"].trigger()
+        assert window.panel.open_tab == wanted
+    window.actions_table["notes_tab"].trigger()
+    assert window.panel.list_view(NOTES).hasFocus()
 
 
 def test_export_opens_its_dialog_on_the_open_article(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

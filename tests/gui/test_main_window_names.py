@@ -1,17 +1,20 @@
-"""Names a reader must judge: what may have been missed, and which model found them."""
+"""The Names tab: in which order names come, what may have been missed, and which model found them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import possible_key
-from desktop_app.gui.panel.panel import NAMES
+from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.settings import SettingsStore
 from tests import fakes
 from tests.gui.reader import click_at, click_row, is_on_screen, open_story, text_of
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from desktop_app.core.findings import Findings
@@ -50,6 +52,57 @@ def groups(window: MainWindow) -> list[str]:
 def legend(window: MainWindow) -> list[int]:
     """The counts of the legend."""
     return [chip._count for chip in window.footer._chips.values()]
+
+
+def names(window: MainWindow) -> list[str]:
+    """The people and places of the Names list, from top to bottom."""
+    model = window.panel.list_view(NAMES).model()
+    indexes = [model.index(row, 0, model.index(group, 0)) for group in (0, 2) for row in range(2)]
+    return [index.data(ROW_ROLE).value.entity.name for index in indexes]
+
+
+ORDERS = {
+    "names_most": ["José Peña", "Maria Keller", "Oslo", "Hamburg"],
+    "names_first": ["Maria Keller", "José Peña", "Hamburg", "Oslo"],
+    "names_alphabet": ["José Peña", "Maria Keller", "Hamburg", "Oslo"],
+}
+
+
+@pytest.mark.parametrize("command", list(ORDERS))
+def test_names_come_in_the_order_that_the_reader_chose_also_after_a_restart(
+    qtbot: QtBot,
+    window: MainWindow,
+    make_window: Callable[..., MainWindow],
+    story: Path,
+    store: SettingsStore,
+    command: str,
+) -> None:
+    assert names(window) == ORDERS["names_most"]
+    assert window.actions_table["names_most"].isChecked()
+    window.actions_table[command].trigger()
+    assert names(window) == ORDERS[command]
+    again = open_story(qtbot, make_window(store=SettingsStore(store._path.parent)), story)
+    assert names(again) == ORDERS[command]
+    checked = [name for name in ORDERS if again.actions_table[name].isChecked()]
+    assert checked == [command]
+
+
+def test_the_orders_are_in_a_menu_beside_the_filter_while_names_are_listed(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.panel.sort_buttons[NAMES]
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    assert [action.objectName() for action in menu.actions()] == list(ORDERS)
+    told = QAccessible.queryAccessibleInterface(button)
+    assert told.text(QAccessible.Text.Name) == "Order of names"
+    assert told.state().hasPopup
+    assert button.geometry().left() > window.panel.filter.geometry().right()
+    window.panel.show_tab(QUOTES)
+    assert not button.isVisible()
+    opened: list[bool] = []
+    menu.aboutToShow.connect(lambda: (opened.append(True), QTimer.singleShot(0, menu.close)))
+    window.actions_table["names"].trigger()
+    assert window.panel.open_tab == NAMES
+    qtbot.waitUntil(lambda: opened == [True])
 
 
 def test_possible_names_are_off_until_the_reader_asks_and_never_counted(window: MainWindow) -> None:

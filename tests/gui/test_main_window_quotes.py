@@ -104,8 +104,7 @@ def test_speakers_with_most_quotes_come_first_on_request(shown: MainWindow, stor
 
 
 def test_the_choice_stands_in_the_quotes_tab_only(shown: MainWindow) -> None:
-    button = shown.panel.quotes_button
-    assert button is not None
+    button = shown.panel.sort_buttons[QUOTES]
     assert button.isVisible()
     assert button.accessibleName() == "Which quotes, in which order"
     shown.panel.show_tab(NAMES)

@@ -16,6 +16,7 @@ import pytest
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
 from desktop_app.errors import AnalysisError, AppError, LoadError, WorkerError
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
@@ -83,6 +84,24 @@ def test_opening_reads_then_marks(
     assert len(session.analysis.quotations) == 10
     assert loading == [True, False]
     assert not session.is_analysing
+
+
+@pytest.mark.parametrize("leave", ["another", "close"])
+def test_highlights_are_of_one_article(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, leave: str
+) -> None:
+    session = analysed(qtbot, make_session(), story_file(tmp_path))
+    assert session.highlights == ()
+    kept: tuple[Highlight, ...] = (Highlight(Span(0, 10), 1, "Why?"),)
+    session.highlights = kept
+    with qtbot.waitSignal(session.analysis_ended):
+        session.analyse_again()
+    assert session.highlights == kept
+    if leave == "close":
+        session.close_article()
+    else:
+        analysed(qtbot, session, story_file(tmp_path, 1))
+    assert not session.highlights
 
 
 def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(

@@ -64,6 +64,7 @@ def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: s
         ("export_kinds", None),
         ("possible_shown", "yes"),
         ("model", 7),
+        ("names_order", "shortest"),
     ],
 )
 def test_a_wrong_value_gets_its_default_and_the_others_stay(tmp_path: Path, field: str, value: object) -> None:
@@ -100,6 +101,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         True,
         False,
         False,
+        "alphabet",
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})

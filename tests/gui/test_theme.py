@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
 from desktop_app.core.findings import Label
+from desktop_app.core.highlights import COLORS
 from desktop_app.gui.fonts import TEXT_SIZES, Typography, load_fonts, reading_font, ui_font
 from desktop_app.gui.theme import (
     KIND_OF_LABEL,
@@ -90,7 +91,8 @@ def test_small_text_and_controls_can_be_read(theme: Theme) -> None:
     for ground in ("page", "chrome"):
         for token in ("text_secondary", "text_tertiary"):
             assert contrast(theme[token], theme[ground]) >= SMALL
-        for token in ("accent", "focus_ring", "control_border"):
+        assert contrast(theme["accent"], theme[ground]) >= SMALL, "links have this colour"
+        for token in ("focus_ring", "control_border"):
             assert contrast(theme[token], theme[ground]) >= EDGE
         assert contrast(theme.marks[MarkKind.QUOTE].edge, theme[ground]) >= SMALL, "speakers have this colour"
     assert contrast(theme["on_accent"], theme["accent"]) >= SMALL
@@ -101,6 +103,17 @@ def test_edges_are_seen_on_page_panel_own_tints_and_quoted_words(theme: Theme) -
     for marks in theme.marks.values():
         grounds = (theme["page"], theme["chrome"], marks.tint, marks.tint_selected, theme.marks[MarkKind.QUOTE].tint)
         assert min(contrast(marks.edge, ground) for ground in grounds) >= EDGE
+
+
+@EVERY_THEME
+def test_highlights_are_five_colours_that_text_can_be_read_on(theme: Theme) -> None:
+    assert list(theme.highlights) == list(range(1, len(COLORS) + 1))
+    for colors in theme.highlights.values():
+        assert contrast(colors.text, colors.fill) >= BODY
+        for marks in theme.marks.values():
+            assert contrast(marks.edge, colors.fill) >= EDGE
+    for one, other in combinations(theme.highlights.values(), 2):
+        assert distance(one.fill, other.fill) >= APART
 
 
 @EVERY_THEME
@@ -123,6 +136,7 @@ def test_every_theme_has_the_same_tokens_and_all_are_colours() -> None:
     assert all(theme.colors.keys() == themes[0].colors.keys() for theme in themes)
     for theme in themes:
         marks = [color for m in theme.marks.values() for color in (m.tint, m.tint_selected, m.edge)]
+        marks += [color for own in theme.highlights.values() for color in (own.fill, own.text)]
         assert all(color.isValid() for color in [*theme.colors.values(), *marks])
     named = json.loads(resource_path("themes/tokens.json").read_text(encoding="utf-8"))["themes"]
     assert set(named) == set(ThemeName)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.panel import lines
+from desktop_app.gui.panel.lines import Face, lay_out
 from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, faded
 
@@ -17,13 +18,13 @@ WIDTH, SHADOW, INSET = 330, 12, 16  # px; the shadow is part of the widget
 
 
 class Style(Enum):
-    """How a paragraph of a card looks: font size, weight, colour, line pitch and gap above, in px."""
+    """How a paragraph of a card looks: font, colour, and the gap above it in px."""
 
-    NAME = (13, 600, "text", 19, 0)
-    PLACE = (12, 400, "text_tertiary", 17, 1)
-    PASSAGE = (14, 400, "text", 21, 9)
-    NOTE = (12, 400, "text_secondary", 17, 9)
-    HINT = (11, 400, "text_tertiary", 16, 9)
+    NAME = (Face(13, 600, 19), "text", 0)
+    PLACE = (lines.NOTE, "text_tertiary", 1)
+    PASSAGE = (lines.PASSAGE, "text", 9)
+    NOTE = (lines.NOTE, "text_secondary", 9)
+    HINT = (Face(11, 400, 16), "text_tertiary", 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says, and the kind of mark it says it of; none for what is not marked."""
+    """What a card says, and the kind of mark or the number of the highlight it says it of; none if it is not marked."""
 
     paragraphs: tuple[Paragraph, ...]
-    kind: MarkKind | None
+    kind: MarkKind | int | None
 
     @property
     def text(self) -> str:
@@ -72,10 +73,11 @@ class CardView(QWidget):
         y = float(SHADOW + INSET - 2)
         before = None
         for paragraph in card.paragraphs:
-            _, _, _, pitch, gap = paragraph.style.value
+            face, _, gap = paragraph.style.value
             gap = min(gap, 2) if paragraph.style is before else gap
             before = paragraph.style
-            layout, height = self._lay_out(paragraph, pitch)
+            formats = [self._marked(paragraph)] if paragraph.end > paragraph.start else []
+            layout, height = lay_out(paragraph.text, face, WIDTH - 2 * INSET, formats)
             self._layouts.append((paragraph, layout, y + gap))
             y += gap + height
         self.resize(WIDTH + 2 * SHADOW, round(y) + INSET + SHADOW - 2)
@@ -95,23 +97,9 @@ class CardView(QWidget):
         painter.setPen(QPen(theme["hairline"], 1))
         painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         for paragraph, layout, y in self._layouts:
-            painter.setPen(theme[paragraph.style.value[2]])
+            painter.setPen(theme[paragraph.style.value[1]])
             layout.draw(painter, QPointF(SHADOW + INSET, y))
         painter.end()
-
-    def _lay_out(self, paragraph: Paragraph, pitch: int) -> tuple[QTextLayout, int]:
-        """Break a paragraph into lines; return them and their height in px."""
-        layout = QTextLayout(paragraph.text, _font(paragraph.style))
-        if paragraph.end > paragraph.start:
-            layout.setFormats([self._marked(paragraph)])
-        layout.beginLayout()
-        height = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(WIDTH - 2 * INSET)
-            line.setPosition(QPointF(0, height))
-            height += pitch
-        layout.endLayout()
-        return layout, height
 
     def _marked(self, paragraph: Paragraph) -> QTextLayout.FormatRange:
         theme, kind = self._look.theme, self._card.kind
@@ -120,11 +108,12 @@ class CardView(QWidget):
         marked.start = positions.to_qt(paragraph.start)
         marked.length = positions.to_qt(paragraph.end) - marked.start
         how = QTextCharFormat()
-        how.setBackground(theme.marks[kind].tint_selected if kind else theme["chrome_raised"])
+        if isinstance(kind, MarkKind):
+            how.setBackground(theme.marks[kind].tint_selected)
+        elif kind is not None:
+            how.setBackground(theme.highlights[kind].fill)
+            how.setForeground(theme.highlights[kind].text)
+        else:
+            how.setBackground(theme["chrome_raised"])
         marked.format = how
         return marked
-
-
-def _font(style: Style) -> QFont:
-    px, weight, *_ = style.value
-    return reading_font(px) if style is Style.PASSAGE else ui_font(px, weight)

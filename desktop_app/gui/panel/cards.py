@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
 
 LONGEST = 300  # characters of a sentence
 _STATEMENTS, _SHORT = 5, 160  # statements on a speaker's card, characters of each
@@ -119,6 +120,20 @@ def unsaid_card(article: Article, span: Span) -> Card:
         Paragraph(Style.HINT, "Enter goes there"),
     )
     return Card(paragraphs, None)
+
+
+def highlight_card(article: Article, highlight: Highlight) -> Card:
+    """Return the card of a highlight: its colour and place, the sentences around, the note and the tags."""
+    span = highlight.span
+    notes = [highlight.note, " ".join(f"#{tag}" for tag in highlight.tags)]
+    paragraphs = (
+        Paragraph(Style.NAME, f"Highlight {highlight.color}, {highlight.color_name}"),
+        Paragraph(Style.PLACE, paragraph_shown(article, span.start).capitalize()),
+        _sentence(article, span),
+        *(Paragraph(Style.NOTE, note) for note in notes if note),
+        Paragraph(Style.HINT, "Enter goes there"),
+    )
+    return Card(paragraphs, highlight.color)
 
 
 def cut(text: str, longest: int) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
+from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
 
 if TYPE_CHECKING:
@@ -19,13 +21,15 @@ if TYPE_CHECKING:
 class PanelList(QTreeView):
     """One list of the panel; rebuilding it keeps place, open groups and current row.
 
-    A click or Enter on a header opens or closes its group; while the list is filtered all are open.
+    A click or Enter on a header opens or closes its group; while the list is filtered all are open. A plain list shows
+    the rows of its only group without the header.
     """
 
     row_activated = Signal(object, bool)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent)
+        self._plain = plain
         self._model = TreeModel(self)
         self._groups: list[Group] = []
         self._opened: dict[str, bool] = {}
@@ -44,16 +48,33 @@ class PanelList(QTreeView):
         self.expanded.connect(partial(self._remember, opened=True))
         self.collapsed.connect(partial(self._remember, opened=False))
 
-    def set_groups(self, groups: list[Group]) -> None:
-        """Show these groups instead of the ones before."""
+    def set_groups(self, groups: list[Group], *, growing: bool = False) -> None:
+        """Show these groups instead of the ones before; while the list grows, what stays keeps its order and place."""
+        if growing:
+            groups = appended(self._groups, groups)
         if groups == self._groups:
             return
         self._groups = groups
+        held = self._held_row() if growing else QModelIndex()
+        row, top = held.data(ROW_ROLE), self.visualRect(held).top()
+        is_header = self._is_header(held)
         self._rebuild(lambda: self._model.set_groups(groups))
+        if row is not None:
+            self._hold(self._model.find_again(row, header=is_header), top)
 
     def set_filter(self, text: str) -> None:
-        """Show only rows that contain the text."""
+        """Show only rows that contain the text, from the top; without a text all rows, at the current one."""
         self._rebuild(lambda: self._model.set_filter(text))
+        self.scrollToTop()
+        if not self._model.is_filtered and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def enter(self) -> None:
+        """Take the keyboard, on the first row that can be seen unless one is current."""
+        if not self.currentIndex().isValid():
+            first = self._model.index(0, 0, self.rootIndex())
+            self.setCurrentIndex(self.indexBelow(first) if self.isExpanded(first) else first)
+        self.setFocus()
 
     @property
     def is_filtered_empty(self) -> bool:
@@ -85,13 +106,31 @@ class PanelList(QTreeView):
         super().keyPressEvent(event)
 
     def _rebuild(self, change: Callable[[], None]) -> None:
-        current = self.currentIndex().data(ROW_ROLE)
+        current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
         place = self.verticalScrollBar().value()
         change()
+        if self._plain:
+            self.setRootIndex(self._model.index(0, 0))
         self._open_groups()
         if current is not None:
-            self.setCurrentIndex(self._model.find(current.key))
+            self.setCurrentIndex(self._model.find_again(current, header=is_header))
         self.verticalScrollBar().setValue(place)
+
+    def _held_row(self) -> QModelIndex:
+        """Return the row that must not move when others come above it: the one under the pointer, else the topmost."""
+        view = self.viewport()
+        pointer = view.mapFromGlobal(QCursor.pos())
+        pointed = self.indexAt(pointer) if view.underMouse() else QModelIndex()
+        return pointed if pointed.isValid() else self.indexAt(QPoint(0, 0))
+
+    def _hold(self, index: QModelIndex, top: int) -> None:
+        """Scroll so that a row begins where it did, in px of the viewport."""
+        if index.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+
+    def _is_header(self, index: QModelIndex) -> bool:
+        return index.isValid() and not index.parent().isValid()
 
     def _open_groups(self) -> None:
         for index, group in self._model.groups():
@@ -109,7 +148,7 @@ class PanelList(QTreeView):
         self._activate(index, back=back)
 
     def _activate(self, index: QModelIndex, *, back: bool) -> None:
-        if index.isValid() and not index.parent().isValid():
+        if self._is_header(index):
             self.setExpanded(index, not self.isExpanded(index))
         elif index.isValid():
             self.row_activated.emit(index.data(ROW_ROLE).value, back)

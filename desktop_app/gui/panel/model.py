@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.core.search import fold
+from desktop_app.gui.panel.growing import identities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,8 @@ _TOP = 0
 class Row:
     """One line of a list: what it stands for, how it is read out, and the words the filter searches.
 
-    The key stays the same when the list is rebuilt; `more` is what a screen reader tells on request.
+    `more` is what a screen reader tells on request; `marks` are the places in the text that it stands for, by which it
+    is known again when the list is rebuilt with more found. Without them it is known by its key.
     """
 
     key: str
@@ -33,6 +35,7 @@ class Row:
     value: object
     search: str = ""
     more: str = ""
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,22 @@ class TreeModel(QAbstractItemModel):
                     return self.createIndex(row, 0, number + 1)
         return QModelIndex()
 
+    def find_again(self, row: Row, *, header: bool) -> QModelIndex:
+        """Return the index of what a row or header of an earlier list has become, or an invalid one."""
+        sought = set(identities(row))
+        found = QModelIndex()
+        for number, group in enumerate(self._groups):
+            rows, parent = ((group.header,), _TOP) if header else (group.rows, number + 1)
+            for place, other in enumerate(rows):
+                if not sought.isdisjoint(identities(other)):
+                    found = self.createIndex(number if header else place, 0, parent)
+                    if other.key == row.key:
+                        return found
+        return found
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # Not hasIndex: it asks Python twice more for every row, which is half the time of a long list.
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
@@ -105,6 +122,10 @@ class TreeModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """Return no title: the only column's would be its number, which a screen reader would say."""
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop_app.core.name_order import NameOrder, in_order
 from desktop_app.core.wording import (
     GROUPS,
     NOT_CERTAIN,
@@ -25,11 +25,13 @@ from desktop_app.core.wording import (
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
-from desktop_app.gui.panel.rows import paint_chevron, paint_row_state
-from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, faded
+from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
+from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind, faded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
@@ -50,10 +52,16 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row: the entity and where its mentions are, as shares 0–1 of the text."""
+    """A row: the entity, and the length of the text that it stands in."""
 
     entity: Entity
-    shares: tuple[float, ...]
+    length: int
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Where the mentions are, as shares 0–1 of the text; reckoned for the rows that are painted only."""
+        places = {round(mention.span.start / self.length * TICKS) for mention in self.entity.mentions}
+        return tuple(place / TICKS for place in sorted(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +73,20 @@ class PossibleName:
     place: str
 
 
-def name_groups(article: Article, analysis: Analysis, possible: Sequence[Mention] = ()) -> list[Group]:
-    """Return people, organizations and places, the most mentioned first, ties by first appearance.
+def name_groups(
+    article: Article,
+    analysis: Analysis,
+    possible: Sequence[Mention] = (),
+    order: NameOrder = NameOrder.MOST,
+) -> list[Group]:
+    """Return people, organizations and places, each group in an order of names.
 
     Possible names come last, in text order.
     """
     length = max(len(article.text), 1)
     groups = []
     for label, title in GROUPS.items():
-        entities = sorted(
-            (entity for entity in analysis.entities if entity.label is label),
-            key=lambda entity: (-len(entity.mentions), entity.mentions[0].span.start),
-        )
+        entities = in_order((entity for entity in analysis.entities if entity.label is label), order)
         rows = tuple(_row(entity, length) for entity in entities)
         header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
         if rows:
@@ -100,10 +110,9 @@ def _row(entity: Entity, length: int) -> Row:
     words += [NOT_CERTAIN] if is_doubtful(surest.score) else []
     words += [entity.role] if entity.role else []
     words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
-    places = {round(mention.span.start / length * TICKS) for mention in entity.mentions}
-    shares = tuple(place / TICKS for place in sorted(places))
     search = " ".join((entity.name, *entity.aliases, entity.role))
-    return Row(entity.id, ", ".join(words), Name(entity, shares), search, why(surest.reason, surest.score))
+    marks = tuple(mention.span.start for mention in entity.mentions)
+    return Row(entity.id, ", ".join(words), Name(entity, length), search, why(surest.reason, surest.score), marks)
 
 
 def _possible_row(article: Article, mention: Mention) -> Row:
@@ -111,16 +120,12 @@ def _possible_row(article: Article, mention: Mention) -> Row:
     number = article.paragraph_number(mention.span.start)
     place = f"paragraph {number}" if number else "headline"
     words = f"{name}, possibly a missed {SINGULAR[mention.label]}, {place}"
-    return Row(possible_key(mention), words, PossibleName(mention, name, place), name, mention.reason)
+    value = PossibleName(mention, name, place)
+    return Row(possible_key(mention), words, value, name, mention.reason, (mention.span.start,))
 
 
-class NamesDelegate(QStyledItemDelegate):
+class NamesDelegate(RowDelegate):
     """Paints a row: name, “also …”, strip, count; the selected one tinted with a bar."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.selected = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         value = index.data(ROW_ROLE).value
@@ -128,26 +133,16 @@ class NamesDelegate(QStyledItemDelegate):
             return QSize(100, 38)
         return QSize(100, 50 if isinstance(value, Name) and (value.entity.aliases or value.entity.role) else 34)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row = index.data(ROW_ROLE)
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        selected = row.key == self.selected
-        if isinstance(row.value, NameGroup):
-            self._paint_group(painter, row.value, rect, opened=bool(option.state & QStyle.StateFlag.State_Open))
-            paint_row_state(painter, self._look, rect, None, selected=False, focused=focused)
-        elif isinstance(row.value, Name):
-            kind = KIND_OF_LABEL[row.value.entity.label]
-            paint_row_state(painter, self._look, rect, kind, selected=selected, focused=focused)
-            self._paint_name(painter, row.value, rect, selected=selected)
-        else:
-            paint_row_state(painter, self._look, rect, None, selected=selected, focused=focused)
-            self._paint_possible(painter, row.value, rect)
-        painter.restore()
+    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+        value = row.value
+        kind = KIND_OF_LABEL[value.entity.label] if isinstance(value, Name) else None
+        paint_row_state(painter, self._look, rect, kind, state)
+        if isinstance(value, NameGroup):
+            self._paint_group(painter, value, rect, opened=state.opened)
+        elif isinstance(value, Name):
+            self._paint_name(painter, value, rect, selected=state.selected)
+        elif isinstance(value, PossibleName):
+            self._paint_possible(painter, value, rect)
 
     def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF, *, opened: bool) -> None:
         theme = self._look.theme

@@ -2,84 +2,79 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.core.entities import Analysis
+from desktop_app.core.name_order import NameOrder
 from desktop_app.core.speakers import Speaker
+from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import Name, NamesDelegate, PossibleName, name_groups, possible_key
+from desktop_app.gui.panel.notes import Note, NotesDelegate, note_groups
+from desktop_app.gui.panel.notices import Emptiness, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
 from desktop_app.gui.panel.row_cards import RowCards
-from desktop_app.gui.panel.tab import Tab
+from desktop_app.gui.panel.tabs import Tabs
 from desktop_app.gui.surface import Surface
-from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
     from desktop_app.gui.panel.model import Group
+    from desktop_app.gui.theme import Look
 
-NAMES, QUOTES = 0, 1
+NAMES, QUOTES, NOTES = TABS = range(3)
 
 
 class Panel(Surface):
-    """Lists what was found; says what the reader chose and knows no page."""
+    """Lists what was found and what the reader marked; says what the reader chose and knows no page.
+
+    `sort_buttons` stand beside the filter, each while its tab is open.
+    """
 
     entity_activated = Signal(object, bool)
     quotation_activated = Signal(object)
     possible_activated = Signal(object)
     span_activated = Signal(object)
+    highlight_activated = Signal(object)
     stop_clicked = Signal()
 
-    def __init__(self, look: Look, quotes_button: QToolButton | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, sort_buttons: Mapping[int, QToolButton] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, "chrome", parent)
-        self._look = look
         self._article: Article | None = None
         self._analysis = Analysis()
         self._possible: Sequence[Mention] = ()
         self._unsaid: Sequence[Span] = ()
-        self._stale: set[int] = set()
-        self._tabs = [Tab(look, self.tr("Names"), self), Tab(look, self.tr("Quotes"), self)]
-        self._names = PanelList(self.tr("Names in this article"), self)
-        self._quotes = PanelList(self.tr("Quotes by speaker"), self)
-        self._names_delegate = NamesDelegate(look, self._names)
-        self._quotes_delegate = QuotesDelegate(look, self._quotes)
-        self._names.setItemDelegate(self._names_delegate)
-        self._quotes.setItemDelegate(self._quotes_delegate)
-        self._cards = [RowCards(look, self._names), RowCards(look, self._quotes)]
+        self._highlights: Sequence[Highlight] = ()
+        self._names_order = NameOrder.MOST
         self._most_first = False
-        self.quotes_button = quotes_button
+        self._growing = False
+        self._stale: set[int] = set()
+        self._tabs = Tabs(look, (self.tr("Names"), self.tr("Quotes"), self.tr("Notes")), self)
+        names, quotes = PanelList(self.tr("Names in this article"), self), PanelList(self.tr("Quotes by speaker"), self)
+        notes = PanelList(self.tr("Your highlights and notes"), self, plain=True)
+        self._lists = names, quotes, notes
+        self._delegates = NamesDelegate(look, names), QuotesDelegate(look, quotes), NotesDelegate(look, notes)
+        self._cards = [RowCards(look, view) for view in self._lists]
+        self._hints = self.tr("Filter names"), self.tr("Filter quotes and speakers"), self.tr("Filter notes")
+        self._none = self.tr("No names found."), self.tr("No quotes found."), self.tr("No highlights or notes yet.")
+        self.sort_buttons = dict(sort_buttons or {})
         self._stack = QStackedWidget(self)
-        self.filter = QLineEdit(self)
-        self._filter_icon = QAction(self)
-        self._empty = QLabel(self)
-        self._progress = Surface(look, "chrome", self, line="top")
-        self._progress_text = QLabel(self._progress)
-        self._lay_out()
-        self._names.row_activated.connect(self._on_name)
-        self._quotes.row_activated.connect(self._on_statement)
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.installEventFilter(self)
-        for tab in self._tabs:
-            tab.clicked.connect(self._on_tab_clicked)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self.filter = FilterField(look, self)
+        self._emptiness = Emptiness(self)
+        self._progress = Progress(look, self)
+        self._lay_out(look)
+        self._connect()
         self.show_tab(NAMES)
 
     def set_analysis(
@@ -88,28 +83,32 @@ class Panel(Surface):
         analysis: Analysis,
         possible: Sequence[Mention] = (),
         unsaid: Sequence[Span] = (),
+        highlights: Sequence[Highlight] = (),
     ) -> None:
-        """List these names and quotes instead of the ones before, and names and quotes that may have been missed."""
+        """List these names, quotes and highlights, and what may have been missed, instead of the ones before."""
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
+        self._highlights = highlights
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
-        self._stale = {NAMES, QUOTES}
-        self._fill_open_tab()
-        self._tabs[NAMES].set_count(len(analysis.entities))
+        self._refill(*TABS, growing=self._growing)
+        for tab, count in zip(TABS, (len(analysis.entities), len(analysis.quotations), len(highlights)), strict=True):
+            self._tabs.set_count(tab, count)
         model = self.tr("Names by {0}").replace("{0}", analysis.model) if analysis.model else ""
-        self._tabs[NAMES].setToolTip(model)
-        self._tabs[QUOTES].set_count(len(analysis.quotations))
-        self._show_empty()
+        self._tabs.setTabToolTip(NAMES, model)
+
+    def set_names_order(self, order: NameOrder) -> None:
+        """List the names in this order."""
+        self._names_order = order
+        self._refill(NAMES)
 
     def set_most_first(self, most_first: bool) -> None:
         """List the speakers with most statements first, or those who speak first."""
         self._most_first = most_first
-        self._stale.add(QUOTES)
-        self._fill_open_tab()
+        self._refill(QUOTES)
 
     def current_speaker(self) -> Speaker | None:
         """Return whose header or statement is current in the open list of quotes, if there is one."""
-        value = self._quotes.header_value() if self.open_tab == QUOTES else None
+        value = self.list_view(QUOTES).header_value() if self.open_tab == QUOTES else None
         return value if isinstance(value, Speaker) else None
 
     def set_selection(
@@ -117,42 +116,39 @@ class Panel(Surface):
     ) -> None:
         """Emphasise the row of what is selected."""
         name = possible_key(possible) if possible else ""
-        self._names_delegate.selected = entity.id if entity else name
-        self._quotes_delegate.selected = quotation_key(quotation) if quotation else ""
-        for view in (self._names, self._quotes):
+        self._delegates[NAMES].selected = entity.id if entity else name
+        self._delegates[QUOTES].selected = quotation_key(quotation) if quotation else ""
+        for view in self._lists:
             view.viewport().update()
 
     def reveal_selection(self) -> None:
         """Scroll to the row of what is selected, if the open tab lists it."""
-        delegate = (self._names_delegate, self._quotes_delegate)[self.open_tab]
-        self.list_view(self.open_tab).reveal(delegate.selected)
+        self.list_view(self.open_tab).reveal(self._delegates[self.open_tab].selected)
 
     def set_progress(self, done: int, total: int) -> None:
-        """Say how many of the pieces are analysed."""
-        text = self.tr("Finding names and quotes… {0} of {1}")
-        self._progress_text.setText(text.replace("{0}", str(done)).replace("{1}", str(total)))
-        self._progress.show()
+        """Say how many of the pieces are analysed; from now on nothing listed changes places."""
+        self._growing = True
+        self._progress.set_progress(done, total)
 
     def end_progress(self) -> None:
-        """Say nothing of progress any more."""
+        """Say nothing of progress any more, and put the lists in order."""
+        self._growing = False
         self._progress.hide()
-        self._show_empty()
+        self._refill(*TABS)
 
     def show_tab(self, number: int) -> None:
-        """Open a tab: NAMES or QUOTES."""
-        self._tabs[number].setChecked(True)
+        """Open a tab: NAMES, QUOTES or NOTES."""
+        self._tabs.setCurrentIndex(number)
         self._stack.setCurrentIndex(number)
-        hints = self.tr("Filter names"), self.tr("Filter quotes and speakers")
-        self.filter.setPlaceholderText(hints[number])
-        if self.quotes_button is not None:
-            self.quotes_button.setVisible(number == QUOTES)
-        self._fill_open_tab()
+        self.filter.set_hint(self._hints[number])
+        for tab, button in self.sort_buttons.items():
+            button.setVisible(tab == number)
+        self._refill()
         self.reveal_selection()
-        self._show_empty()
 
     def step_tab(self, by: int) -> None:
         """Open the next tab or the one before."""
-        self.show_tab((self._stack.currentIndex() + by) % len(self._tabs))
+        self.show_tab((self.open_tab + by) % len(TABS))
 
     @property
     def open_tab(self) -> int:
@@ -161,108 +157,94 @@ class Panel(Surface):
 
     def list_view(self, number: int) -> PanelList:
         """Return a tab's list."""
-        return (self._names, self._quotes)[number]
+        return self._lists[number]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is not self.filter or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.filter.text():
-            event.accept()  # else the window's own Esc would come first
-            return True
-        if event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self.list_view(self.open_tab).setFocus()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _lay_out(self) -> None:
-        head = Surface(self._look, "chrome", self, line="bottom")
+    def _lay_out(self, look: Look) -> None:
+        head = Surface(look, "chrome", self, line="bottom")
         head.setFixedHeight(52)
         row = QHBoxLayout(head)
-        row.setContentsMargins(10, 0, 10, 1)
-        row.setSpacing(6)
-        for tab in self._tabs:
-            row.addWidget(tab)
+        row.setContentsMargins(10, 0, 4, 1)
+        row.addWidget(self._tabs)
         row.addStretch(1)
-        self.filter.setAccessibleName(self.tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
         filter_row = QHBoxLayout()
         filter_row.setContentsMargins(14, 12, 14, 4)
         filter_row.setSpacing(6)
         filter_row.addWidget(self.filter)
-        if self.quotes_button is not None:
-            filter_row.addWidget(self.quotes_button)
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setContentsMargins(16, 12, 16, 0)
-        self._stack.addWidget(self._names)
-        self._stack.addWidget(self._quotes)
-        stop = QPushButton(self.tr("Stop"), self._progress)
-        stop.clicked.connect(self.stop_clicked)
-        self._progress.setFixedHeight(52)
-        progress_row = QHBoxLayout(self._progress)
-        progress_row.setContentsMargins(16, 0, 12, 0)
-        progress_row.addWidget(self._progress_text, 1)
-        progress_row.addWidget(stop)
-        self._progress.hide()
+        for button in self.sort_buttons.values():
+            filter_row.addWidget(button)
+        for view, delegate in zip(self._lists, self._delegates, strict=True):
+            view.setItemDelegate(delegate)
+            self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(filter_row)
-        column.addWidget(self._empty)
+        column.addWidget(self._emptiness)
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
+        # From the field to its list, whichever of them were made first.
+        chain = (self._tabs, self.filter, *self.sort_buttons.values(), self._emptiness.clear_button, *self._lists)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
-    def _fill_open_tab(self) -> None:
-        """Fill the list that is seen; filling both at each step of an analysis would take twice as long."""
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self.show_tab)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.left_down.connect(self._enter_list)
+        self._emptiness.clear_clicked.connect(self._clear_filter)
+        self._progress.stop_clicked.connect(self.stop_clicked)
+        for view in self._lists:
+            view.row_activated.connect(self._on_row)
+
+    def _refill(self, *changed: int, growing: bool = False) -> None:
+        """Fill the list that is seen, if it changed; filling all at each step of an analysis would take much longer."""
+        self._stale |= set(changed)
         if self.open_tab in self._stale:
             self._stale.discard(self.open_tab)
-            self.list_view(self.open_tab).set_groups(self._groups(self._article) if self._article else [])
+            groups = self._groups(self._article, self.open_tab) if self._article else []
+            self.list_view(self.open_tab).set_groups(groups, growing=growing)
+        self._say_if_empty()
 
-    def _groups(self, article: Article) -> list[Group]:
-        if self.open_tab == QUOTES:
+    def _groups(self, article: Article, tab: int) -> list[Group]:
+        if tab == NAMES:
+            return name_groups(article, self._analysis, self._possible, self._names_order)
+        if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
-        return name_groups(article, self._analysis, self._possible)
+        return note_groups(article, self._highlights)
 
-    def _show_empty(self) -> None:
-        view = self.list_view(self.open_tab)
-        text = ""
+    def _say_if_empty(self) -> None:
+        view, tab = self.list_view(self.open_tab), self.open_tab
+        known = self._article is not None if tab == NOTES else self._analysis.complete
         if view.is_filtered_empty:
-            text = self.tr("Nothing matches “{0}”.").replace("{0}", self.filter.text().strip())
-        elif self._analysis.complete and not view.model().rowCount():
-            text = (self.tr("No names found."), self.tr("No quotes found."))[self.open_tab]
-        self._empty.setText(text)
-        self._empty.setVisible(bool(text))
-
-    @Slot()
-    def _on_tab_clicked(self) -> None:
-        self.show_tab(next(number for number, tab in enumerate(self._tabs) if tab.isChecked()))
+            self._emptiness.say_nothing_matches(self.filter.text().strip())
+        else:
+            self._emptiness.say(self._none[tab] if known and not view.model().rowCount() else "")
 
     @Slot(str)
     def _on_filter(self, text: str) -> None:
-        self._names.set_filter(text)
-        self._quotes.set_filter(text)
-        self._show_empty()
-
-    @Slot(object, bool)
-    def _on_name(self, name: Name | PossibleName, back: bool) -> None:
-        if isinstance(name, Name):
-            self.entity_activated.emit(name.entity, back)
-        else:
-            self.possible_activated.emit(name.mention)
-
-    @Slot(object, bool)
-    def _on_statement(self, statement: Statement, back: bool) -> None:
-        if statement.quotation is not None:
-            self.quotation_activated.emit(statement.quotation)
-        else:
-            self.span_activated.emit(statement.span)
+        for view in self._lists:
+            view.set_filter(text)
+        self._say_if_empty()
 
     @Slot()
-    def _on_look_changed(self) -> None:
-        self._filter_icon.setIcon(icon("find", self._look.theme["text_tertiary"]))
+    def _clear_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.clear()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        self.list_view(self.open_tab).enter()
+
+    @Slot(object, bool)
+    def _on_row(self, value: object, back: bool) -> None:
+        if isinstance(value, Name):
+            self.entity_activated.emit(value.entity, back)
+        elif isinstance(value, PossibleName):
+            self.possible_activated.emit(value.mention)
+        elif isinstance(value, Statement) and value.quotation is not None:
+            self.quotation_activated.emit(value.quotation)
+        elif isinstance(value, Statement):
+            self.span_activated.emit(value.span)
+        elif isinstance(value, Note):
+            self.highlight_activated.emit(value.highlight)

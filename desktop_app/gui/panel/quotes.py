@@ -6,26 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtGui import QFontMetricsF, QPainter
 
+from desktop_app.core.search import fold
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
-from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.marks import paint_bar
+from desktop_app.gui.panel.lines import PASSAGE, height_of, lay_out
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
-from desktop_app.gui.panel.rows import paint_row_state
+from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 from desktop_app.gui.theme import Look, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+
     from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
 
-PITCH = 21  # px between lines of a passage
-INDENT = 30
+INDENT = 30  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def quote_groups(
         rows = tuple(_row(article, analysis, quotation) for quotation in speaker.quotations)
         text = f"{title}, {counted_noun(len(rows), 'statement')}"
         search = f"{title} {speaker.role}"
-        groups.append(Group(Row(f"speaker {speaker.key}", text, speaker, search, more=speaker.role), rows))
+        marks = tuple(mark for row in rows for mark in row.marks)
+        # By name: the keys of speakers are numbers that change while names are found.
+        header = Row(f"speaker {fold(speaker.name)}", text, speaker, search, speaker.role, marks)
+        groups.append(Group(header, rows))
     if unsaid:
         header = Row("unsaid", f"{POSSIBLY_MISSED}, {len(unsaid)}", Missed(len(unsaid)), POSSIBLY_MISSED)
         groups.append(Group(header, tuple(_unsaid_row(article, span) for span in unsaid), closed=True))
@@ -68,7 +73,8 @@ def quote_groups(
 def _unsaid_row(article: Article, span: Span) -> Row:
     words = " ".join(span.of(article.text).split())
     below = f"In quotation marks  ·  {paragraph_shown(article, span.start)}"
-    return Row(f"unsaid {span.start}", f"{words}. {below}", Statement(None, span, words, below), words)
+    statement = Statement(None, span, words, below)
+    return Row(f"unsaid {span.start}", f"{words}. {below}", statement, words, marks=(span.start,))
 
 
 def quotation_key(quotation: Quotation) -> str:
@@ -81,57 +87,48 @@ def _row(article: Article, analysis: Analysis, quotation: Quotation) -> Row:
     first, *more = how_said(article, analysis, quotation)
     below = [first.capitalize(), *more]
     statement = Statement(quotation, quotation.extent, words, "  ·  ".join(below))
-    return Row(quotation_key(quotation), f"{words}. {', '.join(below)}", statement, f"{words} {' '.join(below)}")
+    text, search = f"{words}. {', '.join(below)}", f"{words} {' '.join(below)}"
+    return Row(quotation_key(quotation), text, statement, search, marks=(quotation.extent.start,))
 
 
-class QuotesDelegate(QStyledItemDelegate):
+class QuotesDelegate(RowDelegate):
     """Paints speakers and their statements; heights follow the list's width."""
 
     def __init__(self, look: Look, view: QTreeView) -> None:
-        super().__init__(view)
-        self._look = look
+        super().__init__(look, view)
         self._view = view
-        self.selected = ""
-        self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         value = index.data(ROW_ROLE).value
         if isinstance(value, Speaker | Missed):
             return QSize(100, 52 if isinstance(value, Speaker) and value.role else 38)
         width = self._view.viewport().width()
-        key = (value.words, width)
-        if key not in self._heights:
-            if len(self._heights) > 20_000:
-                self._heights.clear()
-            self._heights[key] = _layout(value.words, width - INDENT - 22)[1]
-        return QSize(100, self._heights[key] + 34)
+        return QSize(100, height_of(value.words, PASSAGE, width - INDENT - 22) + 34)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+        value = row.value
+        paint_row_state(painter, self._look, rect, MarkKind.QUOTE, state)
+        if isinstance(value, Speaker):
+            self._paint_header(painter, value.title, value.role, len(value.quotations), rect, opened=state.opened)
+        elif isinstance(value, Missed):
+            self._paint_header(painter, POSSIBLY_MISSED, "", value.count, rect, opened=state.opened)
+        elif isinstance(value, Statement):
+            self._paint_statement(painter, value, rect)
+
+    def _paint_header(
+        self, painter: QPainter, title: str, role: str, count: int, rect: QRectF, *, opened: bool
     ) -> None:
-        row = index.data(ROW_ROLE)
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row.value, Speaker):
-            self._paint_header(painter, row.value.title, row.value.role, len(row.value.quotations), rect)
-        elif isinstance(row.value, Missed):
-            self._paint_header(painter, POSSIBLY_MISSED, "", row.value.count, rect)
-        else:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            selected = row.key == self.selected
-            paint_row_state(painter, self._look, rect, MarkKind.QUOTE, selected=selected, focused=focused)
-            self._paint_statement(painter, row.value, rect)
-        painter.restore()
-
-    def _paint_header(self, painter: QPainter, title: str, role: str, count: int, rect: QRectF) -> None:
         theme = self._look.theme
         line = QRectF(rect.x() + 16, rect.y() + 11, rect.width() - 34, 20)
         font = ui_font(13, 600)
         painter.setFont(font)
         painter.setPen(theme["text"])
-        name = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, line.width() - 30)
+        metrics = QFontMetricsF(font)
+        name = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width() - 46)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
+        if not opened:
+            middle = QPointF(line.x() + metrics.horizontalAdvance(name) + 12, line.center().y())
+            paint_chevron(painter, middle, theme["text_tertiary"], opened=False)
         painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme["text_tertiary"])
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
@@ -143,7 +140,7 @@ class QuotesDelegate(QStyledItemDelegate):
 
     def _paint_statement(self, painter: QPainter, statement: Statement, rect: QRectF) -> None:
         theme = self._look.theme
-        layout, height = _layout(statement.words, rect.width() - INDENT - 22)
+        layout, height = lay_out(statement.words, PASSAGE, rect.width() - INDENT - 22)
         painter.setPen(theme["text"])
         layout.draw(painter, QPointF(rect.x() + INDENT, rect.y() + 6))
         edge = theme.marks[MarkKind.QUOTE].edge if statement.quotation else theme["text_tertiary"]
@@ -155,16 +152,3 @@ class QuotesDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(painter.font())
         below = metrics.elidedText(statement.below, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, below)
-
-
-def _layout(text: str, width: float) -> tuple[QTextLayout, int]:
-    """Break a passage into lines of a width in px; return the layout and its height in px."""
-    layout = QTextLayout(text, reading_font(14))
-    layout.beginLayout()
-    height = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 40))
-        line.setPosition(QPointF(0, height))
-        height += PITCH
-    layout.endLayout()
-    return layout, height

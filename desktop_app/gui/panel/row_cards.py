@@ -10,9 +10,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from desktop_app.core.entities import Analysis
 from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.card import SHADOW, CardView
-from desktop_app.gui.panel.cards import name_card, possible_card, speaker_card, statement_card, unsaid_card
+from desktop_app.gui.panel.cards import (
+    highlight_card,
+    name_card,
+    possible_card,
+    speaker_card,
+    statement_card,
+    unsaid_card,
+)
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import Name, PossibleName
+from desktop_app.gui.panel.notes import Note
 from desktop_app.gui.panel.quotes import Statement
 
 if TYPE_CHECKING:
@@ -131,6 +139,8 @@ class RowCards(QObject):
             if quotation is None:
                 return unsaid_card(self.article, span)
             return statement_card(self.article, self.analysis, quotation)
+        if isinstance(row.value, Note):
+            return highlight_card(self.article, row.value.highlight)
         return possible_card(self.article, row.value.mention) if isinstance(row.value, PossibleName) else None
 
     def _place(self, card: CardView, row: QRect) -> None:

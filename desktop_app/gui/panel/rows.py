@@ -1,31 +1,70 @@
-"""What the rows of both lists share: how they look when selected, with the keyboard on them, open or closed."""
+"""What the rows of all lists share: how they look when selected, with the keyboard on them, open or closed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.gui.panel.model import ROW_ROLE
 
 if TYPE_CHECKING:
+    from desktop_app.gui.panel.model import Row
     from desktop_app.gui.theme import Look, MarkKind
 
 
-def paint_row_state(
-    painter: QPainter, look: Look, rect: QRectF, kind: MarkKind | None, *, selected: bool, focused: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """Whether a row is what the reader selected, has the keyboard, and is a group that is open."""
+
+    selected: bool
+    focused: bool
+    opened: bool
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high it is in `sizeHint`."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.selected = ""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW_ROLE)
+        state = RowState(
+            row.key == self.selected,
+            bool(option.state & QStyle.StateFlag.State_HasFocus),
+            bool(option.state & QStyle.StateFlag.State_Open),
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_row(painter, row, QRectF(option.rect), state)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+        """Paint a row or a header into its place."""
+        raise NotImplementedError
+
+
+def paint_row_state(painter: QPainter, look: Look, rect: QRectF, kind: MarkKind | None, state: RowState) -> None:
     """Paint the ground and bar of a selected row, grey without a kind, and the ring of the one with the keyboard."""
     theme = look.theme
     ground, bar = theme["chrome_raised"], theme["text_tertiary"]
     if kind is not None:
         ground, bar = theme.marks[kind].tint, theme.marks[kind].edge
     painter.setPen(Qt.PenStyle.NoPen)
-    if selected:
+    if state.selected:
         painter.setBrush(ground)
         painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)
         painter.setBrush(bar)
         painter.drawRoundedRect(QRectF(rect.x() + 8, rect.y() + 9, 3, rect.height() - 18), 1.5, 1.5)
-    if focused:
+    if state.focused:
         painter.setPen(QPen(theme["focus_ring"], 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)

@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention, QuotationKind
+from desktop_app.core.highlights import Highlight
 from desktop_app.core.speakers import speakers
 from desktop_app.core.wording import SURE_NAME
 from desktop_app.gui.panel.card import Style
-from desktop_app.gui.panel.cards import LONGEST, name_card, possible_card, speaker_card, statement_card, unsaid_card
+from desktop_app.gui.panel.cards import (
+    LONGEST,
+    highlight_card,
+    name_card,
+    possible_card,
+    speaker_card,
+    statement_card,
+    unsaid_card,
+)
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -122,3 +131,20 @@ def test_what_is_nobodys_statement_says_that_it_may_be_one() -> None:
     card = unsaid_card(SAID, fakes.quotation(SAID.text, "“Ajar”").extent)
     assert card.kind is None
     assert card.text.splitlines()[:3] == ["Possibly a quote", "In quotation marks  ·  paragraph 2", "“Ajar” is a word."]
+
+
+def test_a_card_of_a_highlight_tells_colour_place_sentence_note_and_tags() -> None:
+    span = Span(TEXT.index("opened"), TEXT.index("bridge.") + 6)
+    card = highlight_card(ARTICLE, Highlight(span, 4, "Which bridge?", ("check", "bridges")))
+    assert card.text.splitlines() == [
+        "Highlight 4, pink",
+        "Paragraph 1",
+        "Mayor Ana 🌉 Reyes opened the bridge.",
+        "Which bridge?",
+        "#check #bridges",
+        "Enter goes there",
+    ]
+    shown = sentence(card)
+    assert shown.text[shown.start : shown.end] == "opened the bridge"
+    assert card.kind == 4
+    assert highlight_card(ARTICLE, Highlight(span, 1)).text.count("\n") == 3

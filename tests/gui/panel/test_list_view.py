@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 
 from desktop_app.gui.panel.list_view import PanelList
-from desktop_app.gui.panel.model import Group, Row
+from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -75,3 +75,95 @@ def test_revealing_a_row_opens_its_group(view: PanelList) -> None:
     view.reveal("b1")
     assert opened(view) == [True, True]
     assert view.visualRect(view.currentIndex()).height() > 0
+
+
+def numbered(*numbers: int) -> Group:
+    """A group of rows that stand for these places."""
+    return Group(Row("n", "N", "N"), tuple(Row(f"e{n}", f"{n}", n, f"{n}", marks=(n,)) for n in numbers))
+
+
+def rows(view: PanelList) -> list[int]:
+    """What stands in the list, from top to bottom."""
+    model, parent = view.model(), view.rootIndex()
+    parent = parent if parent.isValid() else model.index(0, 0)
+    return [model.index(n, 0, parent).data(ROW_ROLE).value for n in range(model.rowCount(parent))]
+
+
+def test_a_growing_list_appends_and_then_takes_its_order(view: PanelList) -> None:
+    view.set_groups([numbered(5, 9)])
+    view.set_groups([numbered(2, 5, 7, 9)], growing=True)
+    assert rows(view) == [5, 9, 2, 7]
+    view.set_groups([numbered(1, 2, 5, 7, 9)], growing=True)
+    assert rows(view) == [5, 9, 2, 7, 1]
+    view.set_groups([numbered(1, 2, 5, 7, 9)])
+    assert rows(view) == [1, 2, 5, 7, 9]
+
+
+def test_what_the_reader_looks_at_stays_when_the_groups_above_grow(view: PanelList) -> None:
+    below = Group(Row("b", "B", "B"), tuple(Row(f"b{n}", f"b{n}", n, marks=(1_000 + n,)) for n in range(60)))
+    view.set_groups([numbered(*range(30)), below])
+    view.doItemsLayout()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    top = view.indexAt(QPoint(0, 0))
+    key, place = top.data(ROW_ROLE).key, view.visualRect(top).top()
+    assert key.startswith("b")
+    view.set_groups([numbered(*range(45)), below], growing=True)
+    assert view.indexAt(QPoint(0, 0)).data(ROW_ROLE).key == key
+    assert view.visualRect(view.indexAt(QPoint(0, 0))).top() == place
+
+
+def test_a_header_stays_current(view: PanelList) -> None:
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.set_groups([Group(Row("z", "Z", "Z"), (Row("z1", "zero", 0),)), OPEN, CLOSED])
+    assert view.currentIndex().data() == "B"
+
+
+def test_the_keyboard_enters_on_the_first_row_that_is_seen_or_where_it_was(view: PanelList) -> None:
+    view.setCurrentIndex(QModelIndex())
+    view.enter()
+    assert view.currentIndex().data() == "one"
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.enter()
+    assert view.currentIndex().data() == "B"
+    view.collapse(view.model().index(0, 0))
+    view.setCurrentIndex(QModelIndex())
+    view.enter()
+    assert view.currentIndex().data() == "A"
+
+
+def test_a_filter_shows_its_first_hits_and_afterwards_the_current_row(view: PanelList) -> None:
+    view.set_groups([numbered(*range(300))])
+    view.doItemsLayout()
+    view.reveal("e250")
+    view.set_filter("25")
+    assert view.verticalScrollBar().value() == 0
+    view.set_filter("")
+    assert view.currentIndex().data() == "250"
+    shown = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(shown.center())
+
+
+def test_a_plain_list_has_rows_only(qtbot: QtBot) -> None:
+    plain = PanelList("Numbers", plain=True)
+    qtbot.addWidget(plain)
+    plain.resize(300, 400)
+    plain.show()
+    plain.set_groups([numbered(4, 8)])
+    assert rows(plain) == [4, 8]
+    plain.enter()
+    assert plain.currentIndex().data() == "4"
+    with qtbot.waitSignal(plain.row_activated) as signal:
+        qtbot.keyClick(plain, Qt.Key.Key_Return)
+    assert signal.args == [4, False]
+    qtbot.keyClick(plain, Qt.Key.Key_Left)
+    assert plain.currentIndex().data() == "4", "there is no header to go to"
+    plain.set_groups([numbered(4, 8, 9)])
+    assert plain.currentIndex().data() == "4"
+    assert rows(plain) == [4, 8, 9]
+    plain.set_filter("nothing")
+    assert plain.is_filtered_empty
+    plain.set_filter("")
+    plain.set_groups([])
+    assert plain.model().rowCount(plain.rootIndex()) == 0
+    plain.set_groups([numbered(7)])
+    assert rows(plain) == [7]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.name_order import NameOrder
 from desktop_app.core.wording import SURE_NAME
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.model import Group, TreeModel
@@ -45,15 +46,22 @@ def scored(entity: Entity, *scores: float) -> Entity:
 
 
 def painted(
-    delegate: QStyledItemDelegate, groups: list[Group], look: Look, state: QStyle.StateFlag, width: int = 320
+    delegate: QStyledItemDelegate,
+    groups: list[Group],
+    look: Look,
+    state: QStyle.StateFlag,
+    width: int = 320,
+    *,
+    headers: bool = True,
 ) -> list[bytes]:
-    """Each row and header as a picture."""
+    """Each row, and each header unless the list shows none, as a picture."""
     model = TreeModel()
     model.set_groups(groups)
     indexes = []
     for number in range(model.rowCount()):
         group = model.index(number, 0)
-        indexes += [group, *(model.index(row, 0, group) for row in range(model.rowCount(group)))]
+        indexes += [group] if headers else []
+        indexes += [model.index(row, 0, group) for row in range(model.rowCount(group))]
     pictures = []
     for index in indexes:
         option = QStyleOptionViewItem()
@@ -77,6 +85,19 @@ def test_groups_come_in_order_and_the_most_mentioned_first_ties_by_appearance() 
     groups = name_groups(ARTICLE, ANALYSIS)
     assert [group.header.text for group in groups] == ["People, 3", "Organizations, 1", "Places, 2"]
     assert [[row.key for row in group.rows] for group in groups] == [["e2", "e1", "e5"], ["e4"], ["e3", "e6"]]
+
+
+@pytest.mark.parametrize(
+    ("order", "people"),
+    [(NameOrder.MOST, ["e2", "e1", "e5"]), (NameOrder.FIRST, ["e1", "e2", "e5"]), (NameOrder.ALPHABET, ["e7", "e2"])],
+)
+def test_each_group_is_in_the_order_that_is_asked_for(order: NameOrder, people: list[str]) -> None:
+    found = ANALYSIS
+    if order is NameOrder.ALPHABET:
+        found = fakes.analysis(ANALYSIS.entities[1], fakes.entity("e7", "ana", TEXT.replace("Ana", "ana")))
+    groups = name_groups(ARTICLE, found, POSSIBLE, order)
+    assert [row.key for row in groups[0].rows] == people
+    assert [row.key for row in groups[-1].rows] == [possible_key(mention) for mention in POSSIBLE], "in text order"
 
 
 def test_a_kind_that_does_not_occur_has_no_group() -> None:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.name_order import NameOrder
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import possible_key
-from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
+from desktop_app.gui.panel.notes import highlight_key
+from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.panel.quotes import quotation_key
-from desktop_app.gui.panel.tab import Tab
+from desktop_app.gui.panel.tabs import Tabs
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ TEXT = "“Yes,” said Ana. “No,” said Bob. Ana left. " + "“Well,” said
 ARTICLE = fakes.article(TEXT)
 ANA, BOB = fakes.entity("e1", "Ana", TEXT), fakes.entity("e2", "Bob", TEXT)
 YES, NO = fakes.quotation(TEXT, "“Yes,”", entity="e1"), fakes.quotation(TEXT, "“No,”", entity="e2")
+HIGHLIGHTS = (
+    Highlight(Span(TEXT.index("“No,”"), TEXT.index("“No,”") + 5), 4, "Ask Bob."),
+    Highlight(Span(0, 6), 1),
+)
 ANALYSIS = fakes.analysis(ANA, BOB, quotations=(YES, NO))
 
 
@@ -36,7 +43,7 @@ def panel(qtbot: QtBot, look: Look) -> Panel:
     made = Panel(look)
     qtbot.addWidget(made)
     made.resize(336, 600)
-    made.set_analysis(ARTICLE, ANALYSIS)
+    made.set_analysis(ARTICLE, ANALYSIS, highlights=HIGHLIGHTS)
     made.show()
     return made
 
@@ -54,6 +61,13 @@ def click(
                 qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, view.visualRect(index).center())
                 return
     pytest.fail(f"no row {key}")
+
+
+def tab_names(panel: Panel) -> list[str]:
+    """What a screen reader calls the tabs."""
+    tabs = panel.findChild(Tabs)
+    assert tabs is not None
+    return [tabs.accessibleTabName(number) for number in range(tabs.count())]
 
 
 def said(panel: Panel) -> list[str]:
@@ -83,6 +97,29 @@ def test_a_click_on_a_statement_activates_it(qtbot: QtBot, panel: Panel) -> None
     assert signal.args == [NO]
 
 
+def test_a_click_or_enter_on_a_highlight_activates_it(qtbot: QtBot, panel: Panel) -> None:
+    panel.show_tab(NOTES)
+    view = panel.list_view(NOTES)
+    view.reveal(highlight_key(HIGHLIGHTS[0]))
+    place = view.visualRect(view.currentIndex()).center()
+    with qtbot.waitSignal(panel.highlight_activated) as signal:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert signal.args == [HIGHLIGHTS[0]]
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    with qtbot.waitSignal(panel.highlight_activated) as signal:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert signal.args == [HIGHLIGHTS[1]]
+
+
+def test_without_highlights_the_notes_tab_says_so_whatever_is_known_of_names(panel: Panel) -> None:
+    panel.show_tab(NOTES)
+    assert not any("No highlights" in text for text in said(panel))
+    panel.set_analysis(ARTICLE, Analysis(complete=False))
+    assert "No highlights or notes yet." in said(panel)
+    panel.set_analysis(None, Analysis())
+    assert not any("No highlights" in text for text in said(panel))
+
+
 def test_headers_activate_nothing(qtbot: QtBot, panel: Panel) -> None:
     view = panel.list_view(NAMES)
     header = view.visualRect(view.model().index(0, 0)).center()
@@ -91,15 +128,15 @@ def test_headers_activate_nothing(qtbot: QtBot, panel: Panel) -> None:
 
 
 def test_tabs_say_their_counts_and_open_by_click(qtbot: QtBot, panel: Panel) -> None:
-    names, quotes = panel.findChildren(Tab)
-    assert [tab.accessibleName() for tab in (names, quotes)] == ["Names, 2", "Quotes, 2"]
-    qtbot.mouseClick(quotes, Qt.MouseButton.LeftButton)
+    tabs = panel.findChild(Tabs)
+    assert tabs is not None
+    assert tab_names(panel) == ["Names, 2", "Quotes, 2", "Notes, 2"]
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(QUOTES).center())
     assert panel.open_tab == QUOTES
     assert panel.list_view(QUOTES).model().rowCount() == 2
-    panel.step_tab(1)
-    assert panel.open_tab == NAMES
-    panel.step_tab(-1)
-    assert panel.open_tab == QUOTES
+    for by, wanted in ((1, NOTES), (1, NAMES), (-1, NOTES), (-1, QUOTES)):
+        panel.step_tab(by)
+        assert (panel.open_tab, tabs.currentIndex()) == (wanted, wanted)
 
 
 def test_the_filter_hides_rows_and_says_when_nothing_is_left(qtbot: QtBot, panel: Panel) -> None:
@@ -109,16 +146,56 @@ def test_the_filter_hides_rows_and_says_when_nothing_is_left(qtbot: QtBot, panel
     qtbot.keyClicks(panel.filter, "x")
     assert model.rowCount() == 0
     assert "Nothing matches “bobx”." in said(panel)
+    assert any(button.isVisible() and button.text() == "Clear filter" for button in panel.findChildren(QPushButton))
     qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert panel.filter.text() == ""
     assert model.rowCount() == 1
     assert not any("Nothing" in text for text in said(panel))
 
 
-def test_the_filter_holds_for_both_tabs(qtbot: QtBot, panel: Panel) -> None:
+def test_clearing_the_filter_leads_back_to_it(qtbot: QtBot, panel: Panel) -> None:
+    panel.activateWindow()
+    panel.filter.setText("nobody")
+    button = next(button for button in panel.findChildren(QPushButton) if button.text() == "Clear filter")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert panel.filter.text() == ""
+    assert panel.focusWidget() is panel.filter
+    assert panel.list_view(NAMES).model().rowCount() == 1
+
+
+def test_the_tab_key_goes_from_tabs_to_filter_order_and_list(qtbot: QtBot, look: Look) -> None:
+    buttons = {tab: QToolButton() for tab in (NAMES, QUOTES)}
+    for button in buttons.values():
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    panel = Panel(look, buttons)
+    qtbot.addWidget(panel)
+    panel.set_analysis(ARTICLE, ANALYSIS)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    tabs = panel.findChild(Tabs)
+    for tab, way in (
+        (NAMES, [panel.filter, buttons[NAMES], panel.list_view(NAMES)]),
+        (QUOTES, [panel.filter, buttons[QUOTES], panel.list_view(QUOTES)]),
+        (NOTES, [panel.filter, panel.list_view(NOTES)]),
+    ):
+        panel.show_tab(tab)
+        assert tabs is not None
+        tabs.setFocus()
+        for wanted in way:
+            focused = panel.focusWidget()
+            assert focused is not None
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            assert panel.focusWidget() is wanted
+
+
+def test_the_filter_holds_for_all_tabs_and_says_what_it_filters(qtbot: QtBot, panel: Panel) -> None:
     qtbot.keyClicks(panel.filter, "bob")
-    panel.show_tab(QUOTES)
-    assert panel.list_view(QUOTES).model().rowCount() == 1
+    for tab, hint in ((QUOTES, "Filter quotes and speakers"), (NOTES, "Filter notes"), (NAMES, "Filter names")):
+        panel.show_tab(tab)
+        assert panel.list_view(tab).model().rowCount() == 1
+        assert panel.filter.placeholderText() == panel.filter.accessibleDescription() == hint
 
 
 def test_down_leads_from_the_filter_into_the_list(qtbot: QtBot, panel: Panel) -> None:
@@ -177,7 +254,7 @@ def test_revealing_a_selection_makes_its_row_current_and_the_tab_stays(panel: Pa
 def test_possible_names_are_listed_last_and_a_click_activates_one(qtbot: QtBot, panel: Panel) -> None:
     mention = Mention(Span(0, 3), Label.PERSON, 0.2)
     panel.set_analysis(ARTICLE, ANALYSIS, (mention,))
-    assert panel.findChildren(Tab)[NAMES].accessibleName() == "Names, 2", "they are not counted"
+    assert tab_names(panel)[NAMES] == "Names, 2", "they are not counted"
     with qtbot.waitSignal(panel.possible_activated) as signal:
         click(qtbot, panel, NAMES, possible_key(mention))
     assert signal.args == [mention]
@@ -187,6 +264,76 @@ def test_possible_names_are_listed_last_and_a_click_activates_one(qtbot: QtBot, 
 
 
 def test_the_tab_says_which_model_found_the_names(panel: Panel) -> None:
-    assert panel.findChildren(Tab)[NAMES].toolTip() == "Names by fake"
+    tabs = panel.findChild(Tabs)
+    assert tabs is not None
+    assert tabs.tabToolTip(NAMES) == "Names by fake"
     panel.set_analysis(None, Analysis())
-    assert panel.findChildren(Tab)[NAMES].toolTip() == ""
+    assert tabs.tabToolTip(NAMES) == ""
+
+
+GROWTH = (("Cem", "Bob"), ("Ana", "Bob", "Cem"), ("Ana", "Bob", "Cem", "Dee"))
+STORY = "Ana saw Bob. Cem saw Dee, Dee saw Cem, Dee left."
+ORDERED = {
+    NameOrder.MOST: ["Dee", "Cem", "Ana", "Bob"],
+    NameOrder.FIRST: ["Ana", "Bob", "Cem", "Dee"],
+    NameOrder.ALPHABET: ["Ana", "Bob", "Cem", "Dee"],
+}
+
+
+def names(panel: Panel) -> list[str]:
+    """The names that are listed, from top to bottom."""
+    model = panel.list_view(NAMES).model()
+    group = model.index(0, 0)
+    return [model.index(row, 0, group).data(ROW_ROLE).value.entity.name for row in range(model.rowCount(group))]
+
+
+@pytest.mark.parametrize("order", list(NameOrder))
+def test_nothing_changes_places_while_more_is_found_and_the_order_holds_in_the_end(
+    panel: Panel, order: NameOrder
+) -> None:
+    article = fakes.article(STORY)
+    panel.set_names_order(order)
+    panel.set_analysis(article, Analysis())
+    before: list[str] = []
+    for done, found in enumerate(GROWTH):
+        panel.set_progress(done, len(GROWTH))
+        entities = [fakes.entity(f"e{n}", name, STORY) for n, name in enumerate(found)]  # ids that do not last
+        panel.set_analysis(article, fakes.analysis(*entities))
+        assert names(panel)[: len(before)] == before
+        before = names(panel)
+        assert sorted(before) == sorted(found)
+    panel.end_progress()
+    assert names(panel) == ORDERED[order]
+
+
+def test_the_reader_may_change_the_order_while_more_is_found(panel: Panel) -> None:
+    panel.set_progress(0, 2)
+    panel.set_analysis(ARTICLE, ANALYSIS)
+    panel.set_names_order(NameOrder.FIRST)
+    assert names(panel) == ["Ana", "Bob"]
+    panel.set_names_order(NameOrder.MOST)
+    assert names(panel) == ["Ana", "Bob"]
+
+
+def test_speakers_stay_in_their_places_too_until_all_is_found(panel: Panel) -> None:
+    panel.show_tab(QUOTES)
+    panel.set_most_first(True)
+    panel.set_progress(0, 2)
+    panel.set_analysis(ARTICLE, fakes.analysis(ANA, BOB, quotations=(NO,)))
+    more = fakes.quotation(TEXT, "“Well,”", entity="e1")
+    panel.set_analysis(ARTICLE, fakes.analysis(ANA, BOB, quotations=(YES, NO, more)))
+    model = panel.list_view(QUOTES).model()
+    assert [model.index(row, 0).data() for row in range(2)] == ["Bob ?, 1 statement", "Ana ?, 2 statements"]
+    panel.end_progress()
+    assert [model.index(row, 0).data() for row in range(2)] == ["Ana ?, 2 statements", "Bob ?, 1 statement"]
+
+
+def test_a_group_stays_closed_when_names_are_numbered_anew(panel: Panel) -> None:
+    panel.show_tab(QUOTES)
+    view = panel.list_view(QUOTES)
+    panel.set_analysis(ARTICLE, fakes.analysis(BOB, quotations=(NO,)))
+    view.collapse(view.model().index(0, 0))
+    bob, ana = fakes.entity("e3", "Bob", TEXT), fakes.entity("e2", "Ana", TEXT)
+    yes, no = (fakes.quotation(TEXT, words, entity=key) for words, key in (("“Yes,”", "e2"), ("“No,”", "e3")))
+    panel.set_analysis(ARTICLE, fakes.analysis(ana, bob, quotations=(yes, no)))
+    assert [view.isExpanded(view.model().index(row, 0)) for row in range(2)] == [True, False]

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
 from desktop_app.gui.panel.card import SHADOW, CardView
-from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
+from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from tests import fakes
 from tests.gui.reader import point_at
 
@@ -163,6 +164,18 @@ def test_a_statement_and_what_is_nobodys_have_one(qtbot: QtBot, make_panel: Call
         assert shown.isVisible()
         assert shown.card.text.startswith(title)
         qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_a_highlight_has_one(qtbot: QtBot, make_panel: Callable[[int], Panel]) -> None:
+    panel = make_panel(600)
+    panel.set_analysis(ARTICLE, ANALYSIS, highlights=(Highlight(Span(0, 3), 2, "Who?"),))
+    panel.show_tab(NOTES)
+    view = panel.list_view(NOTES)
+    view.enter()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    shown = card(panel)
+    assert shown is not None
+    assert shown.card.text.startswith("Highlight 2, green\n")
 
 
 @pytest.mark.parametrize("page", [0, 600])

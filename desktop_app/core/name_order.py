@@ -1,0 +1,34 @@
+"""The orders in which names can be listed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.core.search import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.core.entities import Entity
+
+
+class NameOrder(StrEnum):
+    """The most mentioned first, in order of appearance, or by the alphabet."""
+
+    MOST = "most"
+    FIRST = "first"
+    ALPHABET = "alphabet"
+
+
+def in_order(entities: Iterable[Entity], order: NameOrder) -> list[Entity]:
+    """Return names in an order; those that it does not tell apart come as they first appear.
+
+    The alphabet is blind to case and accents and takes a name as it is shown, people by their given names.
+    """
+    appearing = sorted(entities, key=lambda entity: entity.mentions[0].span.start)
+    if order is NameOrder.MOST:
+        return sorted(appearing, key=lambda entity: -len(entity.mentions))
+    if order is NameOrder.ALPHABET:
+        return sorted(appearing, key=lambda entity: fold(entity.name).casefold())
+    return appearing

@@ -1,0 +1,44 @@
+"""A list that grows while an article is analysed: nothing that is listed changes places, what is new comes after it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from desktop_app.gui.panel.model import Group, Row
+
+_NEW = sys.maxsize
+
+
+def appended(shown: Sequence[Group], found: Sequence[Group]) -> list[Group]:
+    """Return what is found, groups and rows in the order in which they are shown already, new ones at the ends.
+
+    Rows are the same when they share a mark: keys count names by appearance, and an earlier one may still be found.
+    """
+    headers = _numbered(group.header for group in shown)
+    groups = sorted(found, key=lambda group: _number(group.header, headers))
+    return [_kept(shown, group, _number(group.header, headers)) for group in groups]
+
+
+def _kept(shown: Sequence[Group], group: Group, number: int) -> Group:
+    known = _numbered(shown[number].rows) if number < len(shown) else {}
+    return replace(group, rows=tuple(sorted(group.rows, key=lambda row: _number(row, known))))
+
+
+def identities(row: Row) -> Sequence[Hashable]:
+    """Return what tells a row from others while names grow together: its places in the text, else its key."""
+    return row.marks or (row.key,)
+
+
+def _numbered(rows: Iterable[Row]) -> dict[Hashable, int]:
+    """Return the number of the row for each identity."""
+    return {identity: number for number, row in enumerate(rows) for identity in identities(row)}
+
+
+def _number(row: Row, known: dict[Hashable, int]) -> int:
+    """Return the number of a row that is known, and one after all of them for a new one."""
+    return min(known.get(identity, _NEW) for identity in identities(row))

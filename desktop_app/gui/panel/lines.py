@@ -1,0 +1,60 @@
+"""Text that wraps in rows and cards: its fonts and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QTextLayout
+
+from desktop_app.gui.fonts import reading_font, ui_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NARROWEST = 40  # px
+LINE_END = "\u2028"  # what a layout takes for one
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font by size in px and weight, the distance of its lines in px, and whether it is the font for reading."""
+
+    px: int
+    weight: int
+    pitch: int
+    reading: bool = False
+
+    @property
+    def font(self) -> QFont:
+        """Return the font."""
+        return reading_font(self.px, self.weight) if self.reading else ui_font(self.px, self.weight)
+
+
+PASSAGE = Face(14, 400, 21, reading=True)
+NOTE = Face(12, 400, 17)
+
+
+def lay_out(
+    text: str, face: Face, width: float, formats: Sequence[QTextLayout.FormatRange] = ()
+) -> tuple[QTextLayout, int]:
+    """Break a text into lines of a width in px; return the layout and its height in px."""
+    layout = QTextLayout(text.replace("\n", LINE_END), face.font)
+    if formats:
+        layout.setFormats(list(formats))
+    layout.beginLayout()
+    height = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, NARROWEST))
+        line.setPosition(QPointF(0, height))
+        height += face.pitch
+    layout.endLayout()
+    return layout, height
+
+
+@lru_cache(maxsize=20_000)
+def height_of(text: str, face: Face, width: float) -> int:
+    """Return the height in px of a text that is broken into lines, kept: a list asks for it with every step."""
+    return lay_out(text, face, width)[1] if text else 0

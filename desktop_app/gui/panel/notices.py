@@ -1,0 +1,78 @@
+"""What the panel says around its lists: why one is empty, and how far the analysis is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.gui.surface import Surface
+
+if TYPE_CHECKING:
+    from desktop_app.gui.theme import Look
+
+
+class Emptiness(QWidget):
+    """Says why a list has no rows; when the filter hides all, it offers to clear it."""
+
+    clear_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self.clear_button = QPushButton(self.tr("Clear filter"), self)
+        self.clear_button.setProperty("link", True)
+        self.clear_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clear_button.setAutoDefault(True)  # Enter presses it, as Space does
+        self.clear_button.clicked.connect(self.clear_clicked)
+        self._text.setContentsMargins(8, 0, 8, 0)
+        policy = self._text.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # one long word would widen the panel
+        self._text.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 0)
+        column.setSpacing(4)
+        column.addWidget(self._text)
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say a sentence; an empty one says nothing."""
+        self._say(text, filtered=False)
+
+    def say_nothing_matches(self, words: str) -> None:
+        """Say that no row has the words of the filter, and offer to clear it."""
+        self._say(self.tr("Nothing matches “{0}”.").replace("{0}", words), filtered=True)
+
+    def _say(self, text: str, *, filtered: bool) -> None:
+        self._text.setText(text)
+        self.clear_button.setVisible(filtered)
+        self.setVisible(bool(text))
+
+
+class Progress(Surface):
+    """Says how many pieces of the article are analysed, and offers to stop."""
+
+    stop_clicked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "chrome", parent, line="top")
+        self._text = QLabel(self)
+        stop = QPushButton(self.tr("Stop"), self)
+        stop.setAccessibleName(self.tr("Stop finding names and quotes"))
+        stop.clicked.connect(self.stop_clicked)
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(stop)
+        self.hide()
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Say how many of the pieces are analysed."""
+        text = self.tr("Finding names and quotes… {0} of {1}")
+        self._text.setText(text.replace("{0}", str(done)).replace("{1}", str(total)))
+        self.show()
