@@ -130,6 +130,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("strength_strong", "Stron&g marks", checkable=True, group="strength"),
             Command("contrast", "Marks in high contrast", checkable=True),
             Command("speakers_shown", "Speakers in the margin", checkable=True),
+            Command("notes_shown", "Notes in the margin", checkable=True),
         ),
     ),
     (

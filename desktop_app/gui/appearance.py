@@ -45,7 +45,7 @@ class Appearance(QObject):
         for field, choices in (("theme", THEMES), ("face", tuple(Face)), ("strength", tuple(Strength))):
             for value in choices:
                 actions.on(f"{field}_{value}", partial(self.choose, field, str(value)))
-        for field in ("contrast", "speakers_shown"):
+        for field in ("contrast", "speakers_shown", "notes_shown"):
             actions[field].toggled.connect(partial(self.choose, field))
         self._show()
 
@@ -80,6 +80,6 @@ class Appearance(QObject):
         settings = self._store.settings
         for field in ("theme", "face", "strength"):
             self._actions[f"{field}_{getattr(settings, field)}"].setChecked(True)
-        for field in ("contrast", "speakers_shown"):
+        for field in ("contrast", "speakers_shown", "notes_shown"):
             self._actions[field].setChecked(getattr(settings, field))
         self.card.show_settings(settings)

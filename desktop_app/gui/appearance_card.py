@@ -70,6 +70,7 @@ class AppearanceCard(QFrame):
         self._speakers = self._check(
             self.tr("Show speakers in the margin"), lambda on: self.chosen.emit("speakers_shown", on)
         )
+        self._notes = self._check(self.tr("Show notes in the margin"), lambda on: self.chosen.emit("notes_shown", on))
         look.changed.connect(self.update)
 
     def show_settings(self, settings: Settings) -> None:
@@ -84,6 +85,7 @@ class AppearanceCard(QFrame):
                 slider.setValue(getattr(settings, field))
             self._contrast.setChecked(settings.contrast)
             self._speakers.setChecked(settings.speakers_shown)
+            self._notes.setChecked(settings.notes_shown)
 
     def open_under(self, button: QWidget, settings: Settings) -> None:
         """Open below a button of the window, kept inside of it, with the keyboard on the first choice."""

@@ -15,7 +15,7 @@ from desktop_app.gui.page_painter import Scene
 from desktop_app.gui.section_area import SectionArea
 from desktop_app.gui.selecting import Selecting
 from desktop_app.gui.theme import Look, MarkKind
-from desktop_app.gui.tips import Tips, mention_tip, possible_tip
+from desktop_app.gui.tips import Tips, highlight_tip, mention_tip, possible_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
     from desktop_app.gui.section_view import SectionView
 
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
@@ -37,6 +38,7 @@ class ArticleView(SectionArea):
     mention_clicked = Signal(object, int)
     quotation_clicked = Signal(object)
     possible_clicked = Signal(object)
+    highlight_clicked = Signal(object)
     empty_clicked = Signal()
     place_changed = Signal()
 
@@ -76,6 +78,11 @@ class ArticleView(SectionArea):
     def set_possible(self, mentions: Sequence[Mention]) -> None:
         """Hint at these names, in text order, that are not marked."""
         self._set_content(self._content.with_possible(mentions))
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show these highlights of the reader's."""
+        self._set_content(self._content.with_highlights(highlights))
+        self._ticks_timer.start(0)
 
     def set_selection(
         self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
@@ -182,8 +189,10 @@ class ArticleView(SectionArea):
         self._set_scene(self._scene.with_flash(False))
 
     def _click(self, view: SectionView, point: QPointF) -> None:
-        position = view.position_at(point)
-        if position is None:
+        noted, position = view.note_at(point), view.position_at(point)
+        if noted is not None:
+            self.highlight_clicked.emit(noted)
+        elif position is None:
             self.empty_clicked.emit()
         else:
             self.click_at(position)
@@ -193,17 +202,21 @@ class ArticleView(SectionArea):
         found = self.mention_at(position)
         possible = self.possible_at(position)
         quotation = self._content.analysis.quotation_at(position)
+        highlight = self._content.highlight_at(position)
         if found is not None:
             self.mention_clicked.emit(*found)
         elif possible is not None:
             self.possible_clicked.emit(possible)
         elif quotation is not None and MarkKind.QUOTE in self._scene.shown:
             self.quotation_clicked.emit(quotation)
+        elif highlight is not None:
+            self.highlight_clicked.emit(highlight)
         else:
             self.empty_clicked.emit()
 
     def _hover(self, view: SectionView, point: QPointF) -> None:
-        tip = self._tip_at(view.position_at(point))
+        noted = view.note_at(point)
+        tip = highlight_tip(noted) if noted else self._tip_at(view.position_at(point))
         self._tips.set_text(tip, view.mapToGlobal(point).toPoint())
         view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.IBeamCursor)
 
@@ -213,13 +226,20 @@ class ArticleView(SectionArea):
         found, possible = self.mention_at(position), self.possible_at(position)
         if found is not None:
             return mention_tip(*found)
-        return possible_tip(possible.span.of(self._content.text), possible) if possible else ""
+        if possible is not None:
+            return possible_tip(possible.span.of(self._content.text), possible)
+        highlight = self._content.highlight_at(position)
+        return highlight_tip(highlight) if highlight else ""
 
     @Slot()
     def _show_ticks(self) -> None:
         theme = self._look.theme
         spans, current, color = self._scene.ticks(theme)
         exact = len(spans) <= EXACT_TICKS
+        items = self._content.highlights.items
+        self.bar.set_pips(
+            [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:EXACT_TICKS]]
+        )
         self.bar.set_ticks(
             [
                 Tick(

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         view.mention_clicked.connect(session.select_entity)
         view.quotation_clicked.connect(session.select_quotation)
         view.possible_clicked.connect(session.select_possible)
+        view.highlight_clicked.connect(panel.reveal_highlight)
         view.empty_clicked.connect(session.clear_selection)
         view.place_changed.connect(self._on_place_changed)
         view.tick_clicked.connect(self._on_tick_clicked)
@@ -270,6 +271,7 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
+        self.view.set_highlights(self._session.highlights)
         highlights = self._session.highlights
         self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), highlights)
         self.footer.set_analysis(analysis)

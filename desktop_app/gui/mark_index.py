@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktop_app.core.wording import is_doubtful
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,29 @@ class MarkIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationIndex:
-    """Statements in text order; they may overlap. `longest` is the longest extent in code points."""
+class SpanIndex(Generic[T]):
+    """Statements or highlights in text order, with their spans; they may overlap. `longest` is in code points."""
 
-    quotations: tuple[Quotation, ...] = ()
-    starts: tuple[int, ...] = ()
+    items: tuple[T, ...] = ()
+    spans: tuple[Span, ...] = ()
     longest: int = 0
 
-    def within(self, span: Span) -> list[Quotation]:
-        """Return the statements that reach into a span."""
-        low = bisect_left(self.starts, span.start - self.longest)
-        near = self.quotations[low : bisect_right(self.starts, span.end)]
-        return [quotation for quotation in near if quotation.extent.end >= span.start]
+    def within(self, span: Span) -> list[T]:
+        """Return what reaches into a span."""
+        low = bisect_left(self.spans, span.start - self.longest, key=_start)
+        high = bisect_right(self.spans, span.end, key=_start)
+        return [self.items[number] for number in range(low, high) if self.spans[number].end >= span.start]
 
 
-def index_quotations(analysis: Analysis) -> QuotationIndex:
+def index_quotations(analysis: Analysis) -> SpanIndex[Quotation]:
     """Return the statements, for asking by place."""
-    extents = [quotation.extent for quotation in analysis.quotations]
-    longest = max((extent.end - extent.start for extent in extents), default=0)
-    return QuotationIndex(analysis.quotations, tuple(extent.start for extent in extents), longest)
+    return _index_spans(analysis.quotations, [quotation.extent for quotation in analysis.quotations])
+
+
+def index_highlights(highlights: Iterable[Highlight]) -> SpanIndex[Highlight]:
+    """Return the reader's highlights, for asking by place; of two that begin together the longer comes first."""
+    ordered = sorted(highlights, key=lambda highlight: (highlight.span.start, -highlight.span.end))
+    return _index_spans(ordered, [highlight.span for highlight in ordered])
 
 
 def index_mentions(analysis: Analysis) -> MarkIndex:
@@ -89,6 +96,14 @@ def index_possible(mentions: Sequence[Mention]) -> MarkIndex:
         Mark(mention.span, KIND_OF_LABEL[mention.label], "", number, doubtful=True)
         for number, mention in enumerate(mentions)
     )
+
+
+def _index_spans(items: Sequence[T], spans: Sequence[Span]) -> SpanIndex[T]:
+    return SpanIndex(tuple(items), tuple(spans), max((span.end - span.start for span in spans), default=0))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _index(marks: Iterable[Mark]) -> MarkIndex:

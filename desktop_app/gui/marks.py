@@ -88,6 +88,14 @@ def paint_ring(painter: QPainter, piece: LinePiece, cap: float, color: QColor) -
     painter.drawRoundedRect(rect, 4.5, 4.5)
 
 
+def paint_highlight(painter: QPainter, piece: LinePiece, cap: float, color: QColor) -> None:
+    """Paint the ground of the reader's own highlight: taller than a pill, with square corners."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    rect = QRectF(piece.left - 3, piece.baseline - cap - 6, piece.right - piece.left + 6, cap + 13.5)
+    painter.drawRoundedRect(rect, 2, 2)
+
+
 def paint_hit(painter: QPainter, piece: LinePiece, cap: float, color: QColor) -> None:
     """Paint the ground of a find hit."""
     painter.setPen(Qt.PenStyle.NoPen)

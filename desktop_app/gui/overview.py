@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from desktop_app.gui.theme import Look, faded
@@ -35,6 +35,7 @@ class OverviewBar(QScrollBar):
         self._look = look
         self._go_to = go_to
         self._ticks: Sequence[Tick] = ()
+        self._pips: Sequence[tuple[float, QColor]] = ()
         self.setFixedWidth(WIDTH)
         look.changed.connect(self.update)
 
@@ -46,6 +47,11 @@ class OverviewBar(QScrollBar):
     def set_ticks(self, ticks: Sequence[Tick]) -> None:
         """Show these ticks, in text order, instead of the ones before."""
         self._ticks = ticks
+        self.update()
+
+    def set_pips(self, pips: Sequence[tuple[float, QColor]]) -> None:
+        """Show the reader's highlights: shares 0–1 of the document's height, and colours."""
+        self._pips = pips
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -68,6 +74,10 @@ class OverviewBar(QScrollBar):
                 painter.drawRoundedRect(QRectF(0, y - 2.5, WIDTH, 5), 2.5, 2.5)
             else:
                 painter.drawRoundedRect(QRectF(3, y - 1.2, 10, 2.4), 1.2, 1.2)
+        painter.setPen(QPen(self._look.theme["control_border"], 1))
+        for share, color in self._pips:
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRectF(4.5, groove.y() + groove.height() * share - 3, 7, 6), 1.5, 1.5)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

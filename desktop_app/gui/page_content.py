@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis, Entity
-from desktop_app.gui.mark_index import MarkIndex, QuotationIndex, index_mentions, index_possible, index_quotations
+from desktop_app.gui.mark_index import (
+    MarkIndex,
+    SpanIndex,
+    index_highlights,
+    index_mentions,
+    index_possible,
+    index_quotations,
+)
 from desktop_app.gui.page_painter import Visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.core.article import Article, Span
-    from desktop_app.core.findings import Mention
+    from desktop_app.core.article import Article
+    from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
     from desktop_app.gui.theme import MarkKind
 
 
@@ -25,8 +34,9 @@ class PageContent:
     analysis: Analysis = field(default_factory=Analysis)
     possible: Sequence[Mention] = ()
     marks: MarkIndex = field(default_factory=MarkIndex)
-    quotations: QuotationIndex = field(default_factory=QuotationIndex)
+    quotations: SpanIndex[Quotation] = field(default_factory=SpanIndex)
     hints: MarkIndex = field(default_factory=MarkIndex)
+    highlights: SpanIndex[Highlight] = field(default_factory=SpanIndex)
 
     @property
     def text(self) -> str:
@@ -41,6 +51,15 @@ class PageContent:
     def with_possible(self, mentions: Sequence[Mention]) -> PageContent:
         """Return the content with other possible names, in text order."""
         return replace(self, possible=mentions, hints=index_possible(mentions))
+
+    def with_highlights(self, highlights: Sequence[Highlight]) -> PageContent:
+        """Return the content with other highlights of the reader's."""
+        return replace(self, highlights=index_highlights(highlights))
+
+    def highlight_at(self, position: int) -> Highlight | None:
+        """Return the highlight at a text position, the last that begins if there are several."""
+        here = Span(position, position + 1)
+        return next((one for one in reversed(self.highlights.within(here)) if one.span.overlaps(here)), None)
 
     def mention_at(self, position: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | None:
         """Return the name whose mark is at a text position, if it is of these kinds, and the mention's number."""
@@ -60,4 +79,5 @@ class PageContent:
             (self.analysis.speaker_name(quotation, self.text), quotation.cue.of(self.text) if quotation.cue else "")
             for quotation in quotations
         ]
-        return Visible(span, self.marks.within(span), quotations, names, self.hints.within(span))
+        highlights = self.highlights.within(wide)
+        return Visible(span, self.marks.within(span), quotations, names, self.hints.within(span), highlights)

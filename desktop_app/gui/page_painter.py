@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.entities import Entity, mention_spans
 from desktop_app.gui.geometry import LinePiece, line_pieces
+from desktop_app.gui.margin_notes import NoteLabel, paint_notes
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.gui.marks import (
     RECEDED,
     paint_band,
     paint_bar,
     paint_broken_line,
+    paint_highlight,
     paint_hit,
     paint_hooks,
     paint_line,
@@ -27,8 +29,11 @@ from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QRectF
+
     from desktop_app.core.article import Span
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
     from desktop_app.gui.mark_index import Mark
     from desktop_app.gui.positions import PositionMap
 
@@ -107,6 +112,11 @@ class Visible:
     quotations: Sequence[Quotation]
     names: Sequence[tuple[str, str]]
     possible: Sequence[Mark] = ()
+    highlights: Sequence[Highlight] = ()
+
+    def is_highlighted(self, span: Span) -> bool:
+        """Tell whether all of a span is in one highlight: the reader's mark wins over ours."""
+        return any(highlight.span.contains(span) for highlight in self.highlights)
 
 
 class PagePainter:
@@ -123,8 +133,11 @@ class PagePainter:
         positions: PositionMap,
         scene: Scene,
         visible: Visible,
-    ) -> None:
-        """Paint the visible marks; the text itself is painted over them afterwards."""
+    ) -> list[tuple[Highlight, QRectF]]:
+        """Paint the visible marks; the text itself is painted over them afterwards.
+
+        Return where the pips and notes of the highlights are.
+        """
 
         def pieces(span: Span) -> list[LinePiece]:
             return line_pieces(document, positions.to_qt(span.start), positions.to_qt(span.end))
@@ -143,8 +156,13 @@ class PagePainter:
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:
                 _paint_words(painter, look, quotation, parts, scene, cap)
+        drawn = [(h, pieces(h.span), cap_at(h.span)) for h in visible.highlights]
+        for highlight, lines, height in drawn:
+            for piece in lines:
+                paint_highlight(painter, piece, height, theme.highlights[highlight.color].fill)
         for mark, lines, height in placed:
-            _paint_tint(painter, look, mark, lines, scene, height)
+            if not visible.is_highlighted(mark.span):
+                _paint_tint(painter, look, mark, lines, scene, height)
         for number in _exposed_hits(scene, visible.span):
             height = cap_at(scene.hits[number])
             for piece in pieces(scene.hits[number]):
@@ -156,6 +174,10 @@ class PagePainter:
                 _paint_hint(painter, theme, mark, pieces(mark.span), scene, cap_at(mark.span))
         if MarkKind.QUOTE in scene.shown:
             self._paint_margins(painter, quoted, scene, cap, visible.names)
+        notes = [
+            NoteLabel(h, lines[0].baseline - height / 2, lines[0].right_to_left) for h, lines, height in drawn if lines
+        ]
+        return paint_notes(painter, theme, notes, self._column, words=look.marks.notes)
 
     def _paint_margins(
         self,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.core.article import Article
+    from desktop_app.core.highlights import Highlight
     from desktop_app.gui.margins import Column
     from desktop_app.gui.sections import Section
     from desktop_app.gui.theme import Look
@@ -72,6 +73,7 @@ class SectionView(QTextEdit):
         self._content = PageContent()
         self._scene = Scene()
         self._painter = PagePainter(look, column)
+        self._notes: dict[Highlight, QRectF] = {}
         self._press: QPoint | None = None
         self._caret = False
         self._cap = QFontMetricsF(look.typography.font()).capHeight()
@@ -98,6 +100,7 @@ class SectionView(QTextEdit):
     def set_content(self, content: PageContent) -> None:
         """Show these marks instead of the ones before."""
         self._content = content
+        self._notes = {}
         self.viewport().update()
 
     def set_scene(self, scene: Scene) -> None:
@@ -177,6 +180,10 @@ class SectionView(QTextEdit):
         position = self.document().documentLayout().hitTest(point, accuracy)
         return None if position < 0 else self._positions.from_qt(position)
 
+    def note_at(self, point: QPointF) -> Highlight | None:
+        """Return the highlight whose pip or note was painted under a point."""
+        return next((highlight for highlight, rect in self._notes.items() if rect.contains(point)), None)
+
     def rect_of(self, span: Span) -> QRectF:
         """Return where the first line of a span stands, from the height of its capitals to the baseline."""
         piece = line_pieces(self.document(), self._positions.to_qt(span.start), self._positions.to_qt(span.end))[0]
@@ -251,7 +258,8 @@ class SectionView(QTextEdit):
     def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
         span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)
         visible = self._content.within(span, wide)
-        self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
+        places = self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
+        self._notes.update(places)
 
     def _ink(self, span: Span | None) -> None:
         """Write the current hit in the colour that can be read on its ground; the text is not laid out again."""

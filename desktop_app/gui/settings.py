@@ -50,6 +50,7 @@ class Settings:
     strength: str = Strength.NORMAL.value
     contrast: bool = False
     speakers_shown: bool = True
+    notes_shown: bool = True
     letters: bool = True
     names_order: str = NameOrder.MOST.value
 
@@ -61,7 +62,7 @@ class Settings:
     @property
     def marks(self) -> MarkStyle:
         """How marks are drawn."""
-        return MarkStyle(Strength(self.strength), self.contrast, self.speakers_shown)
+        return MarkStyle(Strength(self.strength), self.contrast, self.speakers_shown, self.notes_shown)
 
 
 _VALID: dict[str, Callable[[object], bool]] = {

@@ -52,11 +52,12 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """How marks are drawn: with contrast as lines in the text's own colour; and whether margins name speakers."""
+    """How marks are drawn, with contrast as lines in the text's own colour, and what the margins show."""
 
     strength: Strength = Strength.NORMAL
     contrast: bool = False
     speakers: bool = True
+    notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

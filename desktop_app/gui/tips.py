@@ -13,6 +13,7 @@ from desktop_app.core.wording import SINGULAR, why
 if TYPE_CHECKING:
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention
+    from desktop_app.core.highlights import Highlight
 
 REST_MS = 500
 LONGEST = 80  # characters of a name
@@ -29,6 +30,13 @@ def possible_tip(name: str, mention: Mention) -> str:
     """Return what a possible name may be and why, and that it is not marked."""
     first = _tr("{0}, possibly a missed {1}").replace("{1}", SINGULAR[mention.label]).replace("{0}", _short(name))
     return f"{first}\n{sentence(mention.reason or _tr('not certain enough to be marked'))}"
+
+
+def highlight_tip(highlight: Highlight) -> str:
+    """Return “Highlight 1, yellow” and below it the note and the tags, if there are any."""
+    name = _tr("Highlight {0}, {1}").replace("{0}", str(highlight.color)).replace("{1}", highlight.color_name)
+    tags = " ".join(f"#{tag}" for tag in highlight.tags)
+    return "\n".join(filter(None, (name, highlight.note, tags)))
 
 
 def sentence(words: str) -> str:

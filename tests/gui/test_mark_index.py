@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Entity
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
 from desktop_app.core.wording import SURE_NAME
-from desktop_app.gui.mark_index import MarkIndex, index_mentions, index_possible, index_quotations
+from desktop_app.gui.mark_index import MarkIndex, index_highlights, index_mentions, index_possible, index_quotations
 from desktop_app.gui.theme import MarkKind
 from tests import fakes
 
@@ -76,3 +77,12 @@ def test_every_statement_that_reaches_into_a_stretch_is_returned() -> None:
 def test_without_marks_nothing_is_found() -> None:
     assert MarkIndex().at(0, EVERY) is None
     assert not MarkIndex().within(Span(0, 9))
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=12), st.integers(0, 60))
+def test_every_highlight_at_a_place_is_found_whatever_overlaps(spans: list[tuple[int, int]], position: int) -> None:
+    highlights = [Highlight(Span(start, start + length), 1) for start, length in spans]
+    index = index_highlights(highlights)
+    here = Span(position, position + 1)
+    assert {h.span for h in highlights if h.span.overlaps(here)} <= {h.span for h in index.within(here)}
+    assert list(index.spans) == sorted(index.spans, key=lambda span: (span.start, -span.end))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QTextDocument
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention, QuotationKind
+from desktop_app.core.highlights import Highlight
 from desktop_app.gui import page
 from desktop_app.gui.margins import Column
 from desktop_app.gui.mark_index import Mark, index_possible
@@ -19,6 +20,8 @@ from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from tests import fakes
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
     from desktop_app.core.findings import Quotation
 
 NAMES = (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)
@@ -58,8 +61,10 @@ def painted(
     name: str = "Keller",
     doubtful: frozenset[MarkKind] = frozenset(),
     possible: tuple[Mention, ...] = (),
+    highlights: tuple[Highlight, ...] = (),
+    places: list[tuple[Highlight, QRectF]] | None = None,
 ) -> QImage:
-    """The page without its text."""
+    """The page without its text; where pips and notes are goes into `places`."""
     article = fakes.article(TEXT)
     document = QTextDocument()
     (section,) = split_sections(article)
@@ -78,8 +83,10 @@ def painted(
     ]
     found = sorted((replace(mark, doubtful=mark.kind in doubtful) for mark in found), key=lambda mark: mark.span)
     speakers = [(name, "said")] * len(quotations)
-    visible = Visible(Span(0, len(TEXT)), found, quotations, speakers, index_possible(possible).marks)
-    maker.paint(painter, document, positions, scene, visible)
+    visible = Visible(Span(0, len(TEXT)), found, quotations, speakers, index_possible(possible).marks, highlights)
+    told = maker.paint(painter, document, positions, scene, visible)
+    if places is not None:
+        places += told
     painter.end()
     return image
 
@@ -200,3 +207,35 @@ def test_nothing_found_paints_nothing(look: Look, shown: frozenset[MarkKind]) ->
     PagePainter(look, Column()).paint(painter, document, positions, Scene(shown=shown), Visible(Span(0, 5), (), (), ()))
     painter.end()
     assert image == before
+
+
+def highlighted(words: str, color: int, note: str = "") -> Highlight:
+    """A highlight of these words."""
+    start = TEXT.index(words)
+    return Highlight(Span(start, start + len(words)), color, note)
+
+
+@pytest.mark.parametrize("theme", [name.value for name in ThemeName])
+def test_a_highlight_lies_over_the_quotes_band_and_takes_the_tint_of_names_inside(look: Look, theme: str) -> None:
+    look.set_theme(theme)
+    marks, fill = look.theme.marks, look.theme.highlights[2].fill.name()
+    assert fill not in colors(painted(look, Scene(), QUOTE))
+    over = colors(painted(look, Scene(), QUOTE, highlights=(highlighted(TEXT, 2),)))
+    assert fill in over
+    names = frozenset(MarkKind) - {MarkKind.QUOTE}
+    assert not {marks[kind].tint.name() for kind in names} & over, "the reader’s mark wins"
+    assert {marks[kind].edge.name() for kind in MarkKind} <= over, "lines, hooks and bar stay"
+
+
+def test_a_name_that_is_half_in_a_highlight_keeps_its_tint(look: Look) -> None:
+    first = colors(painted(look, Scene(), highlights=(highlighted("Kel", 1),)))
+    assert {look.theme.marks[MarkKind.PERSON].tint.name(), look.theme.highlights[1].fill.name()} <= first
+
+
+def test_where_pips_and_notes_are_is_told(look: Look) -> None:
+    highlight = highlighted("Oslo", 5, "Which?")
+    places: list[tuple[Highlight, QRectF]] = []
+    painted(look, Scene(), highlights=(highlight,), places=places)
+    ((told, rect),) = places
+    assert told == highlight
+    assert rect.left() > 860, "beside the column"

@@ -101,6 +101,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         True,
         False,
         False,
+        False,
         "alphabet",
     )
     for name in Settings.__slots__:

@@ -14,7 +14,7 @@ from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import Name, NamesDelegate, PossibleName, name_groups, possible_key
-from desktop_app.gui.panel.notes import Note, NotesDelegate, note_groups
+from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
 from desktop_app.gui.panel.notices import Emptiness, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
 from desktop_app.gui.panel.row_cards import RowCards
@@ -124,6 +124,12 @@ class Panel(Surface):
     def reveal_selection(self) -> None:
         """Scroll to the row of what is selected, if the open tab lists it."""
         self.list_view(self.open_tab).reveal(self._delegates[self.open_tab].selected)
+
+    @Slot(object)
+    def reveal_highlight(self, highlight: Highlight) -> None:
+        """Scroll to a highlight's row, if the list of notes is open."""
+        if self.open_tab == NOTES:
+            self.list_view(NOTES).reveal(highlight_key(highlight))
 
     def set_progress(self, done: int, total: int) -> None:
         """Say how many of the pieces are analysed; from now on nothing listed changes places."""
