@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_app.core.highlights import COLORS
 from desktop_app.gui.theme import MarkKind
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ Standard = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only."""
+    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only.
+
+    One that is not `ready` has its place and its key, and no effect yet: it stays disabled.
+    """
 
     name: str
     text: str
@@ -29,6 +33,7 @@ class Command:
     checkable: bool = False
     group: str = ""
     page: bool = False
+    ready: bool = True
 
 
 SEPARATOR = Command("", "")
@@ -134,6 +139,27 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        "&Mark",
+        (
+            *(
+                Command(f"highlight_{number}", f"Highlight &{number}, {color}", (str(number),), page=True, ready=False)
+                for number, color in enumerate(COLORS, 1)
+            ),
+            Command("highlight", "&Highlight in the last colour", ("H",), page=True, ready=False),
+            Command("note", "&Note…", ("A",), page=True, ready=False),
+            SEPARATOR,
+            Command("mark_person", "Mark as &person", ("P",), page=True, ready=False),
+            Command("mark_organization", "Mark as &organization", ("O",), page=True, ready=False),
+            Command("mark_place", "Mark as p&lace", ("L",), page=True, ready=False),
+            Command("mark_quote", "Mark as &quote", ("Shift+P",), page=True, ready=False),
+            SEPARATOR,
+            Command("correct", "&Correct the mark…", ("E", "Menu", "Shift+F10"), page=True),
+            Command("same_as", "&Same as another name…", ("G",), page=True, ready=False),
+            Command("set_speaker", "&Another speaker of the quote…", page=True, ready=False),
+            Command("dismiss", "No&t a name or a quote", ("Del",), page=True, ready=False),
+        ),
+    ),
+    (
         "&Go",
         (
             Command("next_mention", "&Next mention of the selected name", ("N",), page=True),
@@ -231,6 +257,7 @@ def _make(command: Command, parent: QWidget) -> QAction:
     action = QAction(_tr(command.text), parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
+    action.setEnabled(command.ready)
     _set_keys(action, command.keys)
     # Single letters belong to the page: typed into a field they are text.
     page = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, reading_font, ui_font
+from desktop_app.gui.popover import Popover
 from desktop_app.gui.theme import Look, ThemeName, load_theme
 
 if TYPE_CHECKING:
@@ -33,16 +34,14 @@ _SWATCH = QSize(92, 62)
 _ORDER = (ThemeName.LIGHT, ThemeName.SEPIA, ThemeName.DARK)
 
 
-class AppearanceCard(QFrame):
+class AppearanceCard(Popover):
     """Shows the settings of the look; `chosen` says which field of the settings the reader changed, and its value."""
 
     chosen = Signal(str, object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._look = look
+        super().__init__(look, parent)
         self.setAccessibleName(self.tr("Text and theme"))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(WIDTH)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 16, 16, 14)
@@ -71,7 +70,6 @@ class AppearanceCard(QFrame):
             self.tr("Show speakers in the margin"), lambda on: self.chosen.emit("speakers_shown", on)
         )
         self._notes = self._check(self.tr("Show notes in the margin"), lambda on: self.chosen.emit("notes_shown", on))
-        look.changed.connect(self.update)
 
     def show_settings(self, settings: Settings) -> None:
         """Show these choices, without saying that the reader chose them."""
@@ -99,14 +97,6 @@ class AppearanceCard(QFrame):
         )
         self.show()
         next((swatch for swatch in self._themes.values() if swatch.isChecked()), self._follow).setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._look.theme["page"])
-        painter.setPen(QPen(self._look.theme["hairline"], 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
 
     def _on_follow(self, *, on: bool) -> None:
         self.chosen.emit("theme", "system" if on else self._look.theme.name.value)

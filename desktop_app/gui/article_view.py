@@ -40,6 +40,7 @@ class ArticleView(SectionArea):
     possible_clicked = Signal(object)
     highlight_clicked = Signal(object)
     empty_clicked = Signal()
+    menu_wanted = Signal(object, object)
     place_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -172,6 +173,7 @@ class ArticleView(SectionArea):
         view.set_scene(self._scene)
         view.clicked.connect(partial(self._click, view))
         view.hovered.connect(partial(self._hover, view))
+        view.menu_wanted.connect(partial(self._want_menu, view))
 
     def _set_content(self, content: PageContent) -> None:
         self._content = content
@@ -197,6 +199,11 @@ class ArticleView(SectionArea):
         else:
             self.click_at(position)
 
+    def is_marked(self, position: int) -> bool:
+        """Tell whether a shown name or quote is at a text position."""
+        quotation = self._content.analysis.quotation_at(position) if MarkKind.QUOTE in self._scene.shown else None
+        return self.mention_at(position) is not None or quotation is not None
+
     def click_at(self, position: int) -> None:
         """Do what a click on a character does."""
         found = self.mention_at(position)
@@ -213,6 +220,9 @@ class ArticleView(SectionArea):
             self.highlight_clicked.emit(highlight)
         else:
             self.empty_clicked.emit()
+
+    def _want_menu(self, view: SectionView, point: QPointF) -> None:
+        self.menu_wanted.emit(view.position_at(point), view.mapToGlobal(point).toPoint())
 
     def _hover(self, view: SectionView, point: QPointF) -> None:
         noted = view.note_at(point)

@@ -34,7 +34,7 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the menus and what else has keys: titles, each with the texts of commands and their keys in words."""
     found = []
     for title, commands in MENUS:
-        known = [actions[command.name] for command in commands if command.name in actions.all()]
+        known = [actions[command.name] for command in commands if command.ready and command.name in actions.all()]
         rows = [(_plain(action.text()), _keys(action.shortcuts())) for action in known if action.shortcuts()]
         found.append((_plain(title), rows))
     for title, fixed in ((_tr("On the page"), _PAGE), (_tr("In a list"), _LISTS)):

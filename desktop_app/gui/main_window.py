@@ -27,6 +27,7 @@ from desktop_app.gui.actions import NAMES_MENU, QUOTES_MENU, Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.copying import Copying
+from desktop_app.gui.correcting import Correcting
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 TITLE = "Standfirst"
 # Commands that need an article.
 OF_AN_ARTICLE = (
-    *("panel", "export", "close", "copy", "select_all", "copy_source", "copy_speaker"),
+    *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
     *("find", "find_next", "find_previous", "filter"),
 )
 
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.framing = Framing(store, actions, self._split, self.toolbar, self.footer, self._has_article, self)
         self.copying = Copying(session, self.view, self.panel, actions, self.message_bar.show_text, self)
+        self.correcting = Correcting(session, self.view, look, actions, self.message_bar.show_text, self)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         # The last to hear of an article: it adds to what the message bar says of it.
@@ -448,6 +450,8 @@ class MainWindow(QMainWindow):
             self.actions_table["panel"].trigger()
         elif not self.find_bar.isHidden():
             self.find_bar.close_bar()
+        elif self.view.selecting.span is not None:
+            self.view.selecting.select(None)
         elif self._session.current_span is not None:
             self._session.clear_selection()
         elif self.message_bar.text:

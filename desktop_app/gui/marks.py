@@ -104,13 +104,15 @@ def paint_hit(painter: QPainter, piece: LinePiece, cap: float, color: QColor) ->
     painter.drawRoundedRect(rect, 3, 3)
 
 
-def paint_band(painter: QPainter, pieces: Sequence[LinePiece], cap: float, pitch: float, color: QColor) -> None:
-    """Paint the faint ground of quoted words over the full line pitch, so that pills stand inside it."""
+def paint_band(
+    painter: QPainter, pieces: Sequence[LinePiece], cap: float, pitch: float, color: QColor, *, edge: float = 4
+) -> None:
+    """Paint a ground over the full line pitch, so that pills stand inside it, and `edge` px beside the words."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for piece in pieces:
         top = piece.baseline - cap - (pitch - cap) * 0.56
-        path.addRect(QRectF(piece.left - 4, top, piece.right - piece.left + 8, pitch + 0.5))
+        path.addRect(QRectF(piece.left - edge, top, piece.right - piece.left + 2 * edge, pitch + 0.5))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawPath(path.simplified())

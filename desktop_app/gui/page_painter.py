@@ -113,6 +113,7 @@ class Visible:
     names: Sequence[tuple[str, str]]
     possible: Sequence[Mark] = ()
     highlights: Sequence[Highlight] = ()
+    selection: Span | None = None
 
     def is_highlighted(self, span: Span) -> bool:
         """Tell whether all of a span is in one highlight: the reader's mark wins over ours."""
@@ -167,6 +168,8 @@ class PagePainter:
             height = cap_at(scene.hits[number])
             for piece in pieces(scene.hits[number]):
                 paint_hit(painter, piece, height, theme["find_current" if number == scene.hit else "find"])
+        if visible.selection is not None:
+            _paint_selection(painter, theme, document, positions, visible.selection)
         for mark, lines, height in placed:
             _paint_underline(painter, look, mark, lines, scene, height)
         for mark in visible.possible:
@@ -204,6 +207,21 @@ class PagePainter:
             if name and self._look.marks.speakers:
                 labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
         paint_speakers(painter, theme, labels, self._column, _quote_edge(theme, scene))
+
+
+def _paint_selection(
+    painter: QPainter, theme: Theme, document: QTextDocument, positions: PositionMap, span: Span
+) -> None:
+    """Paint the ground of selected text under the lines of marks; Qt would paint it over them."""
+    first, last = positions.to_qt(span.start), positions.to_qt(span.end)
+    block = document.findBlock(first)
+    while block.isValid() and block.position() < last:
+        cap = QFontMetricsF(block.charFormat().font()).capHeight()
+        start, end = max(first, block.position()), min(last, block.position() + block.length() - 1)
+        pieces = line_pieces(document, start, end) if start < end else []
+        if pieces:
+            paint_band(painter, pieces, cap, block.blockFormat().lineHeight(), theme["selection"], edge=0)
+        block = block.next()
 
 
 def _exposed_hits(scene: Scene, span: Span) -> range:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -52,6 +55,7 @@ class SectionView(QTextEdit):
 
     clicked = Signal(QPointF)
     hovered = Signal(QPointF)
+    menu_wanted = Signal(QPointF)
     dragged = Signal(QPoint)  # of the screen
     pressed = Signal()
     released = Signal()
@@ -85,6 +89,10 @@ class SectionView(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
+        palette.setColor(QPalette.ColorRole.HighlightedText, look.theme["text"])
+        self.setPalette(palette)
         document = QTextDocument(self)
         self._positions = page.fill(document, article, section, look.theme, look.typography)
         page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
@@ -249,15 +257,20 @@ class SectionView(QTextEdit):
         data.setText(self.copied())
         return data
 
-    def contextMenuEvent(self, event: object) -> None:  # noqa: N802
-        """The window's own actions are the menu (Qt's would offer links and undo)."""
-        del event
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The window has its own (Qt's would offer links and undo); the key that opens it is a command."""
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(QPointF(event.pos()))
 
     # Inside ------------------------------------------------------------------------------------------
 
     def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
         span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)
-        visible = self._content.within(span, wide)
+        selection = self.selection
+        if selection is not None:  # as far as it can be seen
+            selection = Span(max(selection.start, span.start), min(selection.end, span.end))
+            selection = selection if selection.start < selection.end else None
+        visible = replace(self._content.within(span, wide), selection=selection)
         places = self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
         self._notes.update(places)
 

@@ -1,0 +1,116 @@
+"""The bar above selected text: what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from desktop_app.core.highlights import COLORS
+from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.surface import IconButton
+from desktop_app.gui.theme import Look, faded
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QAction
+
+    from desktop_app.gui.actions import Actions
+
+GAP = 9  # px between the bar and the line of the selection
+SHADOW = 5  # px below the bar; part of the widget
+MARK_MENU = ("mark_person", "mark_organization", "mark_place", "mark_quote")
+
+
+class SelectionBar(QFrame):
+    """Lies over the page it belongs to, and never takes the focus: the selection stays where the keyboard is."""
+
+    def __init__(self, look: Look, actions: Actions, page: QWidget) -> None:
+        super().__init__(page)
+        self._look = look
+        self._page = page
+        self.setAccessibleName(self.tr("Selected text"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6 + SHADOW)
+        row.setSpacing(2)
+        for number in range(1, len(COLORS) + 1):
+            row.addWidget(PipButton(look, number, actions[f"highlight_{number}"], self))
+        row.addSpacing(6)
+        row.addWidget(IconButton(look, "note", actions["note"], self))
+        row.addWidget(IconButton(look, "copy", actions["copy_source"], self))
+        self.menu_button = QToolButton(self)
+        self.menu_button.setText(self.tr("Mark as…"))
+        self.menu_button.setFont(ui_font(13, 500))
+        self.menu_button.setFixedHeight(32)
+        menu = QMenu(self)
+        for name in MARK_MENU:
+            menu.addAction(actions[name])
+        self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setEnabled(any(actions[name].isEnabled() for name in MARK_MENU))
+        row.addWidget(self.menu_button)
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        look.changed.connect(self.update)
+        self.hide()
+
+    def show_at(self, first: QRect, last: QRect) -> None:
+        """Show the bar above the first line of a selection, or below the last where there is no room (px)."""
+        self.adjustSize()
+        area = self._page.rect()
+        y = first.top() - GAP - self.height() + SHADOW
+        if y < 0:
+            y = last.bottom() + GAP
+        if not -self.height() < y < area.height():
+            self.hide()
+            return
+        self.move(min(max(first.left(), EDGE), max(area.width() - self.width() - EDGE, 0)), y)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(SHADOW, 0, -1):
+            painter.setBrush(faded(theme["shadow"], 0.03))
+            painter.drawRoundedRect(card.adjusted(0, spread, 0, spread), 10, 10)
+        painter.setBrush(theme["page"])
+        painter.setPen(QPen(theme["hairline"], 1))
+        painter.drawRoundedRect(card, 10, 10)
+        painter.end()
+
+
+EDGE = 8  # px between the bar and the page's edge
+
+
+class PipButton(QToolButton):
+    """Highlights in one colour; shows its number, which is its key."""
+
+    def __init__(self, look: Look, number: int, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._number = number
+        self.setDefaultAction(action)
+        self.setAccessibleName(action.text().replace("&", ""))
+        self.setFixedSize(QSize(32, 32))
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme = self._look.theme
+        colors = theme.highlights[self._number]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
+        painter.setBrush(colors.fill)
+        painter.setPen(QPen(theme["text" if self.underMouse() and self.isEnabled() else "control_border"], 1))
+        painter.drawRoundedRect(QRectF(4.5, 4.5, 23, 23), 6, 6)
+        painter.setFont(ui_font(12, 600))
+        painter.setPen(colors.text)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.end()
