@@ -39,6 +39,7 @@ from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
+from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
+        self.reading_place = ReadingPlace(self.view, store)
         self.framing = Framing(store, actions, self._split, self.toolbar, self.footer, self._has_article, self)
         self.copying = Copying(session, self.view, self.panel, actions, self.message_bar.show_text, self)
         self.correcting = Correcting(session, self.view, look, actions, self.message_bar.show_text, self)
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_article_changed(self) -> None:
         article = self._session.article
+        self.reading_place.leave()
         self.message_bar.clear()
         has_article = article is not None
         self._pages.setCurrentWidget(self.view if has_article else self.start_page)
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
             self.start_page.open_button.setFocus()
             return
         self.view.set_article(article)
+        self.reading_place.enter(article)
         self.find_bar.set_text(article.text)
         self.view.setFocus()
         if article.source.path:
@@ -513,6 +517,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.reading_place.leave()
         self._store.keep_window_geometry(self.saveGeometry())
         self._session.close()
         super().closeEvent(event)

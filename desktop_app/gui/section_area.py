@@ -147,6 +147,12 @@ class SectionArea(QAbstractScrollArea):
         if not 2 * self.line_pitch <= baseline - self._glide.goal <= height - 2 * self.line_pitch:
             self._glide.to(round(baseline - height * JUMP))
 
+    def show_at_top(self, position: int) -> None:
+        """Scroll so that the line of a text position is the first on screen."""
+        self._build(self.number_of(position))
+        self._span_bar()
+        self.bar.setValue(round(self.y_of(position) - self.line_pitch))
+
     # Laying out --------------------------------------------------------------------------------------
 
     def show_article(self, article: Article) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 RECENT_LIMIT = 12
+PLACES_LIMIT = 200
 THEMES = ("system", *ThemeName)
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Settings:
     notes_shown: bool = True
     letters: bool = True
     names_order: str = NameOrder.MOST.value
+    places: tuple[str, ...] = ()  # “digest position” of articles, the last read first
 
     @property
     def typography(self) -> Typography:
@@ -109,8 +111,20 @@ class SettingsStore(QObject):
         self.change(recent=tuple([str(path), *others][:RECENT_LIMIT]), folder=str(path.parent))
 
     def forget_recent(self) -> None:
-        """Empty the recent list."""
-        self.change(recent=())
+        """Empty the recent list, and forget where the reader was in each article."""
+        self.change(recent=(), places=())
+
+    def place(self, digest: str) -> int:
+        """Return the text position where the reader left an article, 0 for its beginning or one not read before."""
+        known = dict(entry.split(" ", 1) for entry in self.settings.places if " " in entry)
+        place = known.get(digest, "")
+        return int(place) if place.isdecimal() else 0
+
+    def keep_place(self, digest: str, position: int) -> None:
+        """Keep the text position where the reader leaves an article."""
+        others = [entry for entry in self.settings.places if not entry.startswith(f"{digest} ")]
+        here = [f"{digest} {position}"] if position else []
+        self.change(places=tuple([*here, *others][:PLACES_LIMIT]))
 
     def window_geometry(self) -> QByteArray | None:
         """Return the geometry kept last time, or None."""

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.gui import navigation
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.section_view import SectionView
-from tests.gui.reader import named, shown_section, text_of
+from tests.gui.reader import named, open_story, shown_section, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -155,3 +156,33 @@ def test_the_place_is_kept_when_only_the_text_is_left(qtbot: QtBot, window: Main
     window.actions_table["focus_mode"].trigger()
     assert abs(window.view.visible_span().start - start) < 200
     assert shown_section(window).isVisible()
+
+
+def test_the_next_time_the_article_is_where_the_reader_left_it(
+    qtbot: QtBot, window: MainWindow, make_window: Callable[..., MainWindow], story: Path, tmp_path: Path
+) -> None:
+    window.view.bar.setValue(900)
+    start = window.view.visible_span().start
+    other = tmp_path / "other.txt"
+    other.write_text("Another headline\n\nAnd its text.", encoding="utf-8")
+    open_story(qtbot, window, other)
+    assert window.view.bar.value() == 0
+    renamed = story.rename(tmp_path / "renamed.txt")
+    open_story(qtbot, window, renamed)
+    assert abs(window.view.visible_span().start - start) < 200
+    window.view.bar.setValue(500)
+    start = window.view.visible_span().start
+    window.close()
+    again = open_story(qtbot, make_window(), renamed)
+    assert abs(again.view.visible_span().start - start) < 200
+
+
+def test_an_article_left_at_its_beginning_begins_there(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    window.view.bar.setValue(900)
+    window.actions_table["close"].trigger()
+    open_story(qtbot, window, story)
+    assert window.view.bar.value() > 0
+    window.view.bar.setValue(0)
+    window.actions_table["close"].trigger()
+    open_story(qtbot, window, story)
+    assert window.view.bar.value() == 0

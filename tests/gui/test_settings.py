@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from desktop_app.gui.settings import RECENT_LIMIT, Settings, SettingsStore
+from desktop_app.gui.settings import PLACES_LIMIT, RECENT_LIMIT, Settings, SettingsStore
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -103,6 +103,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         False,
         False,
         "alphabet",
+        ("abc 7",),
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})
@@ -153,3 +154,26 @@ def test_the_windows_geometry_is_kept_apart(tmp_path: Path) -> None:
 def test_a_damaged_geometry_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "window.ini").write_bytes(content)
     assert SettingsStore(tmp_path).window_geometry() is None
+
+
+def test_places_are_kept_for_the_articles_read_last(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    assert store.place("a") == 0
+    store.keep_place("a", 700)
+    store.keep_place("b", 5)
+    store.keep_place("a", 900)
+    assert SettingsStore(tmp_path).place("a") == 900
+    assert store.place("b") == 5
+    store.keep_place("a", 0)
+    assert store.settings.places == ("b 5",), "the beginning is where everybody starts"
+    for number in range(PLACES_LIMIT + 20):
+        store.keep_place(f"d{number}", 1)
+    assert len(store.settings.places) == PLACES_LIMIT
+    assert store.place("b") == 0
+
+
+@pytest.mark.parametrize("entry", ["a", "a ", "a x", "a -5", "a 1.5"])
+def test_a_damaged_place_is_the_beginning(tmp_path: Path, entry: str) -> None:
+    store = SettingsStore(tmp_path)
+    store.change(places=(entry,))
+    assert store.place("a") == 0
