@@ -66,9 +66,10 @@ def _paint(painter: QPainter, theme: Theme, label: NoteLabel, top: float, column
     lines = _lines(label.highlight.note, width)
     painter.setFont(ui_font(12))
     painter.setPen(theme["text_secondary"])
-    ascent = QFontMetricsF(ui_font(12)).ascent()
+    metrics = QFontMetricsF(ui_font(12))
     for number, line in enumerate(lines):
-        painter.drawText(QPointF(x, top + 1 + ascent + number * LINE), line)
+        indent = width - metrics.horizontalAdvance(line) if label.right_to_left else 0
+        painter.drawText(QPointF(x + indent, top + 1 + metrics.ascent() + number * LINE), line)
     return pip.united(QRectF(x, top, width, max(len(lines) * LINE, SIZE)))
 
 

@@ -29,21 +29,22 @@ if TYPE_CHECKING:
     from desktop_app.gui.theme import Theme
 
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
+LINE_BREAK = "\u2028"  # within a paragraph
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
 MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 
 
 def source_line(article: Article) -> str:
-    """Return what stands under the headline: byline, date, file, length."""
+    """Return what stands under the headline: the byline on a line of its own, then date, file, length."""
     minutes = max(1, round(article.words / WORDS_A_MINUTE))
     parts = [
-        article.byline,
         long_date(article.published),
         clean(PurePath(article.source.path).name),  # a name need not be valid Unicode
         counted_noun(article.words, "word"),
         f"{minutes} min read",
     ]
-    return "   ·   ".join(part for part in parts if part)
+    about = "   ·   ".join(part for part in parts if part)
+    return f"{article.byline}{LINE_BREAK}{about}" if article.byline else about
 
 
 def fill(
@@ -122,7 +123,13 @@ class _Writer:
         self._append(text, BlockKind.HEADLINE)
 
     def write_source(self, text: str) -> None:
+        """Write the source line on the headline's side of the column."""
+        right_to_left = self._cursor.block().textDirection() is Qt.LayoutDirection.RightToLeft
         self._append(text, None)
+        if right_to_left:
+            below = self._cursor.blockFormat()
+            below.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            self._cursor.setBlockFormat(below)
 
     def write_block(self, article: Article, block: Block) -> None:
         self._append(block.span.of(article.text), block.kind, block.level, block.marker)

@@ -209,7 +209,9 @@ class SectionView(QTextEdit):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Nothing to do, and Qt would lay the text out again: its width is fixed."""
+        """Forget that the text was ever larger than the widget; Qt would lay it out again besides, in the same width."""
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setRange(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())

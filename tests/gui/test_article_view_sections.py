@@ -204,3 +204,22 @@ def press(qtbot: QtBot, view: ArticleView, position: int) -> QWidget:
     widget, point = target(view, view.point_of(position))
     qtbot.mouseClick(widget, LEFT, pos=point)
     return widget
+
+
+def test_right_to_left_text_stands_in_its_column(qtbot: QtBot, look: Look) -> None:
+    """A section must not scroll by itself: Qt begins right-to-left text at the far end of what it can scroll."""
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.set_article(fakes.article("قالت الوزيرة ليلى حداد في بيروت يوم الإثنين. " * 30, headline="المدارس"))
+    view.show()
+    (section,) = view.views
+    view.selecting.select(Span(0, 40))
+    for bar in (section.horizontalScrollBar(), section.verticalScrollBar()):
+        assert (bar.minimum(), bar.value(), bar.maximum()) == (0, 0, 0)
+    view.selecting.select(None)
+    ground = look.theme["page"].name()
+    image = view.viewport().grab().toImage()
+    inked = [x for x in range(image.width()) for y in range(100, 300) if image.pixelColor(x, y).name() != ground]
+    assert view.column.left - 2 <= min(inked)
+    assert max(inked) <= view.column.left + view.column.width + 2
