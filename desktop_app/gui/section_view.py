@@ -209,7 +209,7 @@ class SectionView(QTextEdit):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Forget that the text was ever larger than the widget; Qt would lay it out again besides, in the same width."""
+        """Forget that the text was ever larger than the widget; Qt would lay it out again besides."""
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setRange(0, 0)
 
