@@ -20,6 +20,11 @@ runpy.run_path(str(GUARD / "sitecustomize.py"))  # child processes find it by it
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let pictures of the window be drawn anew."""
+    parser.addoption("--redraw", action="store_true", help="keep what the window looks like now as what is expected")
+
+
 @pytest.fixture
 def seeds() -> Path:
     """The folder of sample articles."""
