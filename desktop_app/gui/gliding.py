@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QObject, QPropertyAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QPropertyAnimation, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollBar
@@ -25,21 +25,35 @@ class Glide(QObject):
         self._animation = QPropertyAnimation(bar, b"value", self)
         self._animation.setDuration(GLIDE_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        bar.valueChanged.connect(self._on_moved)
 
     @property
     def goal(self) -> int:
         """Where the bar is going, or is."""
-        if self._animation.state() is QPropertyAnimation.State.Running:
-            return int(self._animation.endValue())
-        return self._bar.value()
+        return int(self._animation.endValue()) if self._is_gliding else self._bar.value()
+
+    @property
+    def _is_gliding(self) -> bool:
+        return self._animation.state() is QPropertyAnimation.State.Running
+
+    def cut_to(self, value: int) -> None:
+        """Be at a value at once, whatever jump is on its way."""
+        self._animation.stop()
+        self._bar.setValue(value)
+
+    @Slot(int)
+    def _on_moved(self, value: int) -> None:
+        """Give way to the reader, who scrolls or opens something else meanwhile."""
+        if self._is_gliding and value != int(self._animation.currentValue()):
+            self._animation.stop()
 
     def to(self, value: int) -> None:
         """Go to a value."""
-        self._animation.stop()
         value = min(max(value, self._bar.minimum()), self._bar.maximum())
         if self._look.moves and abs(value - self._bar.value()) < SCREENS * self._bar.pageStep():
+            self._animation.stop()
             self._animation.setStartValue(self._bar.value())
             self._animation.setEndValue(value)
             self._animation.start()
         else:
-            self._bar.setValue(value)
+            self.cut_to(value)

@@ -81,7 +81,7 @@ class SectionArea(QAbstractScrollArea):
     @property
     def views(self) -> Collection[SectionView]:
         """The sections that are laid out."""
-        return self._views.values()
+        return tuple(self._views.values())
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -157,20 +157,24 @@ class SectionArea(QAbstractScrollArea):
 
     def show_article(self, article: Article) -> None:
         """Show an article from its beginning."""
+        focused = self._has_focus()
+        self._drop_all()
+        self._sections = ()  # while the bar goes back
+        self.bar.setValue(0)
         self._article = article
         self._sections = split_sections(article)
         self._starts = [section.span.start for section in self._sections]
-        self.bar.setValue(0)
-        self.set_anew()
+        self._set(None, focused=focused)
 
     def set_anew(self) -> None:
         """Set the sections anew, at the same place of the text; only what is visible is laid out at once."""
         if self._article is None:
             return
-        anchor = self._anchor()
-        focused = any(view.hasFocus() for view in self._views.values())
-        for number in tuple(self._views):
-            self._drop(number)
+        anchor, focused = self._anchor(), self._has_focus()
+        self._drop_all()
+        self._set(anchor, focused=focused)
+
+    def _set(self, anchor: tuple[int, float] | None, *, focused: bool) -> None:
         a_line = 2.2 * self.column.width / self._look.typography.size  # characters, roughly
         lengths = [section.span.end - section.span.start for section in self._sections]
         self._stack = Stack(lengths, 1.2 * self.line_pitch / a_line)
@@ -183,6 +187,13 @@ class SectionArea(QAbstractScrollArea):
         if focused:
             self.setFocus()
         self.laid_out.emit()
+
+    def _has_focus(self) -> bool:
+        return any(view.hasFocus() for view in self.views)
+
+    def _drop_all(self) -> None:
+        for number in tuple(self._views):
+            self._drop(number)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         del dx, dy
@@ -254,14 +265,15 @@ class SectionArea(QAbstractScrollArea):
 
     def _set_height(self, number: int, height: int) -> None:
         """Take a section's height; the first line on screen stays, seen from the section below if it is in this one."""
-        value = self.bar.value()
+        value, goal = self.bar.value(), self._glide.goal
         kept = self._stack.number_at(value)
         kept += 1 if kept == number and value else 0
         offset = value - self._stack.top(kept)
         self._stack.set_height(number, height)
-        if value and self._stack.top(kept) + offset != value:
+        grown = self._stack.top(kept) + offset - value
+        if value and grown:
             self._span_bar()
-            self.bar.setValue(self._stack.top(kept) + offset)
+            self._glide.cut_to(goal + grown)
 
     def _drop(self, number: int) -> None:
         view = self._views.pop(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ from tests import fakes
 from tests.gui.reader import LEFT, click, target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -223,3 +227,55 @@ def test_right_to_left_text_stands_in_its_column(qtbot: QtBot, look: Look) -> No
     inked = [x for x in range(image.width()) for y in range(100, 300) if image.pixelColor(x, y).name() != ground]
     assert view.column.left - 2 <= min(inked)
     assert max(inked) <= view.column.left + view.column.width + 2
+
+
+LENGTHS = [
+    fakes.article(*(f"{n} {'قال محمد ' * (n % 7 == 0)}Rain fell on the town. " * (n % 9 + 1) for n in range(count)))
+    for count in (1, 3, 200, 900)
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_a_reader_does_sections_stand_where_they_belong(qtbot: QtBot, look: Look, seed: int) -> None:
+    """A long random use: other articles, sizes, looks, places and selections, with events in between or not."""
+    chance = random.Random(seed)
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.show()
+    article = LENGTHS[0]
+    view.set_article(article)
+
+    def open_another() -> None:
+        nonlocal article
+        article = chance.choice(LENGTHS)
+        view.set_article(article)
+
+    def place() -> int:
+        return chance.randrange(len(article.text))
+
+    steps: list[Callable[[], object]] = [
+        open_another,
+        lambda: view.resize(chance.randint(480, 1500), chance.randint(300, 1000)),
+        lambda: look.set_typography(replace(look.typography, size=chance.randint(14, 32))),
+        lambda: look.set_theme(chance.choice(["light", "dark"])),
+        lambda: view.show_span(Span(place(), len(article.text))),
+        lambda: view.show_at_top(place()),
+        lambda: view.bar.setValue(chance.randint(0, view.bar.maximum())),
+        lambda: view.bar.setValue(view.bar.value() + chance.randint(-600, 600)),
+        lambda: view.selecting.select(Span(*sorted((place(), place() + 1)))),
+        lambda: view.set_caret(chance.random() < 0.5),
+        view.setFocus,
+        view.grab,
+    ]
+    for _ in range(120):
+        chance.choice(steps)()
+        if chance.random() < 0.6:
+            QApplication.processEvents()
+        seen = view.visible_span()
+        assert 0 <= seen.start <= seen.end <= len(article.text)
+        shown = sorted(view.views, key=lambda part: part.section.span)
+        for part in shown:
+            assert part.width() == view.viewport().width()
+        for above, below in pairwise(shown):
+            if above.section.span.end == below.section.span.start:
+                assert below.y() == above.y() + above.text_height

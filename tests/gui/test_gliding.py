@@ -59,6 +59,24 @@ def test_nothing_glides_where_less_motion_is_wished(look: Look, bar: QScrollBar)
 
 
 @pytest.mark.usefixtures("moving")
+def test_a_reader_who_scrolls_meanwhile_is_not_pulled_away(qtbot: QtBot, look: Look, bar: QScrollBar) -> None:
+    glide = Glide(look, bar)
+    glide.to(150)
+    bar.setValue(77)
+    assert not glide._is_gliding
+    assert (bar.value(), glide.goal) == (77, 77)
+
+
+@pytest.mark.usefixtures("moving")
+def test_a_cut_ends_a_jump_that_is_on_its_way(look: Look, bar: QScrollBar) -> None:
+    glide = Glide(look, bar)
+    glide.to(150)
+    glide.cut_to(190)
+    assert (bar.value(), glide.goal) == (190, 190)
+    assert not glide._is_gliding
+
+
+@pytest.mark.usefixtures("moving")
 def test_the_last_jump_counts(qtbot: QtBot, look: Look, bar: QScrollBar) -> None:
     glide = Glide(look, bar)
     glide.to(150)
