@@ -107,8 +107,9 @@ class Selecting(QObject):
 
     def _place_caret(self, position: int) -> None:
         view = self._area.view(self._area.number_of(position))
-        view.move_caret(position)
         view.setFocus()
+        view.move_caret(position)
+        self._follow_caret(view)
 
     def _follow_caret(self, view: SectionView) -> None:
         """Keep the caret's line on screen."""

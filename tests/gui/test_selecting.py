@@ -1,0 +1,122 @@
+"""gui.selecting: the caret goes over borders of sections, and the selection is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.article import Span
+from desktop_app.gui.article_view import ArticleView
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.theme import Look
+
+ARTICLE = fakes.article(*(f"Paragraph {n} 🌉. {'Rain fell on the town. ' * 20}" for n in range(220)))
+TEXT = ARTICLE.text
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look) -> ArticleView:
+    """A page of three sections with the focus."""
+    made = ArticleView(look)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    made.set_article(ARTICLE)
+    assert len(made.sections) == 3
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def press(qtbot: QtBot, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, keys)
+
+
+def caret(view: ArticleView) -> int:
+    """Where the caret is."""
+    position = view.selecting.caret
+    assert position is not None
+    return position
+
+
+@pytest.mark.parametrize(("back", "forth"), [(Qt.Key.Key_Left, Qt.Key.Key_Right), (Qt.Key.Key_Up, Qt.Key.Key_Down)])
+def test_the_caret_goes_over_the_border_of_a_section_and_back(
+    qtbot: QtBot, view: ArticleView, back: Qt.Key, forth: Qt.Key
+) -> None:
+    border = view.sections[1].span.start
+    view.show_span(Span(border, border + 1))
+    view.selecting.set_caret(border)
+    assert caret(view) == border
+    press(qtbot, back)
+    assert caret(view) == border - 1
+    assert view.number_of(caret(view)) == 0
+    press(qtbot, forth)
+    assert caret(view) == border
+    assert 0 < view.y_of(border) - view.bar.value() < view.viewport().height()
+
+
+def test_at_both_ends_of_the_text_the_caret_stays(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(0)
+    press(qtbot, Qt.Key.Key_Up)
+    assert caret(view) == 0
+    view.selecting.set_caret(len(TEXT))
+    press(qtbot, Qt.Key.Key_Down)
+    assert caret(view) == len(TEXT)
+
+
+def test_keys_select_with_shift_and_it_is_told(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(2)
+    with qtbot.waitSignal(view.selecting.settled) as told:
+        press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert told.args == [Span(2, 3)]
+    press(qtbot, Qt.Key.Key_Down, SHIFT)
+    assert view.selecting.text() == TEXT[2 : caret(view)]
+    press(qtbot, Qt.Key.Key_Right)
+    assert view.selecting.span is None
+
+
+def test_a_caret_that_is_taken_away_lets_the_keys_scroll_again(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(0)
+    press(qtbot, Qt.Key.Key_Down)
+    assert view.bar.value() == 0
+    view.selecting.set_caret(None)
+    press(qtbot, Qt.Key.Key_Down)
+    assert view.bar.value() == view.line_pitch
+
+
+def test_a_caret_comes_along_when_a_page_is_turned(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(0)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(qtbot, key)
+        visible = view.visible_span()
+        assert visible.start <= caret(view) <= visible.end
+    assert caret(view) > 0
+
+
+def test_what_is_selected_counts_in_code_points_of_the_article(view: ArticleView) -> None:
+    start = TEXT.index("🌉")
+    view.selecting.select(Span(start, start + 1))
+    assert view.selecting.text() == "🌉"
+    first, last = view.sections[0].span.start + 5, view.sections[2].span.start + 5
+    view.selecting.select(Span(first, last))
+    assert view.selecting.text() == TEXT[first:last]
+
+
+def test_another_article_has_no_selection(qtbot: QtBot, view: ArticleView) -> None:
+    view.select_all()
+    with qtbot.waitSignal(view.selecting.settled) as told:
+        view.set_article(fakes.article("Short."))
+    assert told.args == [None]
+    assert view.selecting.text() == ""
