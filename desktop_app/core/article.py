@@ -29,6 +29,11 @@ class Span:
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def within(self, other: Span) -> Span:
+        """Return the part inside of other; it is empty, at other's nearer end, where they share nothing."""
+        start, end = (min(max(place, other.start), other.end) for place in (self.start, self.end))
+        return Span(start, end)
+
     def contains(self, other: Span) -> bool:
         """Tell whether all of other lies inside."""
         return self.start <= other.start and other.end <= self.end

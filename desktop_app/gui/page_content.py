@@ -80,4 +80,4 @@ class PageContent:
             for quotation in quotations
         ]
         highlights = self.highlights.within(wide)
-        return Visible(span, self.marks.within(span), quotations, names, self.hints.within(span), highlights)
+        return Visible(span, self.marks.within(span), quotations, names, self.hints.within(span), highlights, wide=wide)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
+from desktop_app.core.article import Span
 from desktop_app.core.entities import Entity, mention_spans
 from desktop_app.gui.geometry import LinePiece, line_pieces
 from desktop_app.gui.margin_notes import NoteLabel, paint_notes
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRectF
 
-    from desktop_app.core.article import Span
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.highlights import Highlight
     from desktop_app.gui.mark_index import Mark
@@ -104,7 +105,7 @@ class Scene:
 class Visible:
     """The marks that the exposed part of the page may show; `names` are the quotations' speakers and cues.
 
-    `possible` are names that are not marked, only hinted at.
+    `possible` are names that are not marked, only hinted at. What is written in the margins may begin in `wide`.
     """
 
     span: Span
@@ -114,6 +115,7 @@ class Visible:
     possible: Sequence[Mark] = ()
     highlights: Sequence[Highlight] = ()
     selection: Span | None = None
+    wide: Span = Span(0, sys.maxsize)  # noqa: RUF009 immutable
 
     def is_highlighted(self, span: Span) -> bool:
         """Tell whether all of a span is in one highlight: the reader's mark wins over ours."""
@@ -157,7 +159,8 @@ class PagePainter:
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:
                 _paint_words(painter, look, quotation, parts, scene, cap)
-        drawn = [(h, pieces(h.span), cap_at(h.span)) for h in visible.highlights]
+        # A highlight may be as long as the text: only what is near is measured.
+        drawn = [(h, pieces(h.span.within(visible.wide)), cap_at(h.span)) for h in visible.highlights]
         for highlight, lines, height in drawn:
             for piece in lines:
                 paint_highlight(painter, piece, height, theme.highlights[highlight.color].fill)
@@ -178,7 +181,9 @@ class PagePainter:
         if MarkKind.QUOTE in scene.shown:
             self._paint_margins(painter, quoted, scene, cap, visible.names)
         notes = [
-            NoteLabel(h, lines[0].baseline - height / 2, lines[0].right_to_left) for h, lines, height in drawn if lines
+            NoteLabel(highlight, lines[0].baseline - height / 2, lines[0].right_to_left)
+            for highlight, lines, height in drawn
+            if lines and highlight.span.start >= visible.wide.start
         ]
         return paint_notes(painter, theme, notes, self._column, words=look.marks.notes)
 

@@ -270,8 +270,7 @@ class SectionView(QTextEdit):
         span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)
         selection = self.selection
         if selection is not None:  # as far as it can be seen
-            selection = Span(max(selection.start, span.start), min(selection.end, span.end))
-            selection = selection if selection.start < selection.end else None
+            selection = selection.within(span)
         visible = replace(self._content.within(span, wide), selection=selection)
         places = self._painter.paint(painter, self.document(), self._positions, self._scene, visible)
         self._notes.update(places)

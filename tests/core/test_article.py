@@ -86,3 +86,10 @@ def test_the_digest_tells_texts_apart_and_words_are_counted_between_blanks() -> 
     assert article.digest == Article("other title", article.text, ()).digest
     assert article.digest != Article("", "one two\nThree", ()).digest
     assert len(article.digest) == 64
+
+
+@given(SPANS, SPANS)
+def test_the_part_within_another_span_is_what_both_share(one: Span, other: Span) -> None:
+    part = one.within(other)
+    assert other.start <= part.start <= part.end <= other.end
+    assert set(range(part.start, part.end)) == set(range(one.start, one.end)) & set(range(other.start, other.end))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.page_painter import PagePainter
 from desktop_app.gui.section_view import SectionView
@@ -254,3 +255,36 @@ def test_possible_names_are_hinted_at_and_hit_and_leave_the_marks_alone(qtbot: Q
     assert signal.args == [rain]
     view.set_shown(frozenset(MarkKind) - {MarkKind.PERSON})
     assert view.possible_at(start) is None
+
+
+def test_a_highlight_of_the_whole_text_has_one_pip_and_is_painted_everywhere(qtbot: QtBot, view: ArticleView) -> None:
+    highlight = Highlight(Span(0, len(TEXT)), 2)
+    fill = view._look.theme.highlights[2].fill
+    view.set_highlights((highlight,))
+
+    def filled() -> int:
+        image = view.viewport().grab().toImage()
+        return sum(image.pixelColor(x, y) == fill for x in range(0, 780, 9) for y in range(0, 600, 9))
+
+    assert filled() > 500
+    (section,) = view.views
+    assert section.note_at(QPointF(view.column.left + view.column.width + 30, section.rect_of(Span(0, 1)).center().y()))
+    view.bar.setValue(1_500)
+    assert filled() > 500
+    assert len(section._notes) == 1
+
+
+def test_notes_and_highlighted_words_can_be_clicked_and_say_what_they_are(qtbot: QtBot, view: ArticleView) -> None:
+    start = TEXT.index("rain")
+    highlight = Highlight(Span(start, start + 4), 3, "How much?", ("weather",))
+    view.set_highlights((highlight,))
+    view.viewport().grab()
+    with qtbot.waitSignal(view.highlight_clicked) as told:
+        press(qtbot, view, start + 1)
+    assert told.args == [highlight]
+    (section,) = view.views
+    pip = section._notes[highlight].center()
+    with qtbot.waitSignal(view.highlight_clicked) as told:
+        qtbot.mouseClick(section.viewport(), LEFT, pos=pip.toPoint())
+    assert told.args == [highlight]
+    assert view._tip_at(start) == "Highlight 3, blue\nHow much?\n#weather"
