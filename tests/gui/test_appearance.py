@@ -52,7 +52,10 @@ def test_themes_faces_and_marks_are_chosen_by_buttons(window: MainWindow, card: 
     assert look.contrasted
     named(card, "Show speakers in the margin").click()
     assert not look.marks.speakers
+    named(card, "Show notes in the margin").click()
+    assert not look.marks.notes
     kept = store.settings
+    assert not kept.notes_shown
     assert (kept.theme, kept.face, kept.strength, kept.contrast, kept.speakers_shown) == (
         "sepia",
         "sans",
