@@ -130,6 +130,9 @@ class AppearanceCard(QFrame):
             button = QPushButton(title, self)
             button.setCheckable(True)
             button.setProperty("segment", True)
+            button.setAutoExclusive(True)  # the group sees to it; to screen readers it is one of several
+            button.setFocusPolicy(_focus_policy(False))
+            button.toggled.connect(lambda on, button=button: button.setFocusPolicy(_focus_policy(on)))
             button.setAccessibleName(f"{text}: {title}")
             button.clicked.connect(lambda _=False, value=value: self.chosen.emit(field, value))
             group.addButton(button)
@@ -161,6 +164,11 @@ class AppearanceCard(QFrame):
         number = self._row()
         self._grid.addWidget(label, number, 0)
         self._grid.addLayout(row, number, 1)
+
+
+def _focus_policy(chosen: bool) -> Qt.FocusPolicy:
+    """Let Tab stop at the chosen one of several; arrows go to the others."""
+    return Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
 
 
 class _Swatch(QAbstractButton):

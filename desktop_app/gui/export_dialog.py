@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,9 @@ class ExportDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(choices)
         row.addLayout(right, 1)
+        chain = (self._format, *self._kinds.values(), self._order, self._pages, self._source, *self._foot_buttons)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _foot(self) -> QWidget:
         foot = Surface(self._look, "page", self, line="top")
@@ -154,7 +158,8 @@ class ExportDialog(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(self._status, 1)
-        for button in (cancel, self.copy_button, self.save_button):
+        self._foot_buttons = cancel, self.copy_button, self.save_button
+        for button in self._foot_buttons:
             row.addWidget(button)
         return foot
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_app.core.search import find_spans
 from desktop_app.gui.fonts import ui_font
@@ -16,6 +17,8 @@ from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
+
+_STEPS = "up", "down"  # the signs of the buttons
 
 
 class FindBar(Surface):
@@ -68,11 +71,14 @@ class FindBar(Surface):
         self._search()
 
     def close_bar(self) -> None:
-        """Hide the bar and the hits."""
+        """Hide the bar and the hits; `closed` tells of it if the keyboard was in the bar."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
         self._hits = ()
         self.hits_changed.emit((), 0)
-        self.closed.emit()
+        if had_focus:
+            self.closed.emit()
 
     def step(self, by: int) -> None:
         """Go on to another hit, around at the ends."""
@@ -151,14 +157,20 @@ class FindBar(Surface):
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addSpacing(4)
-        row.addWidget(IconButton(self._look, "up", stepping[0], self, size=28))
-        row.addWidget(IconButton(self._look, "down", stepping[1], self, size=28))
+        steps = [
+            IconButton(self._look, name, action, self, size=28) for name, action in zip(_STEPS, stepping, strict=True)
+        ]
+        for button in steps:
+            row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._case)
         row.addWidget(self._words)
         row.addStretch(1)
-        row.addWidget(IconButton(self._look, "close", close, self, size=28))
+        close_button = IconButton(self._look, "close", close, self, size=28)
+        row.addWidget(close_button)
         self.setFixedHeight(48)
+        for before, after in pairwise((self.field, *steps, self._case, self._words, close_button)):
+            self.setTabOrder(before, after)
 
     @Slot()
     def _on_look_changed(self) -> None:

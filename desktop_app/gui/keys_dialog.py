@@ -64,6 +64,7 @@ class KeysDialog(QDialog):
             stack.addStretch(1)
             columns.addLayout(stack, 0, column)
         area = QScrollArea()
+        area.setAccessibleName(self.windowTitle())
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

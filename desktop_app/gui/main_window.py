@@ -38,6 +38,7 @@ from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
+from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.copying = Copying(session, self.view, self.panel, actions, self.message_bar.show_text, self)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
+        self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
         # The last to hear of an article: it adds to what the message bar says of it.
         self.model_choice = ModelChoice(session, store, models, self)
         self.model_choice.chosen.connect(self.message_bar.clear)
@@ -234,6 +236,12 @@ class MainWindow(QMainWindow):
         """Return the parts of the window in the order that the keyboard goes through them."""
         page = self.view if self._pages.currentIndex() else self.start_page
         return page, self.find_bar, self.footer, self.panel, self.toolbar
+
+    def _home(self, lost: QWidget) -> QWidget:
+        """Return what takes the keyboard from a part that was put away."""
+        if self.panel.isAncestorOf(lost) and self.panel.isVisible():
+            return self.panel.list_view(self.panel.open_tab)
+        return self.view if self._pages.currentIndex() else self.start_page.open_button
 
     # What the session says ---------------------------------------------------------------------------
 
