@@ -7,16 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.search import find_spans
 from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.search_field import SearchField
 from desktop_app.gui.surface import IconButton, Surface
-from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.core.article import Span
+    from desktop_app.gui.theme import Look
 
 _STEPS = "up", "down"  # the signs of the buttons
 
@@ -36,8 +39,7 @@ class FindBar(Surface):
         self._hits: tuple[Span, ...] = ()
         self._current = 0
         self._place = 0
-        self.field = QLineEdit(self)
-        self._icon = QAction(self)
+        self.field = SearchField(look, self)
         self._count = QLabel(self)
         self._case = self._toggle(self.tr("Match case"))
         self._words = self._toggle(self.tr("Whole words"))
@@ -46,8 +48,6 @@ class FindBar(Surface):
         self._case.toggled.connect(self._search)
         self._words.toggled.connect(self._search)
         self.field.installEventFilter(self)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
         self.hide()
 
     def set_text(self, text: str) -> None:
@@ -146,7 +146,6 @@ class FindBar(Surface):
 
     def _lay_out(self, stepping: tuple[QAction, QAction], close: QAction) -> None:
         self.field.setAccessibleName(self.tr("Find in article"))
-        self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.field.setMaximumWidth(300)
         self._count.setFont(ui_font(12, tabular=True))
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -171,7 +170,3 @@ class FindBar(Surface):
         self.setFixedHeight(48)
         for before, after in pairwise((self.field, *steps, self._case, self._words, close_button)):
             self.setTabOrder(before, after)
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self._icon.setIcon(icon("find", self._look.theme["text_tertiary"]))
