@@ -190,9 +190,12 @@ class _Swatch(QAbstractButton):
         own, theme = load_theme(self._name), self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        page = QRectF(1.5, 1.5, self.width() - 3, 38)
-        ring = theme["focus_ring"] if self.hasFocus() else theme["accent"] if self.isChecked() else theme["hairline"]
-        painter.setPen(QPen(ring, 2 if self.isChecked() or self.hasFocus() else 1))
+        page = QRectF(3.5, 3.5, self.width() - 7, 36)
+        if self.hasFocus():  # around the edge, which is in the same colour when it is the chosen one
+            painter.setPen(QPen(theme["focus_ring"], 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        edge = theme["accent" if self.isChecked() else "hairline"]
+        painter.setPen(QPen(edge, 2 if self.isChecked() else 1))
         painter.setBrush(own["page"])
         painter.drawRoundedRect(page, 7, 7)
         painter.setPen(own["text"])

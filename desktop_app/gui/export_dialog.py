@@ -30,7 +30,7 @@ from desktop_app.exporters import FORMATS, Format, export
 from desktop_app.exporters.document import Export, contents
 from desktop_app.gui.export_preview import PassagesPreview
 from desktop_app.gui.fonts import reading_font, ui_font
-from desktop_app.gui.surface import Surface
+from desktop_app.gui.surface import Surface, TextButton
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         self._source = QPlainTextEdit(self)
         self._preview = QStackedWidget(self)
         self._status = QLabel(self)
-        self.save_button = QPushButton(self.tr("Save…"), self)
+        self.save_button = TextButton(self.tr("Save…"), self)
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self._lay_out()
         self._restore()
@@ -121,6 +121,8 @@ class ExportDialog(QDialog):
         for name in ORDERS.values():
             self._order.addItem(self.tr(name))
         column.addStretch(1)
+        for preview in (self._pages, self._source):
+            preview.setObjectName("reading")
         self._source.setReadOnly(True)
         self._source.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -65,6 +65,7 @@ class KeysDialog(QDialog):
             columns.addLayout(stack, 0, column)
         area = QScrollArea()
         area.setAccessibleName(self.windowTitle())
+        area.setObjectName("reading")
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
