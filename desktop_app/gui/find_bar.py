@@ -25,9 +25,13 @@ _STEPS = "up", "down"  # the signs of the buttons
 
 
 class FindBar(Surface):
-    """Says where the hits are and which is the current one; paints nothing on the page itself."""
+    """Says where the hits are and which is the current one; paints nothing on the page itself.
+
+    `told` says in words what there is, after each search and step.
+    """
 
     hits_changed = Signal(object, int)
+    told = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -133,6 +137,7 @@ class FindBar(Surface):
             self._current = 0
             self._count.setText(self.tr("No matches for “{0}”").replace("{0}", query) if query else "")
         self.hits_changed.emit(self._hits, self._current)
+        self.told.emit(self.status)
 
     def _toggle(self, text: str) -> QToolButton:
         button = QToolButton(self)

@@ -42,6 +42,7 @@ from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
+from desktop_app.gui.telling import Telling
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(look, actions, menu, self)
         self.appearance = Appearance(look, store, actions, self.toolbar.look_button, self)
         self.loading = Loading(session, self)
+        self.telling = Telling(session, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_parts()
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
+        self.find_bar.told.connect(self.telling.tell_search)
         self.start_page.recent_clicked.connect(self.open_file)
         self.start_page.given_up.connect(session.give_up_opening)
         self.toolbar.given_up.connect(session.give_up_opening)

@@ -37,7 +37,10 @@ def reader(qtbot: QtBot, make_window: Callable[..., MainWindow], story: Path) ->
 
 def luminance(color: QColor) -> float:
     """How bright a colour is to the eye, 0–1 (WCAG)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (color.redF(), color.greenF(), color.blueF())
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
