@@ -21,6 +21,7 @@ _PAGE = (
     ("A page down, a page up", ("Space", "Shift+Space")),
     ("A line down, a line up", ("Down", "Up")),
     ("The beginning, the end", ("Home", "End")),
+    ("All keys", ("?",)),
 )
 _LISTS = (
     ("Go to a name’s next mention, to a quote", ("Return",)),

@@ -450,7 +450,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """One step back: what is being opened, the drawer, the find bar, the selection, the message, focus mode."""
+        """One step back: from opening, drawer, find bar, selection, message, to the page, from the text alone."""
         if self._session.opening:
             self._session.give_up_opening()
         elif self.framing.drawer_is_open:
@@ -461,6 +461,8 @@ class MainWindow(QMainWindow):
             self._session.clear_selection()
         elif self.message_bar.text:
             self.message_bar.clear()
+        elif self._has_article() and not self.view.hasFocus():
+            self.view.setFocus()
         else:
             self.actions_table["focus_mode"].setChecked(False)
 

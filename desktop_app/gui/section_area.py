@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop_app.core.article import Article, Span
 from desktop_app.gui.gliding import Glide
@@ -162,7 +162,7 @@ class SectionArea(QAbstractScrollArea):
         if self._article is None:
             return
         anchor = self._anchor()
-        focused = any(view.hasFocus() for view in self._views.values())
+        had_focus = self.window().focusWidget() in self._views.values()  # now, or when the window is in front again
         for number in tuple(self._views):
             self._drop(number)
         a_line = 2.2 * self.column.width / self._look.typography.size  # characters, roughly
@@ -174,9 +174,16 @@ class SectionArea(QAbstractScrollArea):
             self._span_bar()
             self.bar.setValue(round(self.y_of(position) - offset))
         self._arrange()
-        if focused:
-            self.setFocus()
+        if had_focus:
+            self._take_focus_again()
         self.laid_out.emit()
+
+    def _take_focus_again(self) -> None:
+        """Let the page have the window's focus; a card over it keeps the keyboard."""
+        held = QApplication.focusWidget()
+        self.setFocus()
+        if held is not None and held.window() is not self.window():
+            held.setFocus()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         del dx, dy

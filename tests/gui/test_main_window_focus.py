@@ -266,3 +266,23 @@ def test_setting_the_page_anew_keeps_the_keyboard_on_it(qtbot: QtBot, reader: Re
     qtbot.waitUntil(lambda: focused() is not before)
     assert isinstance(focused(), SectionView)
     assert all(part is None or isinstance(part, SectionView) for part in met), "it went by another part"
+
+
+def test_setting_the_page_anew_below_a_card_leaves_the_keyboard_on_the_card(qtbot: QtBot, reader: Reader) -> None:
+    card = reader.go("card")
+    activate(qtbot, card)
+    on_card = focused()
+    reader.window.appearance.choose("text_size", 24)
+    assert focused() is on_card
+    press(qtbot, Qt.Key.Key_Escape)
+    activate(qtbot, reader.window)
+    assert isinstance(focused(), SectionView)
+
+
+def test_setting_the_page_anew_in_a_window_behind_keeps_its_focus(qtbot: QtBot, reader: Reader) -> None:
+    other = reader.go("keys")
+    activate(qtbot, other)
+    reader.window._look.set_theme("dark")
+    other.close()
+    activate(qtbot, reader.window)
+    assert isinstance(focused(), SectionView)
