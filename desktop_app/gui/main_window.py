@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -97,7 +97,9 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
         self.find_bar = FindBar(look, (actions["find_previous"], actions["find_next"]), actions["find_close"])
-        stepping = (actions["previous_mention"], actions["next_mention"], actions["clear"])
+        deselect = QAction(self.tr("Clear selection"), self)  # and nothing else first, as Esc would
+        deselect.triggered.connect(session.clear_selection)
+        stepping = (actions["previous_mention"], actions["next_mention"], deselect)
         self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill_models)

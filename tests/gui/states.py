@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.core.entities import Analysis
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
@@ -85,6 +86,15 @@ class Reader:
         self._message()
         self.window.view.setFocus()
 
+    def _analysing(self) -> None:
+        self.window._session.progressed.emit(1, 4)
+
+    def _trouble(self) -> None:
+        session = self.window._session
+        session.trouble, session.analysis = "The language model is missing.", Analysis()
+        session.analysis_changed.emit()
+        session.analysis_ended.emit()
+
     def _narrow(self) -> None:
         self.window.resize(*NARROW)
         QApplication.processEvents()
@@ -112,7 +122,8 @@ class Reader:
 BEFORE_AN_ARTICLE = "start", "recent", "failure"
 STATES = (
     *BEFORE_AN_ARTICLE,
-    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "narrow", "only the text"),
+    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
+    *("narrow", "only the text"),
     *("card", "export", "keys"),
 )
 

@@ -33,6 +33,7 @@ LEGEND = (
     *("People, 40 marked, shown", "Organizations, 30 marked, shown"),
     *("Places, 40 marked, shown", "Quotes, 10 marked, shown"),
 )
+EMPTY_LEGEND = tuple(f"{kind}, 0 marked, shown" for kind in ("People", "Organizations", "Places", "Quotes"))
 STEPPER = ("Previous mention of the selected name", "Next mention of the selected name", "Clear selection")
 NAMES_TAB = ("Names, 5", "Filter", "Order of names", "Names in this article")
 QUOTES_TAB = ("Quotes, 10", "Filter", "Which quotes, in which order", "Quotes by speaker")
@@ -48,6 +49,8 @@ ORDER = {
     "selected": (*TOOLS, *PAGE, *LEGEND, *STEPPER, *NAMES_TAB),
     "message": (*TOOLS, *PAGE, *MESSAGE, *LEGEND, *NAMES_TAB),
     "all": (*TOOLS, *PAGE, *MESSAGE, *FIND, *LEGEND, *STEPPER, *NAMES_TAB),
+    "analysing": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB, "Stop finding names and quotes"),
+    "trouble": (*TOOLS, *PAGE, *EMPTY_LEGEND, "Names, 0", *NAMES_TAB[1:3], "Try again", NAMES_TAB[3]),
     "narrow": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB),
     "only the text": PAGE,
     "card": (
@@ -216,7 +219,9 @@ def test_going_to_a_part_below_the_drawer_puts_the_drawer_away(qtbot: QtBot, rea
     assert not reader.window.panel.isVisible()
 
 
-@pytest.mark.parametrize(("state", "name"), [("message", "Close the message"), ("selected", "Clear selection")])
+@pytest.mark.parametrize(
+    ("state", "name"), [("message", "Close the message"), ("selected", "Clear selection"), ("all", "Clear selection")]
+)
 def test_what_vanishes_under_the_keyboard_hands_it_to_the_page(
     qtbot: QtBot, reader: Reader, state: str, name: str
 ) -> None:
@@ -225,6 +230,15 @@ def test_what_vanishes_under_the_keyboard_hands_it_to_the_page(
         press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Space)
     assert isinstance(focused(), SectionView)
+
+
+def test_clearing_the_selection_leaves_the_find_bar_open(qtbot: QtBot, reader: Reader) -> None:
+    reader.go("all")
+    while name_of(focused()) != "Clear selection":
+        press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Space)
+    assert reader.window._session.selected is None
+    assert reader.window.find_bar.isVisible()
 
 
 def test_only_the_text_has_the_keyboard_when_nothing_else_is_left(qtbot: QtBot, reader: Reader) -> None:
