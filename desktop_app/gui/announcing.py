@@ -1,4 +1,4 @@
-"""What screen readers are told when the reader jumps, in words that stand for what others see."""
+"""What screen readers are told of a jump and of what was found, in words that stand for what others see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from desktop_app.core.speakers import how_said, words_of
-from desktop_app.core.wording import SINGULAR, shown_name, shown_speaker
+from desktop_app.core.wording import GROUPS, SINGULAR, shown_name, shown_speaker
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -50,6 +50,15 @@ def spoken_quotation(article: Article, analysis: Analysis, quotation: Quotation)
 def spoken_possible(article: Article, mention: Mention) -> str:
     """Return “Rafah, possibly a missed place.”."""
     return _filled(_tr("{0}, possibly a missed {1}."), mention.span.of(article.text), SINGULAR[mention.label])
+
+
+def spoken_findings(analysis: Analysis) -> str:
+    """Return “15 people, 6 organizations, 11 places, 22 quotes.”, without what there is none of."""
+    labels = [entity.label for entity in analysis.entities]
+    counts = [(labels.count(label), SINGULAR[label], GROUPS[label].lower()) for label in GROUPS]
+    counts.append((len(analysis.quotations), "quote", "quotes"))
+    found = [f"{number:,} {_tr(one if number == 1 else more)}" for number, one, more in counts if number]
+    return f"{', '.join(found)}." if found else _tr("No names and no quotes found.")
 
 
 def _speaker(article: Article, analysis: Analysis, quotation: Quotation) -> str:

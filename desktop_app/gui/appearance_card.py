@@ -122,6 +122,9 @@ class AppearanceCard(Popover):
             button = QPushButton(title, self)
             button.setCheckable(True)
             button.setProperty("segment", True)
+            button.setAutoExclusive(True)  # the group sees to it; to screen readers it is one of several
+            button.setFocusPolicy(_focus_policy(False))
+            button.toggled.connect(lambda on, button=button: button.setFocusPolicy(_focus_policy(on)))
             button.setAccessibleName(f"{text}: {title}")
             button.clicked.connect(lambda _=False, value=value: self.chosen.emit(field, value))
             group.addButton(button)
@@ -155,6 +158,11 @@ class AppearanceCard(Popover):
         self._grid.addLayout(row, number, 1)
 
 
+def _focus_policy(chosen: bool) -> Qt.FocusPolicy:
+    """Let Tab stop at the chosen one of several; arrows go to the others."""
+    return Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+
+
 class _Swatch(QAbstractButton):
     """A theme as a small page with its name below."""
 
@@ -174,9 +182,12 @@ class _Swatch(QAbstractButton):
         own, theme = load_theme(self._name), self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        page = QRectF(1.5, 1.5, self.width() - 3, 38)
-        ring = theme["focus_ring"] if self.hasFocus() else theme["accent"] if self.isChecked() else theme["hairline"]
-        painter.setPen(QPen(ring, 2 if self.isChecked() or self.hasFocus() else 1))
+        page = QRectF(3.5, 3.5, self.width() - 7, 36)
+        if self.hasFocus():  # around the edge, which is in the same colour when it is the chosen one
+            painter.setPen(QPen(theme["focus_ring"], 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        edge = theme["accent" if self.isChecked() else "hairline"]
+        painter.setPen(QPen(edge, 2 if self.isChecked() else 1))
         painter.setBrush(own["page"])
         painter.drawRoundedRect(page, 7, 7)
         painter.setPen(own["text"])

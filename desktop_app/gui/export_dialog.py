@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from desktop_app.exporters import FORMATS, Format, export
 from desktop_app.exporters.document import Export, contents
 from desktop_app.gui.export_preview import PassagesPreview
 from desktop_app.gui.fonts import reading_font, ui_font
-from desktop_app.gui.surface import Surface
+from desktop_app.gui.surface import Surface, TextButton
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self._source = QPlainTextEdit(self)
         self._preview = QStackedWidget(self)
         self._status = QLabel(self)
-        self.save_button = QPushButton(self.tr("Save…"), self)
+        self.save_button = TextButton(self.tr("Save…"), self)
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self._lay_out()
         self._restore()
@@ -120,6 +121,8 @@ class ExportDialog(QDialog):
         for name in ORDERS.values():
             self._order.addItem(self.tr(name))
         column.addStretch(1)
+        for preview in (self._pages, self._source):
+            preview.setObjectName("reading")
         self._source.setReadOnly(True)
         self._source.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -140,6 +143,9 @@ class ExportDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(choices)
         row.addLayout(right, 1)
+        chain = (self._format, *self._kinds.values(), self._order, self._pages, self._source, *self._foot_buttons)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _foot(self) -> QWidget:
         foot = Surface(self._look, "page", self, line="top")
@@ -154,7 +160,8 @@ class ExportDialog(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(self._status, 1)
-        for button in (cancel, self.copy_button, self.save_button):
+        self._foot_buttons = cancel, self.copy_button, self.save_button
+        for button in self._foot_buttons:
             row.addWidget(button)
         return foot
 

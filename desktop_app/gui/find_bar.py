@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.search import find_spans
 from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.search_field import SearchField
 from desktop_app.gui.surface import IconButton, Surface
-from desktop_app.gui.theme import Look, icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.core.article import Span
+    from desktop_app.gui.theme import Look
+
+_STEPS = "up", "down"  # the signs of the buttons
 
 
 class FindBar(Surface):
-    """Says where the hits are and which is the current one; paints nothing on the page itself."""
+    """Says where the hits are and which is the current one; paints nothing on the page itself.
+
+    `told` says in words what there is, after each search and step.
+    """
 
     hits_changed = Signal(object, int)
+    told = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -33,8 +43,7 @@ class FindBar(Surface):
         self._hits: tuple[Span, ...] = ()
         self._current = 0
         self._place = 0
-        self.field = QLineEdit(self)
-        self._icon = QAction(self)
+        self.field = SearchField(look, self)
         self._count = QLabel(self)
         self._case = self._toggle(self.tr("Match case"))
         self._words = self._toggle(self.tr("Whole words"))
@@ -43,8 +52,6 @@ class FindBar(Surface):
         self._case.toggled.connect(self._search)
         self._words.toggled.connect(self._search)
         self.field.installEventFilter(self)
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
         self.hide()
 
     def set_text(self, text: str) -> None:
@@ -68,11 +75,14 @@ class FindBar(Surface):
         self._search()
 
     def close_bar(self) -> None:
-        """Hide the bar and the hits."""
+        """Hide the bar and the hits; `closed` tells of it if the keyboard was in the bar."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
         self._hits = ()
         self.hits_changed.emit((), 0)
-        self.closed.emit()
+        if had_focus:
+            self.closed.emit()
 
     def step(self, by: int) -> None:
         """Go on to another hit, around at the ends."""
@@ -127,6 +137,7 @@ class FindBar(Surface):
             self._current = 0
             self._count.setText(self.tr("No matches for “{0}”").replace("{0}", query) if query else "")
         self.hits_changed.emit(self._hits, self._current)
+        self.told.emit(self.status)
 
     def _toggle(self, text: str) -> QToolButton:
         button = QToolButton(self)
@@ -140,7 +151,6 @@ class FindBar(Surface):
 
     def _lay_out(self, stepping: tuple[QAction, QAction], close: QAction) -> None:
         self.field.setAccessibleName(self.tr("Find in article"))
-        self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.field.setMaximumWidth(300)
         self._count.setFont(ui_font(12, tabular=True))
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -151,15 +161,17 @@ class FindBar(Surface):
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addSpacing(4)
-        row.addWidget(IconButton(self._look, "up", stepping[0], self, size=28))
-        row.addWidget(IconButton(self._look, "down", stepping[1], self, size=28))
+        steps = [
+            IconButton(self._look, name, action, self, size=28) for name, action in zip(_STEPS, stepping, strict=True)
+        ]
+        for button in steps:
+            row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._case)
         row.addWidget(self._words)
         row.addStretch(1)
-        row.addWidget(IconButton(self._look, "close", close, self, size=28))
+        close_button = IconButton(self._look, "close", close, self, size=28)
+        row.addWidget(close_button)
         self.setFixedHeight(48)
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self._icon.setIcon(icon("find", self._look.theme["text_tertiary"]))
+        for before, after in pairwise((self.field, *steps, self._case, self._words, close_button)):
+            self.setTabOrder(before, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.wording import shown_name
@@ -83,7 +83,7 @@ class LegendChip(QToolButton):
             else:
                 icon("hidden", theme["text_tertiary"]).paint(painter, x - 2, 6, 16, 16)
         if self.hasFocus():
-            painter.setPen(theme["focus_ring"])
+            painter.setPen(QPen(theme["focus_ring"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.end()

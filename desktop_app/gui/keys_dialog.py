@@ -21,6 +21,7 @@ _PAGE = (
     ("A page down, a page up", ("Space", "Shift+Space")),
     ("A line down, a line up", ("Down", "Up")),
     ("The beginning, the end", ("Home", "End")),
+    ("All keys", ("?",)),
 )
 _LISTS = (
     ("Go to a name’s next mention, to a quote", ("Return",)),
@@ -64,6 +65,8 @@ class KeysDialog(QDialog):
             stack.addStretch(1)
             columns.addLayout(stack, 0, column)
         area = QScrollArea()
+        area.setAccessibleName(self.windowTitle())
+        area.setObjectName("reading")
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -40,9 +40,11 @@ from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.reading_place import ReadingPlace
+from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
+from desktop_app.gui.telling import Telling
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
@@ -97,7 +99,9 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
         self.find_bar = FindBar(look, (actions["find_previous"], actions["find_next"]), actions["find_close"])
-        stepping = (actions["previous_mention"], actions["next_mention"], actions["clear"])
+        deselect = QAction(self.tr("Clear selection"), self)  # and nothing else first, as Esc would
+        deselect.triggered.connect(session.clear_selection)
+        stepping = (actions["previous_mention"], actions["next_mention"], deselect)
         self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill_models)
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(look, actions, menu, self)
         self.appearance = Appearance(look, store, actions, self.toolbar.look_button, self)
         self.loading = Loading(session, self)
+        self.telling = Telling(session, self)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_parts()
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(session, self.view, look, actions, self.message_bar.show_text, self)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
+        self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
         # The last to hear of an article: it adds to what the message bar says of it.
         self.model_choice = ModelChoice(session, store, models, self)
         self.model_choice.chosen.connect(self.message_bar.clear)
@@ -176,6 +182,7 @@ class MainWindow(QMainWindow):
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(view.setFocus)
+        self.find_bar.told.connect(self.telling.tell_search)
         self.start_page.recent_clicked.connect(self.open_file)
         self.start_page.given_up.connect(session.give_up_opening)
         self.toolbar.given_up.connect(session.give_up_opening)
@@ -239,6 +246,12 @@ class MainWindow(QMainWindow):
         """Return the parts of the window in the order that the keyboard goes through them."""
         page = self.view if self._pages.currentIndex() else self.start_page
         return page, self.find_bar, self.footer, self.panel, self.toolbar
+
+    def _home(self, lost: QWidget) -> QWidget:
+        """Return what takes the keyboard from a part that was put away."""
+        if self.panel.isAncestorOf(lost) and self.panel.isVisible():
+            return self.panel.list_view(self.panel.open_tab)
+        return self.view if self._pages.currentIndex() else self.start_page.open_button
 
     # What the session says ---------------------------------------------------------------------------
 
@@ -447,7 +460,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """One step back: what is being opened, the drawer, the find bar, the selection, the message, focus mode."""
+        """One step back: from opening, drawer, find bar, selection, message, to the page, from the text alone."""
         if self._session.opening:
             self._session.give_up_opening()
         elif self.framing.drawer_is_open:
@@ -460,6 +473,8 @@ class MainWindow(QMainWindow):
             self._session.clear_selection()
         elif self.message_bar.text:
             self.message_bar.clear()
+        elif self._has_article() and not self.view.hasFocus():
+            self.view.setFocus()
         else:
             self.actions_table["focus_mode"].setChecked(False)
 

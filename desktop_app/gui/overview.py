@@ -28,7 +28,10 @@ class Tick:
 
 
 class OverviewBar(QScrollBar):
-    """A vertical scroll bar with ticks; a click on a tick goes there."""
+    """A vertical scroll bar with ticks; a click on a tick goes there.
+
+    Its handle has a ring while the keyboard is on the page: one around the text would be in the reader's eye.
+    """
 
     def __init__(self, look: Look, go_to: Callable[[int], None], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -36,6 +39,8 @@ class OverviewBar(QScrollBar):
         self._go_to = go_to
         self._ticks: Sequence[Tick] = ()
         self._pips: Sequence[tuple[float, QColor]] = ()
+        self._focused = False
+        self.setAccessibleName(self.tr("Place in the article"))
         self.setFixedWidth(WIDTH)
         look.changed.connect(self.update)
 
@@ -54,6 +59,12 @@ class OverviewBar(QScrollBar):
         self._pips = pips
         self.update()
 
+    def set_focused(self, focused: bool) -> None:
+        """Show that the keyboard scrolls the page, or that it is elsewhere."""
+        if focused != self._focused:
+            self._focused = focused
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(WIDTH, 100)
 
@@ -65,6 +76,11 @@ class OverviewBar(QScrollBar):
         if self.maximum() > 0:
             painter.setBrush(faded(self._look.theme["text_tertiary"], 0.28))
             painter.drawRoundedRect(self._handle(), 4, 4)
+        if self._focused:
+            painter.setPen(QPen(self._look.theme["focus_ring"], 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._handle().adjusted(-1, 3, 1, -3), 5, 5)
+            painter.setPen(Qt.PenStyle.NoPen)
         groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
         # Of thousands of hits many fall on the same pixel: each is painted once.
         for tick in {(tick.current, round(tick.share * groove.height())): tick for tick in self._ticks}.values():

@@ -54,6 +54,12 @@ class RecentFiles(QWidget):
             self._rows.addWidget(_Row(self._look, path, self))
         self.setVisible(bool(there))
 
+    @property
+    def rows(self) -> list[QWidget]:
+        """The files that are listed, each a stop of the keyboard."""
+        items = (self._rows.itemAt(number) for number in range(1, self._rows.count()))
+        return [row for item in items if item is not None and (row := item.widget()) is not None]
+
     @Slot()
     def _on_look_changed(self) -> None:
         palette = self._heading.palette()

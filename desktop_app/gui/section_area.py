@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop_app.core.article import Article, Span
 from desktop_app.gui.gliding import Glide
@@ -185,15 +185,23 @@ class SectionArea(QAbstractScrollArea):
             self.bar.setValue(round(self.y_of(position) - offset))
         self._arrange()
         if focused:
-            self.setFocus()
+            self._take_focus_again()
         self.laid_out.emit()
 
     def _has_focus(self) -> bool:
-        return any(view.hasFocus() for view in self.views)
+        """Tell whether a section has the focus now, or when the window is in front again."""
+        return self.window().focusWidget() in self.views
 
     def _drop_all(self) -> None:
         for number in tuple(self._views):
             self._drop(number)
+
+    def _take_focus_again(self) -> None:
+        """Let the page have the window's focus; a card over it keeps the keyboard."""
+        held = QApplication.focusWidget()
+        self.setFocus()
+        if held is not None and held.window() is not self.window():
+            held.setFocus()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         del dx, dy
@@ -229,7 +237,7 @@ class SectionArea(QAbstractScrollArea):
             y = self._stack.top(number) - top
             height = self._stack.height(number)
             view.setGeometry(0, y, width, max(height, bottom - y) if view.section.is_last else height)
-        self.setFocusProxy(self._views[visible[0]])
+        self._show_focus()
         self._arranging = False
         self._near_timer.start(0)
 
@@ -249,6 +257,8 @@ class SectionArea(QAbstractScrollArea):
             return
         view = SectionView(self._look, self._article, self._sections[number], self.column, self.viewport())
         view.setAccessibleName(self._section_name(number))
+        view.focus_changed.connect(self._show_focus)
+        self.setTabOrder(self, view)  # made last, it would come after the panel
         self._views[number] = view
         self._set_height(number, view.text_height)
         view.setGeometry(0, self._stack.top(number) - self.bar.value(), self.viewport().width(), view.text_height)
@@ -256,6 +266,18 @@ class SectionArea(QAbstractScrollArea):
             self.headline_bottom = view.headline_bottom
         self.built.emit(view, number)
         view.show()
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Let Tab stop at one section only, the one with the keyboard or else the first on screen, and show where."""
+        if not self._views or self._visible_numbers()[0] not in self._views:
+            return
+        focused = next((view for view in self._views.values() if view.hasFocus()), None)
+        stop = focused or self._views[self._visible_numbers()[0]]
+        for view in self._views.values():
+            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
+        self.bar.set_focused(focused is not None)
 
     def _section_name(self, number: int) -> str:
         if len(self._sections) == 1:
@@ -279,6 +301,7 @@ class SectionArea(QAbstractScrollArea):
         view = self._views.pop(number)
         if self.focusProxy() is view:
             self.setFocusProxy(None)  # type: ignore[arg-type]
+        view.clearFocus()  # hidden with it, Qt would hand it to the next part of the window
         view.hide()
         view.deleteLater()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -60,6 +61,7 @@ class SectionView(QTextEdit):
     pressed = Signal()
     released = Signal()
     caret_left = Signal(int)  # by a key that leads below (1) or above (-1) this section
+    focus_changed = Signal()
 
     def __init__(
         self,
@@ -220,6 +222,14 @@ class SectionView(QTextEdit):
         finally:
             painter.end()  # an exception must not leave the painter active
         super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = Qt.Key(event.key())

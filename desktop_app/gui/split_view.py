@@ -40,6 +40,7 @@ class SplitView(QWidget):
         self._splitter.addWidget(side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+        self._splitter.handle(1).setAccessibleName(self.tr("Width of the side panel"))
         side.setMinimumWidth(SIDE_MIN)
         side.setMaximumWidth(SIDE_MAX)
         row = QHBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ class StartPage(Surface):
     def set_recent(self, paths: tuple[str, ...]) -> None:
         """List files that were open before; the ones that are gone are left out."""
         self._recent.set_paths(paths)
+        for before, after in pairwise((self.zone.stop_button, *self._recent.rows)):
+            self.setTabOrder(before, after)  # made last, they would come after all other parts of the window
 
     def set_opening(self, name: str) -> None:
         """Say that an article of this name is being opened; with "", offer to open one."""

@@ -20,7 +20,7 @@ _ROLES = {
     QPalette.ColorRole.PlaceholderText: "text_tertiary",
     QPalette.ColorRole.Button: "chrome",
     QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "text",
+    QPalette.ColorRole.BrightText: "on_accent",  # the ring inside a filled button
     QPalette.ColorRole.ToolTipBase: "text",
     QPalette.ColorRole.ToolTipText: "page",
     QPalette.ColorRole.Highlight: "selection",
@@ -69,7 +69,7 @@ QPushButton:disabled { color: %(text_tertiary)s; border-color: %(hairline)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
 QPushButton:default:disabled { background: %(chrome_raised)s; color: %(text_tertiary)s; border-color: %(hairline)s; }
 QPushButton:focus { border: 2px solid %(focus_ring)s; padding: 0 13px; }
-QPushButton:default:focus { border: 2px solid %(text)s; }
+QPushButton:default:focus { border-color: %(accent)s; }
 QPushButton[link="true"] { border: 2px solid transparent; background: transparent; color: %(accent)s;
   padding: 0 6px; min-height: 24px; text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: %(focus_ring)s; padding: 0 6px; }
@@ -97,6 +97,8 @@ QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid %(control_bo
 QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url("%(check)s"); }
 QCheckBox::indicator:focus { border: 2px solid %(focus_ring)s; }
 QTreeView { background: transparent; border: none; outline: none; }
+#reading { border: 2px solid transparent; }
+#reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }
 QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: %(chrome_raised)s; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from desktop_app.gui.surface import TextButton
 
@@ -35,6 +35,7 @@ class TroubleNote(QWidget):
         layout = panel.layout()
         if isinstance(layout, QBoxLayout):
             layout.insertWidget(_PLACE, self)
+        self.setTabOrder(_stop_before_lists(panel), self.button)
         self.hide()
         session.article_changed.connect(self._follow)
         session.progressed.connect(self._follow)
@@ -49,3 +50,13 @@ class TroubleNote(QWidget):
         text = self.tr("Names and quotes could not be looked for. {0}")
         self.label.setText(text.replace("{0}", trouble))
         self.show()
+
+
+def _stop_before_lists(panel: QWidget) -> QWidget:
+    """Return the last stop of the Tab key before the lists of a panel."""
+    stop, part = panel, panel.nextInFocusChain()
+    while part is not None and part is not panel and not isinstance(part, QTreeView):
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stop = part
+        part = part.nextInFocusChain()
+    return stop

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.gui import announcing
-from desktop_app.gui.announcing import announce, spoken_mention, spoken_possible, spoken_quotation
+from desktop_app.gui.announcing import announce, spoken_findings, spoken_mention, spoken_possible, spoken_quotation
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ def test_nobody_found_is_said_and_words_in_braces_are_words() -> None:
 def test_a_possible_name_says_that_it_is_no_mark() -> None:
     mention = Mention(Span(TEXT.index("Kirby"), TEXT.index("Kirby") + 5), Label.PERSON, 0.3)
     assert spoken_possible(ARTICLE, mention) == "Kirby, possibly a missed person."
+
+
+def test_findings_are_counted_and_what_there_is_none_of_is_left_out() -> None:
+    board = fakes.entity("e3", "waits", TEXT, Label.ORGANIZATION)
+    people = tuple(fakes.entity(f"p{number}", "Kirby", TEXT) for number in range(15))
+    assert spoken_findings(ANALYSIS) == "1 person, 1 place, 2 quotes."
+    assert spoken_findings(fakes.analysis(*people, board, RAFAH)) == "15 people, 1 organization, 1 place."
+    assert spoken_findings(fakes.analysis()) == "No names and no quotes found."
 
 
 def test_announcements_go_to_the_screen_reader(qapp: QObject, monkeypatch: pytest.MonkeyPatch) -> None:

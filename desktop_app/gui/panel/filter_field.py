@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
-from desktop_app.gui.theme import icon
+from desktop_app.gui.search_field import SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.gui.theme import Look
 
 
-class FilterField(QLineEdit):
+class FilterField(SearchField):
     """Esc empties it; Down asks to go on in the list."""
 
     left_down = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._icon = QAction(self)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        super().__init__(look, parent)
         self.setAccessibleName(self.tr("Filter"))
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self.set_clearable(self.tr("Clear the filter"))
 
     def set_hint(self, hint: str) -> None:
         """Say what is filtered, while the field is empty and to a screen reader."""
@@ -50,7 +46,3 @@ class FilterField(QLineEdit):
 
     def _empties(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and bool(self.text())
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self._icon.setIcon(icon("find", self._look.theme["text_tertiary"]))

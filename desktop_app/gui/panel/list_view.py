@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QCursor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
 from desktop_app.gui.panel.growing import appended
@@ -15,7 +15,7 @@ from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
 class PanelList(QTreeView):
@@ -97,6 +97,15 @@ class PanelList(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # statements wrap to the new width
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():  # no row has the ring
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(5, 1, -5, -1), 7, 7)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,0 +1,117 @@
+"""The keys as they are told – in the menu, in the list of keys, in the README – are those of the commands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.gui.keys_dialog import sections
+from tests.gui.test_actions import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QAction
+
+    from desktop_app.gui.main_window import MainWindow
+
+README = Path(__file__).parents[2] / "README.md"
+MACHINES_OWN = {
+    "Copy",
+    "Paste",
+    "Cut",
+    "Undo",
+    "Redo",
+    "Find",
+    "Open",
+    "Close",
+    "Zoom In",
+    "Zoom Out",
+}  # written on some keyboards
+
+
+def own_keys(action: QAction) -> set[str]:
+    """The keys of a command that every keyboard has."""
+    return {key.toString() for key in action.shortcuts()} - MACHINES_OWN
+
+
+def told_in_readme() -> set[str]:
+    """Every key in the README's table, in Qt's words."""
+    text = README.read_text(encoding="utf-8")
+    table = re.search(r"^## Keys\n\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert table is not None
+    rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in table[1].splitlines()[2:]]
+    return {key for row in rows for cell in row[::2] for key in keys_of(cell)}
+
+
+def keys_of(cell: str) -> Iterator[str]:
+    """The keys of “Ctrl+Shift+1, 2, 3”, “Ctrl+1 … Ctrl+4” or “Space, in the list”."""
+    before = ""
+    for part in cell.replace("−", "-").split(", "):
+        first, _, last = part.partition(" … ")
+        if not QKeySequence(first).toString():
+            continue  # words, such as where the key works
+        if len(first) == 1 and first.isdigit():
+            first = f"{before.rpartition('+')[0]}+{first}"
+        before = first
+        for number in range(int(first[-1]), int(last[-1]) + 1) if last else (None,):
+            yield QKeySequence(first if number is None else f"{first[:-1]}{number}").toString()
+
+
+def test_the_table_is_understood() -> None:
+    assert list(keys_of("Ctrl+Shift+1, 2, 3")) == ["Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"]
+    assert list(keys_of("Ctrl+1 … Ctrl+4")) == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
+    assert list(keys_of("Ctrl++, Ctrl+−, Ctrl+0")) == ["Ctrl++", "Ctrl+-", "Ctrl+0"]
+    assert list(keys_of("Space, in the list")) == ["Space"]
+
+
+def test_every_key_of_the_readme_does_something(window: MainWindow) -> None:
+    keys = {key for action in window.actions_table.all().values() for key in own_keys(action)}
+    keys |= {key for _, rows in sections(window.actions_table) for _, told in rows for key in told.split(", ")}
+    assert told_in_readme() - keys == set()
+
+
+def test_every_command_with_keys_is_in_the_readme(window: MainWindow) -> None:
+    told = told_in_readme()
+    commands = window.actions_table.all().items()
+    assert [name for name, action in commands if own_keys(action) and own_keys(action).isdisjoint(told)] == []
+
+
+def test_the_list_has_every_key_of_every_command_once(window: MainWindow) -> None:
+    listed = dict(row for _, rows in sections(window.actions_table) for row in rows)
+    for action in window.actions_table.all().values():
+        text = action.text().replace("&", "").rstrip("…")
+        if own_keys(action):
+            assert set(listed[text].split(", ")) == own_keys(action)
+        else:
+            assert text not in listed
+    texts = Counter(text for _, rows in sections(window.actions_table) for text, _ in rows)
+    assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_every_command_is_in_the_windows_menu_with_a_text_and_its_key(window: MainWindow) -> None:
+    menu = window.toolbar.menu_button.menu()
+    assert isinstance(menu, QMenu)
+    entries = set(leaves(menu))
+    for action in window.actions_table.all().values():
+        assert action in entries
+        assert action.text().strip("&… ")
+        assert action.isShortcutVisibleInContextMenu() or not action.shortcuts()
+
+
+def test_no_two_things_of_the_window_answer_to_one_key(window: MainWindow) -> None:
+    answers = Counter(key.toString() for action in window.actions_table.all().values() for key in action.shortcuts())
+    answers.update(shortcut.key().toString() for shortcut in window.findChildren(QShortcut))
+    assert answers["?"] == 1
+    assert [key for key, count in answers.items() if count > 1] == []
+
+
+def test_keys_are_written_as_the_menu_writes_them(make_window: Callable[..., MainWindow]) -> None:
+    listed = dict(row for _, rows in sections(make_window().actions_table) for row in rows)
+    assert listed["All keys"] == "?"
+    assert listed["Find next"].startswith("F3")
