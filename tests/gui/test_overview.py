@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from desktop_app.gui.overview import OverviewBar, Tick
@@ -56,3 +57,20 @@ def test_without_ticks_it_is_a_scroll_bar(qtbot: QtBot, look: Look) -> None:
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(8, 390))
     assert bar.value() > 0
     assert went == []
+
+
+@pytest.mark.parametrize("longest", [1_000, 0], ids=["long", "all on screen"])
+def test_the_handle_has_a_ring_while_the_keyboard_is_on_the_page(qtbot: QtBot, look: Look, longest: int) -> None:
+    bar = bar_with(qtbot, look, [])
+    bar.setRange(0, longest)
+    ring = look.theme["focus_ring"]
+
+    def ringed() -> int:
+        image = bar.grab().toImage()
+        return sum(image.pixelColor(x, y) == ring for x in range(image.width()) for y in range(image.height()))
+
+    assert ringed() == 0
+    bar.set_focused(True)
+    assert ringed() >= 50
+    bar.set_focused(False)
+    assert ringed() == 0
