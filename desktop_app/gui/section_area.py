@@ -277,7 +277,8 @@ class SectionArea(QAbstractScrollArea):
         for view in self._views.values():
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is stop else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(stop)
-        self.bar.set_focused(focused is not None)
+        # While reading, where the keyboard is goes without saying; a ring all the time would only disturb.
+        self.bar.set_focused(focused is not None and focused.was_sought)
 
     def _section_name(self, number: int) -> str:
         if len(self._sections) == 1:

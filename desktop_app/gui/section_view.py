@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
+_SEEKING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _LEAVING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 _CARET_KEYS = frozenset({*_LEAVING, Qt.Key.Key_Home, Qt.Key.Key_End})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -48,6 +53,7 @@ CLICK = 3  # px a press may move and still be a click
 class SectionView(QTextEdit):
     """As high as its text (`text_height` px): it is the page that scrolls, and that hears of clicks.
 
+    `was_sought` tells that the reader went here with the keyboard, and not by a click or by opening an article.
     `copied` says what a drag of the selection takes along: there may be more than what is selected here.
 
     Marks are painted for the exposed characters only and never become text formats: formats would lay the
@@ -80,6 +86,7 @@ class SectionView(QTextEdit):
         self._scene = Scene()
         self._painter = PagePainter(look, column)
         self._notes: dict[Highlight, QRectF] = {}
+        self.was_sought = False
         self._press: QPoint | None = None
         self._caret = False
         self._cap = QFontMetricsF(look.typography.font()).capHeight()
@@ -225,10 +232,12 @@ class SectionView(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
+        self.was_sought = event.reason() in _SEEKING
         self.focus_changed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
+        self.was_sought = False
         self.focus_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -129,7 +129,7 @@ def test_the_menu_is_read_without_markers(reader: Reader) -> None:
     assert menu is not None
     node = told(menu)
     assert [node.child(n).text(Told.Name) for n in range(node.childCount())] == [
-        *("File", "Edit", "View", "Text", "Go", "Help"),
+        *("File", "Edit", "View", "Text", "Mark", "Go", "Help"),
     ]
     view = menu.actions()[2].menu()
     assert isinstance(view, QWidget)

@@ -55,7 +55,7 @@ ORDER = {
     "only the text": PAGE,
     "card": (
         *("Theme: Light", "Follow the system", "Font: Serif", "Size", "Line spacing", "Column width"),
-        *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin"),
+        *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin", "Show notes in the margin"),
     ),
     "export": (
         *("Web page (.html)", "Quotes   10", "Sentences with a name   70", "List of names   5", "As they appear"),

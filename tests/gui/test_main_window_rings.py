@@ -60,10 +60,10 @@ def picture(part: QWidget) -> QImage:
 
 def ringed(part: QWidget) -> int:
     """How many px of a part that has the keyboard stand out from the same without it."""
-    with_ring = picture(part)
     part.clearFocus()
     without = picture(part)
     part.setFocus(Qt.FocusReason.TabFocusReason)
+    with_ring = picture(part)
     seen = {}
     count = 0
     for y in range(with_ring.height()):
