@@ -25,6 +25,7 @@ from desktop_app.gui.surface import ElidedLabel, Surface
 from desktop_app.gui.theme import Look, MarkKind, faded
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction
 
     from desktop_app.gui.actions import Actions
@@ -90,6 +91,14 @@ class MarkCard(Popover):
         self._add_rows(column, (LINE, *(OF_A_QUOTE if is_quote else OF_A_NAME), *OF_ANY))
         self._column.addWidget(self._body)
         self._body.show()
+
+    def open_at(self, target: QRect) -> None:
+        """Show the card beside a rectangle of the window, with the keyboard on the first command that can be given."""
+        super().open_at(target)
+        buttons = self._body.findChildren(QToolButton) if self._body else []
+        first = next((button for button in buttons if button.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _head(self, text: MarkText) -> QVBoxLayout:
         title = ElidedLabel(text.title, self)

@@ -107,6 +107,11 @@ class Reader:
         self.window.actions_table["look"].trigger()
         return self.window.appearance.card
 
+    def _mark_card(self) -> QWidget:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["correct"].trigger()
+        return self.window.correcting.card
+
     def _export(self) -> QWidget:
         session, window = self.window._session, self.window
         assert session.article is not None
@@ -124,7 +129,7 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "export", "keys"),
+    *("card", "mark card", "export", "keys"),
 )
 
 

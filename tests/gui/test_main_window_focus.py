@@ -57,6 +57,7 @@ ORDER = {
         *("Theme: Light", "Follow the system", "Font: Serif", "Size", "Line spacing", "Column width"),
         *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin", "Show notes in the margin"),
     ),
+    "mark card": ("Copy with source",),
     "export": (
         *("Web page (.html)", "Quotes   10", "Sentences with a name   70", "List of names   5", "As they appear"),
         *("Preview", "Cancel", "Copy", "Save…"),
