@@ -34,6 +34,14 @@ class Reading:
     pieces: tuple[Piece, ...]
 
 
+def get_ready() -> None:
+    """Import what reading takes, in the reader, before there is something to read."""
+    from desktop_app import loaders
+    from desktop_app.nlp import unmarked
+
+    del loaders, unmarked
+
+
 def read(path: Path) -> Reading:
     """Load the article at path and pair its quotation marks.
 

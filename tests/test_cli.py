@@ -27,10 +27,12 @@ from desktop_app.exporters import FORMATS, Format
 from desktop_app.gui import app
 from desktop_app.nlp import pipeline
 from desktop_app.resources import resource_path
+from desktop_app.worker import get_ready
 from tests import fakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor
 
     from desktop_app.core.findings import Findings
     from desktop_app.core.pieces import Piece
@@ -166,9 +168,18 @@ def test_without_a_command_the_window_opens(
     standfirst: Command, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...]
 ) -> None:
     opened: list[Path | None] = []
-    monkeypatch.setattr(app, "run", lambda path: opened.append(path) or 0)
+    ready: list[None] = []
+
+    def run(path: Path | None, reader: Executor) -> int:
+        opened.append(path)
+        ready.append(reader.submit(get_ready).result())
+        reader.shutdown()
+        return 0
+
+    monkeypatch.setattr(app, "run", run)
     assert standfirst(*files) == Outcome(0, "", "")
     assert opened == [Path(files[-1]) if files else None]
+    assert ready == [None]
 
 
 @LINUX
@@ -847,7 +858,7 @@ def test_without_any_output_only_printing_fails(
     assert target.stat().st_size > 0
     assert standfirst("analyze", story, "-o", target).code == 0
     assert "there is no output; name a file" in standfirst("analyze", story).sentence
-    monkeypatch.setattr(app, "run", lambda paths: 0)
+    monkeypatch.setattr(app, "run", lambda path, reader: reader.shutdown() or 0)
     assert standfirst("a.txt").code == 0
 
 

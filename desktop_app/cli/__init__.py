@@ -5,14 +5,19 @@ Exit codes: 0 done; 1 the world's fault, said in one sentence on stderr; 2 wrong
 
 from __future__ import annotations
 
+import gc
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.cli import analyze, export, self_check, snapshot
 from desktop_app.cli.options import command_parser
 from desktop_app.cli.output import emit, report
 from desktop_app.errors import AppError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WINDOW_HELP = """\
 commands, each with its own --help:
@@ -24,7 +29,8 @@ commands, each with its own --help:
 A file that is called like a command is named with its folder: standfirst ./analyze
 """
 
-_COMMANDS = {"analyze": analyze.run, "export": export.run, "snapshot": snapshot.run, "self-check": self_check.run}
+# The modules are imported when they are asked for: each child process of the window imports this one anew.
+_COMMANDS = {"analyze": "analyze", "export": "export", "snapshot": "snapshot", "self-check": "self_check"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     command = _COMMANDS.get(given[0]) if given else None
     try:
         try:
-            return command(given[1:]) if command else _window(given)
+            return _runner(command)(given[1:]) if command else _window(given)
         finally:
             emit(b"")  # a help text may still wait to be written
     except AppError as error:
@@ -47,6 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
+def _runner(command: str) -> Callable[[list[str]], int]:
+    run: Callable[[list[str]], int] = import_module(f"desktop_app.cli.{command}").run
+    return run
+
+
 def _window(arguments: list[str]) -> int:
     parser = command_parser(
         "", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP
@@ -54,9 +65,16 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="article to open in the window")
     parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
     options = parser.parse_args(arguments)
-    from desktop_app.gui.display import check_qt
+    gc.disable()  # nothing that is imported is garbage; looking for some took a sixth of the start
+    try:
+        from desktop_app.gui.display import check_qt
 
-    check_qt(screen=True)
-    from desktop_app.gui.app import run
+        check_qt(screen=True)
+        from desktop_app.worker import get_ready, make_reader
 
-    return run(options.file)
+        reader = make_reader()
+        reader.submit(get_ready)  # the reader gets ready while this process makes the window
+        from desktop_app.gui.app import run
+    finally:
+        gc.enable()
+    return run(options.file, reader)

@@ -10,12 +10,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.core.value import Value
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value):
     """A stretch of an article's text: code points start ≤ i < end."""
 
     start: int
@@ -51,7 +53,7 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """One paragraph-like piece of an article.
 
     The level is a heading's (2 for a section, 3 below it) or a list item's depth (from 1);

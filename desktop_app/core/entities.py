@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop_app.core.value import Value
+
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.findings import Breadth, Label, Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Value):
     """Somebody or something the article names: all mentions, in text order, at least one.
 
     The name is the fullest form in the text; aliases are the other forms; the role is what the

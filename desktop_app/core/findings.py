@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
+from desktop_app.core.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ class Label(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(Value):
     """One occurrence of a name; the score is 0–1, the reason says in words why it is marked."""
 
     span: Span
@@ -31,7 +32,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class QuotedPassage:
+class QuotedPassage(Value):
     """Words between quotation marks, marks included, inside one block; or set apart by layout instead of marks.
 
     `continues` tells that it goes on with the passage of the block before (each paragraph of a long
@@ -77,7 +78,7 @@ class Breadth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Value):
     """One statement: its passages in order, who says it and the word that says so.
 
     The content is what stands between marks, marks included, or what is said without any. Words in marks within a

@@ -27,13 +27,17 @@ from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from types import TracebackType
 
 log = logging.getLogger(__name__)
 
 
-def run(path: Path | None) -> int:
-    """Show a window, with a file open if there is one, until it is closed; return the exit status."""
+def run(path: Path | None, reader: Executor | None = None) -> int:
+    """Show a window, with a file open if there is one, until it is closed; return the exit status.
+
+    A reader that was started before the window's parts were imported saves the file that is opened first a wait.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
     _keep_log()
     application = make_application()
@@ -44,14 +48,14 @@ def run(path: Path | None) -> int:
     look.apply()
     shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
     breadth = Breadth(store.settings.breadth)
-    session = Session(make_reader, make_analyst, pipeline.analyze, shown=shown, breadth=breadth)
+    session = Session(make_reader, make_analyst, pipeline.analyze, reader=reader, shown=shown, breadth=breadth)
     try:
         window = MainWindow(session, store, look, pipeline.models)
         # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
         window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
-        window.show()
         if path is not None:
             window.open_file(path)
+        window.show()
         return application.exec()
     finally:
         session.close()

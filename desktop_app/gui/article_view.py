@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
 EXACT_TICKS = 1_000  # more take too long to measure, and cover one another
+MOST_TICKS = 4_000  # as many as a high screen has pixels; a find in a book has 60,000 hits
 
 
 class ArticleView(SectionArea):
@@ -256,7 +257,15 @@ class ArticleView(SectionArea):
                     self.share_of(span.start, exact=exact),
                     theme["text"] if self._scene.hits and number == current else color,
                     number == current,
+                    number,
                 )
-                for number, span in enumerate(spans)
+                for number, span in (enumerate(spans) if exact else _apart(spans, current))
             ]
         )
+
+
+def _apart(spans: Sequence[Span], current: int) -> list[tuple[int, Span]]:
+    """Return those of many spans, with their numbers, that do not fall on the same pixel of the scroll bar."""
+    step = (spans[-1].start - spans[0].start) / MOST_TICKS + 1
+    kept = {int(span.start / step): number for number, span in enumerate(spans)}
+    return [(number, spans[number]) for number in sorted({*kept.values(), current})]

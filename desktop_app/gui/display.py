@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from importlib import metadata
 from pathlib import Path
 
 from desktop_app.errors import DisplayError
@@ -45,9 +44,10 @@ def check_qt(*, screen: bool) -> None:
 def qt_version() -> str:
     """Return the version of PySide6 that is installed, or ""."""
     try:
-        return metadata.version("PySide6-Essentials")
-    except metadata.PackageNotFoundError:
+        import PySide6
+    except ImportError:
         return ""
+    return PySide6.__version__
 
 
 def has_screen() -> bool:

@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.resources import resource_path
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 APP_SIZES = (16, 20, 24, 32, 48, 64, 128, 256, 512)  # px that desktops ask for
 SMALL = 24  # px up to which the program's icon is drawn with fewer parts
-SIZES = (16, 20)  # px of one-colour icons in the window
-SCALES = (1, 1.25, 1.5, 1.75, 2, 3)
 
 
-def icon(
-    name: str,
-    color: QColor,
-    *,
-    disabled: QColor | None = None,
-    checked: QColor | None = None,
-    sizes: tuple[int, ...] = SIZES,
-) -> QIcon:
-    """Return a one-colour icon from resources/icons in the given colours, sharp at every scale of SCALES.
+class _Engine(QIconEngine):
+    """Draws a one-colour icon when it is asked for, at the size that is asked for; most never are."""
 
-    Without a colour for what is disabled Qt pales the icon; what is checked has the usual colour by default.
-    The fewer sizes (px) are asked for, the sooner the icon is drawn.
+    def __init__(self, name: str, inks: Mapping[tuple[QIcon.Mode, QIcon.State], QColor]) -> None:
+        super().__init__()
+        self._name = name
+        self._inks = inks
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._inks)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        paint_icon(painter, QRectF(rect), self._name, self._ink(mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, made.rect(), mode, state)
+        painter.end()
+        return made
+
+    def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
+        usual = self._inks[QIcon.Mode.Normal, QIcon.State.Off]
+        return self._inks.get((mode, state)) or self._inks.get((mode, QIcon.State.Off), usual)
+
+
+def icon(name: str, color: QColor, *, disabled: QColor | None = None, checked: QColor | None = None) -> QIcon:
+    """Return a one-colour icon from resources/icons in the given colours, sharp at every size and scale.
+
+    What is disabled or checked has the usual colour by default.
     """
-    made = QIcon()
-    drawn = sorted({round(size * scale) for size in sizes for scale in SCALES})
-    svg = resource_path(f"icons/{name}.svg").read_bytes()
-    for ink, mode, state in (
-        (color, QIcon.Mode.Normal, QIcon.State.Off),
-        (disabled, QIcon.Mode.Disabled, QIcon.State.Off),
-        (checked, QIcon.Mode.Normal, QIcon.State.On),
-    ):
-        if ink is not None:
-            renderer = _renderer(_inked(svg, ink))
-            for px in drawn:
-                made.addPixmap(_draw(renderer, px), mode, state)
-    return made
+    inks = {
+        (QIcon.Mode.Normal, QIcon.State.Off): color,
+        (QIcon.Mode.Disabled, QIcon.State.Off): disabled,
+        (QIcon.Mode.Normal, QIcon.State.On): checked,
+    }
+    return QIcon(_Engine(name, {when: ink for when, ink in inks.items() if ink is not None}))
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, color: QColor) -> None:
     """Paint a one-colour icon, whatever the scale of what is painted on."""
-    _renderer(_inked(resource_path(f"icons/{name}.svg").read_bytes(), color)).render(painter, rect)
+    _renderer(_svg(name).replace(b'"#000"', f'"{color.name()}"'.encode())).render(painter, rect)
 
 
 def app_icon(*, dark: bool = False) -> QIcon:
@@ -58,17 +74,18 @@ def app_icon(*, dark: bool = False) -> QIcon:
 def app_pixmap(px: int, *, dark: bool = False) -> QPixmap:
     """Return the program's own icon, drawn for this many device pixels."""
     name = f"standfirst{'-small' if px <= SMALL else ''}{'-dark' if dark else ''}"
-    return _draw(_renderer(resource_path(f"icons/{name}.svg").read_bytes()), px)
+    return _draw(_renderer(_svg(name)), px)
 
 
 def paint_app_icon(painter: QPainter, rect: QRectF, *, dark: bool = False) -> None:
     """Paint the program's own icon, whatever the scale of what is painted on."""
     name = "standfirst-dark" if dark else "standfirst"
-    _renderer(resource_path(f"icons/{name}.svg").read_bytes()).render(painter, rect)
+    _renderer(_svg(name)).render(painter, rect)
 
 
-def _inked(svg: bytes, ink: QColor) -> bytes:
-    return svg.replace(b'"#000"', f'"{ink.name()}"'.encode())
+@cache
+def _svg(name: str) -> bytes:
+    return resource_path(f"icons/{name}.svg").read_bytes()
 
 
 def _renderer(svg: bytes) -> QSvgRenderer:

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.gui.keys_dialog import KeysDialog
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -48,6 +46,8 @@ class Keyboard(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
+        from desktop_app.gui.keys_dialog import KeysDialog
+
         KeysDialog(self._look, self._actions, self._window).open()
 
     @Slot(bool)

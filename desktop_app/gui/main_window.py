@@ -28,7 +28,6 @@ from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.copying import Copying
 from desktop_app.gui.correcting import Correcting
-from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
@@ -411,6 +410,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _export(self) -> None:
+        from desktop_app.gui.export_dialog import ExportDialog
+
         if self._session.article is not None:
             dialog = ExportDialog(self._session.article, self._session.analysis, self._store, self._look, self)
             dialog.exec()

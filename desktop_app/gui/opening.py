@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.loaders import FORMATS
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
 def choose_file(parent: QWidget, folder: str) -> Path | None:
     """Ask for an article, beginning in a folder; return None when the reader thinks better of it."""
+    from desktop_app.loaders import FORMATS
+
     patterns = [" ".join(f"*{suffix}" for suffix in form.suffixes) for form in FORMATS]
     filters = [_tr("Articles ({0})").replace("{0}", " ".join(patterns))]
     filters += [f"{form.name} ({pattern})" for form, pattern in zip(FORMATS, patterns, strict=True)]

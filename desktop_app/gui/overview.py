@@ -20,11 +20,12 @@ REACH = 4  # px around a tick that still hit it
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place in the text to show: y as a share 0–1 of the document's height."""
+    """A place in the text to show: y as a share 0–1 of the document's height, and the number that a click tells."""
 
     share: float
     color: QColor
     current: bool
+    number: int
 
 
 class OverviewBar(QScrollBar):
@@ -101,9 +102,9 @@ class OverviewBar(QScrollBar):
         if self._ticks and event.button() is Qt.MouseButton.LeftButton:
             groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
             share = (y - groove.y()) / max(groove.height(), 1)
-            number = min(range(len(self._ticks)), key=lambda n: abs(self._ticks[n].share - share))
-            if abs(self._ticks[number].share - share) * groove.height() <= REACH:
-                self._go_to(number)
+            nearest = min(self._ticks, key=lambda tick: abs(tick.share - share))
+            if abs(nearest.share - share) * groove.height() <= REACH:
+                self._go_to(nearest.number)
                 return
         super().mousePressEvent(event)
 

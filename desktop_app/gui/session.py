@@ -56,6 +56,7 @@ class Session(QObject):
         make_analyst: MakeExecutor,
         analyze: AnalyzeWith,
         *,
+        reader: Executor | None = None,
         shown: frozenset[MarkKind] = frozenset(MarkKind),
         breadth: Breadth = Breadth.REPORTED,
         parent: QObject | None = None,
@@ -63,7 +64,7 @@ class Session(QObject):
         super().__init__(parent)
         self._make_reader = make_reader
         self._make_analyst = make_analyst
-        self._reader = make_reader()
+        self._reader = reader or make_reader()
         self._analyst = make_analyst()
         self._analyze = analyze
         self.model = ""

@@ -124,7 +124,7 @@ class IconButton(QToolButton):
         theme = self._look.theme
         checked = theme["text"] if self._action.isCheckable() else None
         ink, disabled = theme["text_secondary"], theme["control_border"]
-        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked, sizes=(ICON,)))
+        self._action.setIcon(icon(self._icon_name, ink, disabled=disabled, checked=checked))
 
 
 class MenuButton(IconButton):

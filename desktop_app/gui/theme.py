@@ -162,9 +162,10 @@ class Look(QObject):
         self.changed.emit()
 
     def set_marks(self, marks: MarkStyle) -> None:
-        """Draw marks so."""
+        """Draw marks so; what is not painted by hand looks the same."""
         self.marks = marks
-        self.apply()
+        self.theme = self._resolved()
+        self.changed.emit()
 
     def ground(self, kind: MarkKind, *, selected: bool = False) -> QColor | None:
         """Return the colour behind a mark of a kind, None for none."""

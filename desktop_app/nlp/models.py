@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
 
 from desktop_app.errors import AnalysisError
@@ -44,6 +44,8 @@ class Model:
 
 def models() -> tuple[Model, ...]:
     """Return what can be chosen, the built-in one first, then by name; takes about 10 ms."""
+    from importlib import metadata  # 20 ms, which the start does not need
+
     packages = {entry.value.partition(":")[0] for entry in metadata.entry_points(group="spacy_models")}
     found = map(_installed, sorted(packages))
     built_in = Model(BUILT_IN, "Standfirst names (built in)", _built_in_version(), "en")

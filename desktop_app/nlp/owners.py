@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
@@ -73,8 +74,12 @@ def owner(scene: Scene, speaker: Span, antecedent: Span | None, previous: Quotat
 def _is_role(words: str) -> bool:
     """Tell whether words call a person by what somebody with a name may be: “the Ohio governor”, not “the mother”."""
     found = words.lower().split()
-    roles = (lexicon("roles") | lexicon("titles")) - lexicon("kin") - lexicon("men") - lexicon("women")
-    return found[0] in ("the", "this", "that") and found[-1] in roles
+    return found[0] in ("the", "this", "that") and found[-1] in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset((lexicon("roles") | lexicon("titles")) - lexicon("kin") - lexicon("men") - lexicon("women"))
 
 
 def _behind(scene: Scene, words: Span, share: float) -> Meant:

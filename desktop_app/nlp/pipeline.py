@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import import_module, metadata, util
+from importlib import import_module, util
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -191,6 +191,8 @@ def _load_installed(model: Model) -> _Loaded:
 
 
 def _package_and_version() -> str:
+    from importlib import metadata
+
     package = _package()
     try:
         return f"{package} {metadata.version(package)}"

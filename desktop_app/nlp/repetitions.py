@@ -80,7 +80,11 @@ def find_repetitions(
 def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]:
     """Yield the whole-word, case-exact places of surfaces in text order, at each word the longest only."""
     by_word = _by_first_word(surfaces)
-    for word in _WORD.finditer(text):
+    if not by_word:
+        return
+    # Of a text's words only those that begin like a name are looked at: most begin with a small letter.
+    letters = "".join(sorted({word[0] for word in by_word}))
+    for word in re.finditer(rf"\b[{re.escape(letters)}]\w*", text):
         lengths = by_word.get(word[0])
         start = word.start()
         if not lengths or _joined_before(text, start, by_word):

@@ -110,7 +110,7 @@ def _stands_in(blocks: Sequence[Span], span: Span) -> bool:
 def _decided(text: str, mention: Mention, decisions: Mapping[str, Decision]) -> Mention:
     label, reason = decisions[key(mention.span.of(text))].applied_to(mention)
     elsewhere = reason.endswith(BEFORE_NAME) and not is_introduced(text, mention)
-    return replace(mention, label=label, reason=f"{reason} elsewhere" if elsewhere else reason)
+    return Mention(mention.span, label, mention.score, f"{reason} elsewhere" if elsewhere else reason)
 
 
 def _shortened(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Span]]) -> Mention:
@@ -178,7 +178,8 @@ def _repetitions(article: Article, mentions: Sequence[Mention], headings: Sequen
         if in_capitals or surface in sources or surface in surnames:
             source = known[surface]
             what = "same surname as" if surface in surnames and surface not in sources else "same name as"
-            repeated.append(replace(source, span=span, reason=f"{what} {_where(article, source)}"))
+            reason = f"{what} {_where(article, source)}"
+            repeated.append(Mention(span, source.label, source.score, reason))
     return repeated
 
 

@@ -87,7 +87,8 @@ def make_scene(
     entities: Sequence[Entity],
     genders: Mapping[str, str],
 ) -> Scene:
-    contents = sorted(span for quotation in quotations for span in quotation.content)
+    contents = [span for quotation in quotations for span in quotation.content]
+    contents.sort(key=lambda span: (span.start, span.end))
     starts = [span.start for span in contents]
 
     def is_quoted(span: Span) -> bool:
@@ -99,7 +100,7 @@ def make_scene(
         for entity in entities
         for m in entity.mentions
     ]
-    named.sort(key=lambda one: one.span)
+    named.sort(key=lambda one: (one.span.start, one.span.end))
     called: dict[str, list[Named]] = {}
     for one in named:
         for last in calling(one.entity)[-1:]:

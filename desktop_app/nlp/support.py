@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.core.findings import Mention
 from desktop_app.core.wording import NOT_CERTAIN, SURE_NAME
 from desktop_app.nlp.context import flat, key
 from desktop_app.nlp.labels import SHARED_SURNAME, SHORT_FORM, STANDS_FOR
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
-    from desktop_app.core.findings import Mention
     from desktop_app.nlp.labels import Decision
 
 # A name is marked at all of its places or at none: measured on news and web text, of names that the model supports
@@ -115,5 +115,5 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
             is_contested = certainty < probability or (read is not None and read.label is not mention.label)
             doubt = _OTHER_KIND if is_contested else _WEAK if probability < mean else _RARELY
             reason = f"{reason}, {NOT_CERTAIN}: {doubt}"
-        mentions.append(replace(mention, score=score, reason=reason))
+        mentions.append(Mention(mention.span, mention.label, score, reason))
     return replace(entity, mentions=tuple(mentions))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,9 @@ from desktop_app.core.name_order import NameOrder
 from desktop_app.gui.panel.panel import Panel
 from desktop_app.gui.theme import Look
 from tests import fakes
+from tests.benchmarks.conftest import cpu_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
     from tests.benchmarks.conftest import Report
@@ -40,16 +38,6 @@ def entities() -> tuple[Entity, ...]:
         mentions = tuple(Mention(Span(start, start + 9), label) for start in starts)
         made.append(Entity(f"e{number}", label, name, mentions, (name.split()[1],)))
     return tuple(sorted(made, key=lambda entity: entity.mentions[0].span.start))
-
-
-def _cpu_ms(step: Callable[[], object], times: int = 5) -> float:
-    """Return the least processor time of a step in ms."""
-    best = float("inf")
-    for _ in range(times):
-        begin = time.process_time()
-        step()
-        best = min(best, time.process_time() - begin)
-    return 1000 * best
 
 
 def bench_ten_thousand_names(entities: tuple[Entity, ...], qtbot: QtBot, report: Report) -> None:
@@ -85,16 +73,16 @@ def bench_ten_thousand_names(entities: tuple[Entity, ...], qtbot: QtBot, report:
         panel.filter.setText(words)
         painted()
 
-    report("10,000 names: fill the list", _cpu_ms(fill_anew, 3), "ms")
+    report("10,000 names: fill the list", cpu_ms(fill_anew, 3), "ms")
     for before, order in zip((NameOrder.FIRST, NameOrder.ALPHABET, NameOrder.MOST), NameOrder, strict=True):
         times = []
         for _ in range(3):
             panel.set_names_order(before)
-            times.append(_cpu_ms(partial(sort, order), 1))
+            times.append(cpu_ms(partial(sort, order), 1))
         report(f"10,000 names: in the order “{order}”", min(times), "ms")
     panel.set_names_order(NameOrder.MOST)
     for words in ("h", "har", "hare", "nowhere"):
-        report(f"10,000 names: filter by “{words}”", _cpu_ms(partial(filter_by, words), 3), "ms", "≤ 100")
+        report(f"10,000 names: filter by “{words}”", cpu_ms(partial(filter_by, words), 3), "ms", "≤ 100")
     panel.filter.clear()
     panel.set_progress(1, 2)
     steps = iter(range(9_000, 10_001, 200))
@@ -102,4 +90,4 @@ def bench_ten_thousand_names(entities: tuple[Entity, ...], qtbot: QtBot, report:
     def append() -> None:
         fill(entities[: next(steps)])
 
-    report("10,000 names: append 200 while more is found", _cpu_ms(append), "ms")
+    report("10,000 names: append 200 while more is found", cpu_ms(append), "ms")

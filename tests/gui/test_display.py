@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def set_version(monkeypatch: pytest.MonkeyPatch, qt: str, python: tuple[int, ...]) -> None:
     """Pretend that these versions are installed."""
-    monkeypatch.setattr("desktop_app.gui.display.metadata.version", lambda name: qt)
+    monkeypatch.setattr("PySide6.__version__", qt)
     info = type("Info", (tuple,), {"major": python[0], "minor": python[1]})(python)
     monkeypatch.setattr("desktop_app.gui.display.sys.version_info", info)
 
@@ -35,12 +34,13 @@ def test_every_other_pair_is_accepted(monkeypatch: pytest.MonkeyPatch, qt: str, 
 
 
 def test_an_unknown_version_is_no_reason_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr("desktop_app.gui.display.metadata.version", missing)
-    assert display.qt_version() == ""
+    monkeypatch.setattr("desktop_app.gui.display.qt_version", lambda: "")
     display.check_qt(screen=False)
+
+
+def test_no_qt_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    assert display.qt_version() == ""
 
 
 def test_qt_that_cannot_be_loaded_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,6 @@ from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
 from desktop_app.gui import app
 from desktop_app.gui.icons import (
     APP_SIZES,
-    SCALES,
-    SIZES,
     SMALL,
     app_icon,
     app_pixmap,
@@ -74,8 +72,8 @@ def test_the_programs_icon_is_drawn_on_one_grid(name: str) -> None:
     assert drawing(name).get("viewBox") == "0 0 128 128"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", [16, 20, 28])
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2, 2.25, 3])
 def test_an_icon_has_as_many_pixels_as_the_screen_and_one_colour(size: int, scale: float) -> None:
     made = icon("menu", QColor("#ff0000"), disabled=QColor("#00ff00"), checked=QColor("#0000ff"))
     for mode, state, ink in (

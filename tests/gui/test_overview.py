@@ -23,7 +23,7 @@ def bar_with(qtbot: QtBot, look: Look, went: list[int], *shares: float) -> Overv
     bar.setRange(0, 1_000)
     bar.setPageStep(100)
     edge = look.theme["accent"]
-    bar.set_ticks([Tick(share, edge, number == 1) for number, share in enumerate(shares)])
+    bar.set_ticks([Tick(share, edge, number == 1, number) for number, share in enumerate(shares)])
     bar.show()
     return bar
 

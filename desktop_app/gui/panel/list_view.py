@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTreeView, QWidget
 
 from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
@@ -93,6 +93,12 @@ class PanelList(QTreeView):
         index = self.currentIndex()
         row = (index.parent() if index.parent().isValid() else index).data(ROW_ROLE)
         return row.value if row is not None else None
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.StyleChange:
+            # Rows are as high in every theme. An item view would ask all rows of all lists for their heights six times.
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

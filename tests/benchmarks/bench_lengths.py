@@ -1,0 +1,90 @@
+"""Steps of the window's process at the lengths of a short article, a long one and a very long book."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core.entities import Analysis
+from desktop_app.gui.app import make_application
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.session import Session
+from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.theme import Look, MarkKind
+from desktop_app.worker import make_analyst, make_reader, read_text
+from tests import fakes
+from tests.benchmarks.conftest import cpu_ms, marked, news
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.benchmarks.conftest import Report
+
+STATUS = Path("/proc/self/statm")
+BOUNDS = {1_000: 16, 4_000: 16, 20_000: 16, 1_000_000: 50}  # ms of a step by words
+
+
+@pytest.mark.parametrize("words", BOUNDS)
+def bench_steps_at_a_length(words: int, qtbot: QtBot, tmp_path: Path, report: Report) -> None:
+    """Opening, showing marks, painting, resizing, another look, finding; and what comes from the analyst."""
+    from PySide6.QtWidgets import QApplication
+
+    make_application()  # with the thresholds that garbage collection has in the program
+    look = Look("light")
+    look.apply()
+    session = Session(make_reader, make_analyst, fakes.analyze)
+    window = MainWindow(session, SettingsStore(tmp_path), look)
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    reading = read_text(news(words))
+    analysis = marked(reading.article.text)
+    view = window.view
+
+    def paint() -> None:
+        for section in view.findChildren(SectionView):
+            if not section.viewport().visibleRegion().isEmpty():
+                section.viewport().repaint()
+
+    def painted() -> None:
+        paint()
+        QApplication.processEvents()
+
+    def note(what: str, step: Callable[[], object], times: int = 3, bound: int = BOUNDS[words]) -> None:
+        report(f"{words:,} words: {what}", cpu_ms(lambda: (step(), painted()), times), "ms", f"≤ {bound}")
+
+    before = _memory()
+    note("open", lambda: session.show(reading, Analysis()))
+    note("show the marks", lambda: session._on_analysis(analysis))
+    report(f"{words:,} words: memory above the empty window", _memory() - before, "MB")
+    sent = pickle.dumps(analysis)
+    report(f"{words:,} words: take the marks from the analyst", cpu_ms(lambda: pickle.loads(sent), 3), "ms")
+    view.bar.setValue(view.bar.maximum() // 2)
+    painted()
+    report(f"{words:,} words: paint the whole page", cpu_ms(paint), "ms", "≤ 8")
+    kinds = [frozenset(MarkKind), frozenset()]
+    note("toggle all marks", lambda: (kinds.reverse(), session.set_shown(kinds[0])), 4)
+    often = max(analysis.entities, key=lambda entity: len(entity.mentions))
+    note(f"select a name with {len(often.mentions):,} mentions", lambda: session.select_entity(often, 0))
+    session.clear_selection()
+    widths = [1440, 1436]
+    note("make the window 4 px narrower", lambda: (widths.reverse(), window.resize(widths[0], 900)), 4)
+    themes = ["light", "dark"]
+    note("change the theme", lambda: (themes.reverse(), look.set_theme(themes[0])), 4)
+    sizes = [19, 20]
+    note("larger text", lambda: (sizes.reverse(), look.set_typography(replace(look.typography, size=sizes[0]))), 4)
+    note("find “the”", lambda: (window.find_bar.open("the"), painted(), window.find_bar.field.clear()))
+    window.close()
+
+
+def _memory() -> float:
+    """Return the process's resident memory in MB, or 0 where the system does not tell."""
+    return int(STATUS.read_text().split()[1]) * 4096 / 1e6 if STATUS.exists() else 0.0
