@@ -23,6 +23,8 @@ LEGEND = {
     MarkKind.PLACE: "Places",
     MarkKind.QUOTE: "Quotes",
 }
+LONGEST_NAME = 260  # px of the stepper's name
+SWATCH_WIDTH, SPARE = 36, 60  # px of an entry without words; between legend and stepper, and at their ends
 SHORT_BELOW, SWATCH_BELOW = 480, 400  # px left for the legend
 
 
@@ -56,7 +58,7 @@ class LegendChip(QToolButton):
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width = 36
+        width = SWATCH_WIDTH
         if self._name:
             width += QFontMetrics(ui_font(12, 500)).horizontalAdvance(self._name)
             width += max(20, QFontMetrics(ui_font(12, tabular=True)).horizontalAdvance(str(self._count))) + 8
@@ -118,6 +120,7 @@ class Footer(Surface):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._count = QLabel(self._stepper)
         self._count.setFont(ui_font(12, tabular=True))
+        self._selected = "", ""  # name and doubt
         self._lay_out(stepping)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -145,9 +148,7 @@ class Footer(Surface):
         self._place.setVisible(entity is None)
         if entity is not None:
             self._swatch.set_kind(KIND_OF_LABEL[entity.label])
-            metrics = self._name.fontMetrics()
-            doubt = shown_name("", entity.mentions[current].score)
-            self._name.setText(metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, 260) + doubt)
+            self._selected = entity.name, shown_name("", entity.mentions[current].score)
             text = self.tr("{0} of {1}").replace("{0}", str(current + 1))
             self._count.setText(text.replace("{1}", str(len(entity.mentions))))
         self._make_room()
@@ -162,9 +163,17 @@ class Footer(Surface):
         self._make_room()
 
     def _make_room(self) -> None:
+        self._fit_name()
         right = self._place if self._stepper.isHidden() else self._stepper
         for chip in self._chips.values():
             chip.set_room(self.width() - right.sizeHint().width() - 40)
+
+    def _fit_name(self) -> None:
+        """Cut the name where the swatches of the legend would not find their room any more."""
+        name, doubt = self._selected
+        beside = self._stepper.sizeHint().width() - self._name.sizeHint().width() + len(self._chips) * SWATCH_WIDTH
+        room = min(self.width() - beside - SPARE, LONGEST_NAME)
+        self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room) + doubt)
 
     def _lay_out(self, stepping: tuple[QAction, QAction, QAction]) -> None:
         row = QHBoxLayout(self._stepper)

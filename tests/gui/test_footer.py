@@ -103,3 +103,13 @@ def test_the_swatch_shows_its_kind(qtbot: QtBot, look: Look) -> None:
         swatch.set_kind(kind)
         pictures.append(bytes(swatch.grab().toImage().constBits()))
     assert len(set(pictures)) == 4
+
+
+@pytest.mark.parametrize("width", [480, 620, 900])
+def test_a_long_name_is_cut_where_the_footer_ends(qtbot: QtBot, footer: Footer, width: int) -> None:
+    footer.set_selection(fakes.entity("e1", "K" * 60, "K" * 60), 0)
+    footer.resize(width, 44)
+    name = footer._name
+    assert name.text().endswith("…")
+    qtbot.waitUntil(lambda: name.fontMetrics().horizontalAdvance(name.text()) <= name.width())  # once laid out
+    assert footer.rect().contains(footer._stepper.geometry())
