@@ -142,22 +142,23 @@ class ArticleView(SectionArea):
         }
         key = Qt.Key(event.key())
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        selecting = shifted and key is not Qt.Key.Key_Space
         if plain and key in moves:
             bar.setValue(moves[key])
-        elif key is Qt.Key.Key_PageUp or (key is Qt.Key.Key_Space and back):
-            self._turn_page(bar.SliderAction.SliderPageStepSub)
+        elif key is Qt.Key.Key_PageUp or (key is Qt.Key.Key_Space and shifted):
+            self._turn_page(bar.SliderAction.SliderPageStepSub, selecting=selecting)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            self._turn_page(bar.SliderAction.SliderPageStepAdd)
+            self._turn_page(bar.SliderAction.SliderPageStepAdd, selecting=selecting)
         else:
             super().keyPressEvent(event)
 
-    def _turn_page(self, action: QAbstractSlider.SliderAction) -> None:
+    def _turn_page(self, action: QAbstractSlider.SliderAction, *, selecting: bool) -> None:
         """Scroll by a page; a caret comes along and stays at its height in the window."""
         caret = self.selecting.caret
         y = self.y_of(caret) - self.bar.value() if caret is not None else 0.0
         self.bar.triggerAction(action)
-        self.selecting.carry_caret(y)
+        self.selecting.carry_caret(y, selecting=selecting)
 
     # Inside ------------------------------------------------------------------------------------------
 

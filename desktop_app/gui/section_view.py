@@ -44,9 +44,9 @@ _SEEKING = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_LEAVING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-_CARET_KEYS = frozenset({*_LEAVING, Qt.Key.Key_Home, Qt.Key.Key_End})
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+_WORD_STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 CLICK = 3  # px a press may move and still be a click
 
 
@@ -64,9 +64,10 @@ class SectionView(QTextEdit):
     hovered = Signal(QPointF)
     menu_wanted = Signal(QPointF)
     dragged = Signal(QPoint)  # of the screen
-    pressed = Signal()
+    pressed = Signal()  # with the left button, or a key that moves the caret without selecting
     released = Signal()
-    caret_left = Signal(int)  # by a key that leads below (1) or above (-1) this section
+    caret_left = Signal(int, bool)  # by a key that leads below (1) or above (-1) this section; selecting or not
+    caret_sent = Signal(int, bool)  # to the end of the article (1) or its beginning (-1); selecting or not
     focus_changed = Signal()
 
     def __init__(
@@ -138,10 +139,9 @@ class SectionView(QTextEdit):
         cursor = self.textCursor()
         if span is None or not span.overlaps(self._section.span):
             cursor.clearSelection()
+            self.setTextCursor(cursor)
         else:
-            cursor.setPosition(self._positions.to_qt(span.start))
-            cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+            self.stretch(span.start, span.end)
 
     def move_caret(self, position: int, *, keep_anchor: bool = False) -> None:
         """Move caret and end of the selection to a text position."""
@@ -149,6 +149,17 @@ class SectionView(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(self._positions.to_qt(position), mode)
         self.setTextCursor(cursor)
+
+    def stretch(self, anchor: int, position: int) -> None:
+        """Select what is here between two text positions, with the caret at the second."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_qt(anchor))
+        cursor.setPosition(self._positions.to_qt(position), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def begins_at(self, anchor: int) -> bool:
+        """Tell whether the selection here is one that began at a text position, as far as it is here."""
+        return self.textCursor().anchor() == self._positions.to_qt(anchor)
 
     # What the reader sees ----------------------------------------------------------------------------
 
@@ -242,17 +253,25 @@ class SectionView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = Qt.Key(event.key())
-        if not self._caret or key not in _CARET_KEYS:
+        if not self._caret or not (key in _STEPS or key in _ENDS):
             event.ignore()
+            return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not selecting:
+            self.pressed.emit()
+        if control and key in _ENDS:
+            self.caret_sent.emit(_ENDS[key], selecting)
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
-        if self.textCursor().position() == before and key in _LEAVING and event.modifiers() in _PLAIN:
-            self.caret_left.emit(_LEAVING[key])
+        if self.textCursor().position() == before and key in _STEPS and (key in _WORD_STEPS or not control):
+            self.caret_left.emit(_STEPS[key], selecting)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._press = event.position().toPoint()
-        self.pressed.emit()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802

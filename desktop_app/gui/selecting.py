@@ -27,6 +27,7 @@ class Selecting(QObject):
         self._span: Span | None = None
         self._busy = False
         self._caret: int | None = None
+        self._anchor: int | None = None  # where a selection of the keyboard began that reaches over sections
         self._pulled: tuple[SectionView, QPoint] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,7 +50,7 @@ class Selecting(QObject):
 
     def select(self, span: Span | None) -> None:
         """Select a stretch of text, whether it is laid out or not."""
-        self._span = span
+        self._span, self._anchor = span, None
         self._busy = True
         for view in self._area.views:
             view.select(span)
@@ -64,14 +65,14 @@ class Selecting(QObject):
         if position is not None and self._area.sections:
             self._place_caret(position)
 
-    def carry_caret(self, y: float) -> None:
+    def carry_caret(self, y: float, *, selecting: bool = False) -> None:
         """Put the caret, if there is one, into the line at a height of the viewport in px: the page was turned."""
         view = self._area.view_at(QPointF(0, y))
         if self._caret is None or view is None:
             return
         found = view.position_at(QPointF(self._area.column.left, y - view.y()), nearest=True)
         if found is not None:
-            self._place_caret(found)
+            self._move_caret(self._area.view(self._area.number_of(self._caret)), found, selecting=selecting)
 
     @Slot(object, int)
     def _adopt(self, view: SectionView, number: int) -> None:
@@ -81,19 +82,20 @@ class Selecting(QObject):
         view.copied = self.text
         view.selectionChanged.connect(partial(self._take, view))
         view.cursorPositionChanged.connect(partial(self._follow_caret, view))
+        view.pressed.connect(partial(self._let_go, view))
         view.caret_left.connect(partial(self._step_caret, number))
+        view.caret_sent.connect(partial(self._send_caret, view))
         view.dragged.connect(partial(self._drag, view))
         view.released.connect(self._settle)
 
     def _take(self, view: SectionView) -> None:
         """What the reader selects in one section is all that is selected, unless it is a part of what already is."""
         if not self._busy and not (self._span and view.is_selected(self._span)):
-            self._busy = True
-            self._span = view.selection
-            for other in self._area.views:
-                if other is not view:
-                    other.select(None)
-            self._busy = False
+            if self._anchor is not None and view.begins_at(self._anchor):
+                self._reach(view, self._anchor, view.caret_position)
+            else:
+                self._anchor = None
+                self._spread(view, view.selection)
             if self._span is None or self._caret is not None:
                 self.settled.emit(self._span)
 
@@ -103,6 +105,26 @@ class Selecting(QObject):
         self._pulled = None
         self.settled.emit(self._span)
 
+    def _let_go(self, view: SectionView) -> None:
+        """Prepare for another selection, which begins in a section; what of this one is there Qt ends by itself."""
+        self._anchor = None
+        if self._span is not None and not self._span.overlaps(view.section.span):
+            self.select(None)
+
+    def _reach(self, view: SectionView, anchor: int, position: int) -> None:
+        """Let the selection that ends in a section be the one between two text positions."""
+        first, last = sorted((anchor, position))
+        self._spread(view, Span(first, last) if first < last else None)
+
+    def _spread(self, view: SectionView, span: Span | None) -> None:
+        """Let all other sections show their parts of what is selected as a section has it."""
+        self._span = span
+        self._busy = True
+        for other in self._area.views:
+            if other is not view:
+                other.select(span)
+        self._busy = False
+
     # Caret -------------------------------------------------------------------------------------------
 
     def _place_caret(self, position: int) -> None:
@@ -110,6 +132,21 @@ class Selecting(QObject):
         view.setFocus()
         view.move_caret(position)
         self._follow_caret(view)
+
+    def _move_caret(self, origin: SectionView, position: int, *, selecting: bool) -> None:
+        """Put the caret of a section at a text position, which another may hold, with the selection or without."""
+        if not selecting:
+            self.select(None)
+            self._place_caret(position)
+            return
+        self._anchor = anchor = origin.anchor_position if self._anchor is None else self._anchor
+        view = self._area.view(self._area.number_of(position))
+        self._busy = True
+        view.setFocus()
+        view.stretch(anchor, position)
+        self._reach(view, anchor, position)
+        self._follow_caret(view)
+        self.settled.emit(self._span)
 
     def _follow_caret(self, view: SectionView) -> None:
         """Keep the caret's line on screen."""
@@ -121,11 +158,18 @@ class Selecting(QObject):
         highest, lowest = 2 * pitch, self._area.viewport().height() - pitch
         bar.setValue(round(bar.value() + y - min(max(y, highest), lowest)))
 
-    def _step_caret(self, number: int, by: int) -> None:
+    def _step_caret(self, number: int, by: int, selecting: bool) -> None:
         """Let the caret go over the border of a section."""
         if 0 <= number + by < len(self._area.sections):
             span = self._area.sections[number + by].span
-            self._place_caret(span.start if by > 0 else max(span.end - 1, span.start))
+            position = span.start if by > 0 else max(span.end - 1, span.start)
+            self._move_caret(self._area.view(number), position, selecting=selecting)
+
+    def _send_caret(self, view: SectionView, to: int, selecting: bool) -> None:
+        """Let the caret go to an end of the article."""
+        self._move_caret(view, len(self._area.text) if to > 0 else 0, selecting=selecting)
+        bar = self._area.bar
+        bar.setValue(bar.maximum() if to > 0 else 0)
 
     # Dragging ----------------------------------------------------------------------------------------
 
@@ -162,9 +206,4 @@ class Selecting(QObject):
             return
         self._busy = True
         view.move_caret(position, keep_anchor=True)
-        first, last = sorted((view.anchor_position, position))
-        self._span = Span(first, last) if first < last else None
-        for other in self._area.views:
-            if other is not view:
-                other.select(self._span)
-        self._busy = False
+        self._reach(view, view.anchor_position, position)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -84,6 +85,83 @@ def test_keys_select_with_shift_and_it_is_told(qtbot: QtBot, view: ArticleView) 
     press(qtbot, Qt.Key.Key_Down, SHIFT)
     assert view.selecting.text() == TEXT[2 : caret(view)]
     press(qtbot, Qt.Key.Key_Right)
+    assert view.selecting.span is None
+
+
+@pytest.mark.parametrize(("back", "forth"), [(Qt.Key.Key_Left, Qt.Key.Key_Right), (Qt.Key.Key_Up, Qt.Key.Key_Down)])
+def test_a_selection_of_the_keyboard_grows_and_shrinks_over_the_border_of_a_section(
+    qtbot: QtBot, view: ArticleView, back: Qt.Key, forth: Qt.Key
+) -> None:
+    border = view.sections[1].span.start
+    view.show_span(Span(border, border + 1))
+    anchor = border - 3
+    view.selecting.set_caret(anchor)
+    while caret(view) < border + 200:
+        press(qtbot, forth, SHIFT)
+        assert view.selecting.text() == TEXT[anchor : caret(view)]
+    assert [view.view(number).selection for number in (0, 1)] == [Span(anchor, border - 1), Span(border, caret(view))]
+    while caret(view) > border - 200:
+        press(qtbot, back, SHIFT)
+        first, last = sorted((anchor, caret(view)))
+        assert view.selecting.text() == TEXT[first:last]
+    assert view.view(1).selection is None
+    press(qtbot, back)
+    assert view.selecting.span is None
+
+
+def test_the_selection_ends_when_the_caret_goes_on_without_shift_where_nothing_of_it_is(
+    qtbot: QtBot, view: ArticleView
+) -> None:
+    border = view.sections[1].span.start
+    view.show_span(Span(border, border + 1))
+    view.selecting.set_caret(border - 2)
+    press(qtbot, Qt.Key.Key_Right, SHIFT)
+    press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert caret(view) == border
+    assert view.selecting.text() == TEXT[border - 2 : border]
+    press(qtbot, Qt.Key.Key_Right)
+    assert view.selecting.span is None
+    assert all(part.selection is None for part in view.views)
+
+
+def test_the_caret_goes_and_selects_to_both_ends_of_the_article(qtbot: QtBot, view: ArticleView) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    view.selecting.set_caret(5)
+    seen = []
+    for key, modifier in (
+        (Qt.Key.Key_End, control | SHIFT),
+        (Qt.Key.Key_Home, control | SHIFT),
+        (Qt.Key.Key_End, control),
+        (Qt.Key.Key_Home, control),
+    ):
+        press(qtbot, key, modifier)
+        seen.append((caret(view), view.selecting.span))
+    end = len(TEXT)
+    assert seen == [(end, Span(5, end)), (0, Span(0, 5)), (end, None), (0, None)]
+    assert view.bar.value() == 0
+
+
+def test_a_page_is_selected_with_shift(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(5)
+    for _ in range(45):
+        press(qtbot, Qt.Key.Key_PageDown, SHIFT)
+        assert view.selecting.span == Span(5, caret(view))
+    assert caret(view) > view.sections[1].span.start
+    press(qtbot, Qt.Key.Key_PageDown)
+    assert view.selecting.span is None
+
+
+def test_a_click_ends_a_selection_none_of_which_is_in_its_section(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.select(Span(5, 50))
+    last = view.sections[2].span
+    view.show_span(Span(last.end - 1, last.end))
+    part = view.view(2)
+    place = part.mapFrom(view, view.viewport().rect().center())
+    right, none = Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    press_of = QMouseEvent(QEvent.Type.MouseButtonPress, QPointF(place), part.mapToGlobal(place), right, right, none)
+    QApplication.sendEvent(part.viewport(), press_of)
+    assert view.selecting.span == Span(5, 50)
+    qtbot.mouseClick(part.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert view.selecting.span is None
 
 

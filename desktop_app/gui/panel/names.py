@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention
 
-STRIP, COUNT = 54, 26  # px
+STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
 TICKS = 52  # as many as fit side by side
 
 
@@ -52,10 +52,11 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row: the entity, and the length of the text that it stands in."""
+    """A row: the entity, the length of the text that it stands in, and how many digits the list's counts have."""
 
     entity: Entity
     length: int
+    digits: int = 1
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -84,10 +85,11 @@ def name_groups(
     Possible names come last, in text order.
     """
     length = max(len(article.text), 1)
+    digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
     groups = []
     for label, title in GROUPS.items():
         entities = in_order((entity for entity in analysis.entities if entity.label is label), order)
-        rows = tuple(_row(entity, length) for entity in entities)
+        rows = tuple(_row(entity, length, digits) for entity in entities)
         header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
         if rows:
             groups.append(Group(header, rows))
@@ -103,7 +105,7 @@ def possible_key(mention: Mention) -> str:
     return f"possible {mention.span.start}"
 
 
-def _row(entity: Entity, length: int) -> Row:
+def _row(entity: Entity, length: int, digits: int) -> Row:
     count = len(entity.mentions)
     surest = entity.surest
     words = [entity.name, SINGULAR[entity.label], counted_noun(count, "mention")]
@@ -112,7 +114,8 @@ def _row(entity: Entity, length: int) -> Row:
     words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
     search = " ".join((entity.name, *entity.aliases, entity.role))
     marks = tuple(mention.span.start for mention in entity.mentions)
-    return Row(entity.id, ", ".join(words), Name(entity, length), search, why(surest.reason, surest.score), marks)
+    value = Name(entity, length, digits)
+    return Row(entity.id, ", ".join(words), value, search, why(surest.reason, surest.score), marks)
 
 
 def _possible_row(article: Article, mention: Mention) -> Row:
@@ -171,7 +174,8 @@ class NamesDelegate(RowDelegate):
         top = rect.y() + (7 if below else 0)
         height = 20.0 if below else rect.height()
         left, right = rect.x() + 16, rect.right() - 18
-        strip = right - COUNT - STRIP
+        count = count_width(name.digits)
+        strip = right - count - STRIP
         font = ui_font(13, 600 if selected else 500)
         painter.setFont(font)
         painter.setPen(theme["text"])
@@ -196,7 +200,7 @@ class NamesDelegate(RowDelegate):
         painter.setFont(ui_font(12, 600 if selected else 400, tabular=True))
         painter.setPen(theme["text" if selected else "text_secondary"])
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(right - COUNT, top, COUNT, height), side, str(len(entity.mentions)))
+        painter.drawText(QRectF(right - count, top, count, height), side, str(len(entity.mentions)))
 
     def _paint_possible(self, painter: QPainter, possible: PossibleName, rect: QRectF) -> None:
         theme = self._look.theme
@@ -214,6 +218,11 @@ class NamesDelegate(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme["text_secondary"])
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def count_width(digits: int) -> float:
+    """Return how much room counts of so many digits need at a row's end, in px: the same for a selected row."""
+    return max(COUNT, QFontMetricsF(ui_font(12, 600, tabular=True)).horizontalAdvance("0" * digits) + AIR)
 
 
 def role_and_aliases(entity: Entity, metrics: QFontMetricsF, room: float) -> str:

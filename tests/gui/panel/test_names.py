@@ -16,7 +16,16 @@ from desktop_app.core.name_order import NameOrder
 from desktop_app.core.wording import SURE_NAME
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.model import Group, TreeModel
-from desktop_app.gui.panel.names import TICKS, Name, NamesDelegate, name_groups, possible_key, role_and_aliases
+from desktop_app.gui.panel.names import (
+    COUNT,
+    TICKS,
+    Name,
+    NamesDelegate,
+    count_width,
+    name_groups,
+    possible_key,
+    role_and_aliases,
+)
 from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
 
@@ -162,6 +171,25 @@ def test_the_strip_shows_where_in_the_text_a_name_stands() -> None:
     strip = name_groups(fakes.article("a " * 5_000), fakes.analysis(many))[0].rows[0].value
     assert isinstance(strip, Name)
     assert strip.shares == tuple(place / TICKS for place in range(TICKS + 1))
+
+
+def test_counts_of_any_length_leave_the_strips_free_and_in_line(look: Look) -> None:
+    text = "Ana " * 12_345 + "Bob"
+    found = fakes.analysis(fakes.entity("e1", "Ana", text), fakes.entity("e2", "Bob", text))
+    groups = name_groups(fakes.article(text), found)
+    assert [row.value.digits for row in groups[0].rows if isinstance(row.value, Name)] == [5, 5]
+    assert count_width(1) == count_width(2) == COUNT, "as in every usual article"
+    for digits in (4, 5, 6):
+        bold = QFontMetricsF(ui_font(12, 600, tabular=True))
+        assert count_width(digits) > bold.horizontalAdvance("8" * digits)
+    delegate = NamesDelegate(look)
+    for picture in painted(delegate, groups, look, QStyle.StateFlag.State_None)[1:]:
+        width, middle = 320, len(picture) // 320 // 4 // 2
+        shown = QImage(picture, width, len(picture) // width // 4, QImage.Format.Format_RGB32)
+        ground = look.theme["chrome"].rgb()
+        free = round(width - 18 - count_width(5))
+        assert all(shown.pixel(x, middle) == ground for x in range(free + 1, free + 4)), "between strip and count"
+        assert shown.pixel(free - 10, middle) != ground
 
 
 def test_the_longest_aliases_are_left_out_first(qapp: object) -> None:
