@@ -96,6 +96,15 @@ QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid %(control_bo
   background: %(page)s; }
 QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url("%(check)s"); }
 QCheckBox::indicator:focus { border: 2px solid %(focus_ring)s; }
+QRadioButton { spacing: 7px; min-height: 26px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %(control_border)s; border-radius: 8px;
+  background: %(page)s; }
+QRadioButton::indicator:checked { border-color: %(accent)s; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5,
+  fx:0.5, fy:0.5, stop:0 %(accent)s, stop:0.45 %(accent)s, stop:0.6 %(page)s); }
+QRadioButton::indicator:checked:disabled { border-color: %(control_border)s; background: qradialgradient(cx:0.5,
+  cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 %(text_tertiary)s, stop:0.45 %(text_tertiary)s, stop:0.6 %(page)s); }
+QRadioButton::indicator:focus { border: 2px solid %(focus_ring)s; width: 12px; height: 12px; }
+QRadioButton:disabled { color: %(text_tertiary)s; }
 QTreeView { background: transparent; border: none; outline: none; }
 #reading { border: 2px solid transparent; }
 #reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }

@@ -23,7 +23,7 @@ from desktop_app.gui.icons import (
 from desktop_app.gui.surface import IconButton
 from desktop_app.gui.theme import Look, ThemeName, load_theme
 from desktop_app.resources import resource_path
-from tests.gui.test_theme import EDGE, contrast
+from tests.gui.contrast import EDGE, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

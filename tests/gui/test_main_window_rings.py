@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QTreeView
 
 from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.theme import MarkStyle, ThemeName
+from tests.gui.contrast import contrast
 from tests.gui.states import Reader, focused, name_of, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -33,21 +33,6 @@ STATES = "recent", "failure", "all", "quotes", "filtered", "card", "export", "ke
 def reader(qtbot: QtBot, make_window: Callable[..., MainWindow], story: Path) -> Reader:
     """Somebody before a window."""
     return Reader(qtbot, make_window, story)
-
-
-def luminance(color: QColor) -> float:
-    """How bright a colour is to the eye, 0–1 (WCAG)."""
-    parts = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """How far apart two colours are to the eye, 1–21 (WCAG)."""
-    dark, bright = sorted((luminance(one), luminance(other)))
-    return (bright + 0.05) / (dark + 0.05)
 
 
 def picture(part: QWidget) -> QImage:

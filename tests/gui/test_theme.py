@@ -26,38 +26,21 @@ from desktop_app.gui.theme import (
     load_theme,
 )
 from desktop_app.resources import resource_path
+from tests.gui.contrast import EDGE, contrast, linear
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-BODY, SMALL, EDGE = 7.0, 4.5, 3.0  # WCAG 2.2: 1.4.6 enhanced, 1.4.3 minimum, 1.4.11 non-text
+BODY, SMALL = 7.0, 4.5  # WCAG 2.2: 1.4.6 enhanced, 1.4.3 minimum
 APART = 15.0  # CIE76 of two edges' colours, seen with full colour vision
 EVERY_THEME = pytest.mark.parametrize("theme", [load_theme(name) for name in ThemeName], ids=list(ThemeName))
 
 
-def _linear(color: QColor) -> list[float]:
-    channels = (color.redF(), color.greenF(), color.blueF())
-    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-
-
-def luminance(color: QColor) -> float:
-    """Relative luminance as WCAG defines it."""
-    return sum(
-        weight * float(channel) for weight, channel in zip((0.2126, 0.7152, 0.0722), _linear(color), strict=True)
-    )
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Contrast ratio as WCAG defines it."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def lab(color: QColor) -> tuple[float, float, float]:
     """CIELAB of an sRGB colour under D65."""
-    r, g, b = _linear(color)
+    r, g, b = linear(color)
     xyz = (
         (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047,
         0.2126729 * r + 0.7151522 * g + 0.0721750 * b,
