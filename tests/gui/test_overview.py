@@ -74,3 +74,13 @@ def test_the_handle_has_a_ring_while_the_keyboard_is_on_the_page(qtbot: QtBot, l
     assert ringed() >= 50
     bar.set_focused(False)
     assert ringed() == 0
+
+
+def test_pips_are_painted_in_their_colours_over_ticks(qtbot: QtBot, look: Look) -> None:
+    bar = bar_with(qtbot, look, [], 0.25, 0.5)
+    fills = [look.theme.highlights[number].fill for number in (1, 2)]
+    bar.set_pips([(0.25, fills[0]), (0.75, fills[1])])
+    image = bar.grab().toImage()
+    assert [image.pixelColor(8, y) for y in (100, 300)] == fills
+    rows = [y for y in range(400) if image.pixelColor(8, y) in fills]
+    assert all(min(abs(y - 100), abs(y - 300)) <= 3 for y in rows)

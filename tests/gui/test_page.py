@@ -97,6 +97,14 @@ def test_a_right_to_left_block_is_laid_out_from_the_right() -> None:
     assert directions == [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight]
 
 
+@pytest.mark.parametrize(("headline", "is_right"), [("כותרת ראשית", True), ("A headline", False)])
+def test_the_source_line_stands_on_the_headlines_side(qapp: QApplication, headline: str, is_right: bool) -> None:
+    parts = Part(BlockKind.HEADLINE, headline), Part(BlockKind.PARAGRAPH, "Words.")
+    document, _ = filled(made(*parts))
+    side = document.findBlockByNumber(1).blockFormat().alignment() & Qt.AlignmentFlag.AlignRight
+    assert bool(side) is is_right
+
+
 def test_nothing_in_the_text_is_read_as_markup() -> None:
     text = '<b>bold</b> &amp; <img src="file:///etc/passwd"><script>x</script>'
     document, _ = filled(made(Part(BlockKind.PARAGRAPH, text)))

@@ -16,11 +16,12 @@ from desktop_app.gui.margins import Column
 from desktop_app.gui.mark_index import Mark, index_possible
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.sections import split_sections
-from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
+from desktop_app.gui.theme import Look, MarkKind, MarkStyle, ThemeName, load_theme
 from tests import fakes
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor
 
     from desktop_app.core.findings import Quotation
 
@@ -111,6 +112,43 @@ def test_while_a_name_is_selected_only_its_own_mentions_are_tinted(look: Look) -
     shown = colors(painted(look, Scene().with_selection(KELLER, 0, None)))
     assert marks[MarkKind.PERSON].tint_selected.name() in shown
     assert not {marks[kind].tint.name() for kind in (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)} & shown
+
+
+def inked(image: QImage, color: QColor, left: int = 0) -> int:
+    """How many pixels right of a place have exactly this colour."""
+    return sum(image.pixelColor(x, y) == color for x in range(left, image.width()) for y in range(90, 220))
+
+
+def test_the_hooks_of_a_statement_recede_behind_a_name_and_grow_when_it_is_selected_or_jumped_to(look: Look) -> None:
+    edge = look.theme.marks[MarkKind.QUOTE].edge
+    behind = Scene().with_selection(KELLER, 0, None)
+    selected = Scene().with_selection(None, 0, QUOTE)
+    scenes = behind, Scene(), selected, replace(selected, flash=True)
+    ink = [inked(painted(look, scene, QUOTE), edge, left=195) for scene in scenes]
+    assert ink[0] == 0
+    assert ink == sorted(set(ink))
+
+
+def test_the_line_of_the_selected_name_is_heavier_and_all_are_in_high_contrast(look: Look) -> None:
+    def weight(scene: Scene) -> float:
+        """How much darker than its ground the line is, in rows of its colour."""
+        image, colors = painted(look, scene), look.theme.marks[MarkKind.PERSON]
+        ground = look.theme["page"] if look.ground(MarkKind.PERSON) is None else colors.tint
+        if scene.selected is not None:
+            ground = colors.tint_selected
+        x = next(x for x in range(195, 900) if any(image.pixelColor(x, y) == colors.edge for y in range(90, 220))) + 9
+        rows = [image.pixelColor(x, y).green() for y in range(90, 220)]
+        last = max(number for number, green in enumerate(rows) if green == colors.edge.green())
+        span = ground.green() - colors.edge.green()
+        return sum(ground.green() - green for green in rows[last - 2 : last + 1]) / span + (
+            look.theme["page"].green() - rows[last + 1]
+        ) / (look.theme["page"].green() - colors.edge.green())
+
+    selected = Scene().with_selection(KELLER, 5, None)
+    assert weight(Scene()) == pytest.approx(1.6, abs=0.15)
+    assert weight(selected) == pytest.approx(2.0, abs=0.15)
+    look.set_marks(MarkStyle(contrast=True))
+    assert weight(Scene()) == pytest.approx(2.0, abs=0.15)
 
 
 def test_the_current_mention_and_no_other_has_the_ring(look: Look) -> None:

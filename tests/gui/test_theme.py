@@ -174,6 +174,9 @@ def test_an_unknown_theme_follows_the_computer() -> None:
     assert Look("pink").theme.name in (ThemeName.LIGHT, ThemeName.DARK)
 
 
+MOVES = Look.moves  # before the fixture that keeps all things still
+
+
 class _Hints:
     """The desktop's wish, which the offscreen platform does not have."""
 
@@ -182,6 +185,10 @@ class _Hints:
         self.colorSchemeChanged = self.contrastPreferenceChanged = self
         self.contrast = Qt.ContrastPreference.NoPreference
         self.listeners: list[object] = []
+        self.name = "NoPreference"
+
+    def motionPreference(self) -> _Hints:  # noqa: N802
+        return self
 
     def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
         return self.scheme
@@ -227,6 +234,19 @@ def test_high_contrast_is_the_readers_or_the_computers_wish(monkeypatch: pytest.
     hints.contrast = Qt.ContrastPreference.NoPreference
     look.set_marks(MarkStyle(contrast=True))
     assert look.contrasted
+
+
+def test_things_glide_unless_the_computer_wishes_for_less_motion(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    hints = _Hints(Qt.ColorScheme.Light)
+    monkeypatch.setattr("desktop_app.gui.theme._hints", lambda: hints)
+    monkeypatch.setattr(Look, "moves", MOVES)
+    monkeypatch.setattr(qapp.style(), "styleHint", lambda hint: 200, raising=True)
+    look = Look("light")
+    assert look.moves
+    hints.name = "ReducedMotion"
+    assert not look.moves
 
 
 def test_strength_is_none_one_step_or_two_of_ground() -> None:

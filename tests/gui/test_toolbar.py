@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from desktop_app.gui.surface import IconButton
+from desktop_app.gui.toolbar import LINE_AFTER
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -40,6 +41,18 @@ def test_the_title_appears_when_the_headline_has_scrolled_away(
     QApplication.processEvents()
     assert label.text()
     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width() < window.width() - 5 * 36
+
+
+def test_a_hairline_parts_it_from_a_page_that_has_been_scrolled(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    window._session.show(fakes.reading(fakes.article(*["Much text. " * 40] * 40)), fakes.analysis())
+    toolbar, seen = window.toolbar, []
+    for value in (0, LINE_AFTER, LINE_AFTER + 1, 0):
+        window.view.bar.setValue(value)
+        picture = toolbar.grab().toImage()
+        seen.append(picture.pixelColor(toolbar.width() // 3, toolbar.height() - 1))
+    page, hairline = toolbar._look.theme["page"], toolbar._look.theme["hairline"]
+    assert seen == [page, page, hairline, page]
 
 
 def test_the_next_article_begins_without_a_title(make_window: Callable[..., MainWindow]) -> None:
