@@ -68,7 +68,7 @@ class ArticleView(SectionArea):
         """Show an article from its beginning, without marks."""
         self._content = PageContent(article)
         self._scene = Scene(shown=self._scene.shown)
-        self.selecting.select(None)
+        self.selecting.restart()
         self.show_article(article)
         self._show_ticks()
         self.place_changed.emit()

@@ -57,6 +57,12 @@ class Selecting(QObject):
         self._busy = False
         self.settled.emit(span)
 
+    def restart(self) -> None:
+        """Forget what is selected, and let a caret begin at the top: another article comes."""
+        if self._caret is not None:
+            self._caret = 0
+        self.select(None)
+
     def set_caret(self, position: int | None) -> None:
         """Let the keyboard move a caret from a text position on and select with Shift, or take it away."""
         self._caret = position
@@ -79,6 +85,8 @@ class Selecting(QObject):
         """Show the selection in a section that was laid out, and follow it from now on."""
         view.select(self._span)
         view.set_caret(self._caret is not None)
+        if self._caret is not None and self._span is None and number == self._area.number_of(self._caret):
+            view.move_caret(self._caret)
         view.copied = self.text
         view.selectionChanged.connect(partial(self._take, view))
         view.cursorPositionChanged.connect(partial(self._follow_caret, view))

@@ -165,6 +165,23 @@ def test_a_click_ends_a_selection_none_of_which_is_in_its_section(qtbot: QtBot, 
     assert view.selecting.span is None
 
 
+def test_a_caret_stays_when_the_text_is_set_anew_and_begins_anew_in_another(
+    qtbot: QtBot, view: ArticleView, look: Look
+) -> None:
+    place = view.sections[1].span.start + 500
+    view.show_span(Span(place, place + 1))
+    view.selecting.set_caret(place)
+    look.set_theme("dark")
+    view.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    assert caret(view) == place + 1
+    view.set_article(fakes.article("Rain fell."))
+    view.setFocus()
+    assert caret(view) == 0
+    press(qtbot, Qt.Key.Key_Right)
+    assert caret(view) == 1
+
+
 def test_a_caret_that_is_taken_away_lets_the_keys_scroll_again(qtbot: QtBot, view: ArticleView) -> None:
     view.selecting.set_caret(0)
     press(qtbot, Qt.Key.Key_Down)
