@@ -213,8 +213,16 @@ class SectionView(QTextEdit):
         return next((highlight for highlight, rect in self._notes.items() if rect.contains(point)), None)
 
     def rect_of(self, span: Span) -> QRectF:
-        """Return where the first line of a span stands, from the height of its capitals to the baseline."""
-        piece = line_pieces(self.document(), self._positions.to_qt(span.start), self._positions.to_qt(span.end))[0]
+        """Return where the first line of a span stands, from the height of its capitals to the baseline.
+
+        Where there is nothing to see, as at a paragraph's end, it is the caret's place and has no width.
+        """
+        pieces = line_pieces(self.document(), self._positions.to_qt(span.start), self._positions.to_qt(span.end))
+        if not pieces:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._positions.to_qt(span.start))
+            return QRectF(self.cursorRect(cursor).left(), self.baseline_at(span.start) - self._cap, 0, self._cap)
+        piece = pieces[0]
         return QRectF(piece.left, piece.baseline - self._cap, piece.right - piece.left, self._cap)
 
     def baseline_at(self, position: int) -> float:

@@ -215,3 +215,10 @@ def test_another_article_has_no_selection(qtbot: QtBot, view: ArticleView) -> No
         view.set_article(fakes.article("Short."))
     assert told.args == [None]
     assert view.selecting.text() == ""
+
+
+def test_a_paragraphs_end_has_a_place_on_the_page(view: ArticleView) -> None:
+    end = TEXT.index("\n")
+    letter, blank = view.rect_of(Span(end - 2, end - 1)), view.rect_of(Span(end, end + 1))
+    assert (blank.top(), blank.height()) == (letter.top(), letter.height())
+    assert blank.left() >= letter.right()
