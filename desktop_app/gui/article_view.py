@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from desktop_app.core.article import Article, Span
 from desktop_app.gui.overview import Tick
@@ -119,6 +118,12 @@ class ArticleView(SectionArea):
         start = span.start if span and visible.overlaps(span) else visible.start
         self.selecting.set_caret(start if on else None)
 
+    def show_span(self, span: Span) -> None:
+        """Scroll so that a span is well inside the window, and let the caret be at its beginning."""
+        super().show_span(span)
+        if self.sections:
+            self.selecting.follow(span.start)
+
     def mention_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the name whose shown mark is at a text position, and the mention's number."""
         return self._content.mention_at(position, self._scene.shown)
@@ -144,7 +149,8 @@ class ArticleView(SectionArea):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         selecting = shifted and key is not Qt.Key.Key_Space
-        if plain and key in moves:
+        to_an_end = key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not shifted
+        if key in moves and (plain or to_an_end):
             bar.setValue(moves[key])
         elif key is Qt.Key.Key_PageUp or (key is Qt.Key.Key_Space and shifted):
             self._turn_page(bar.SliderAction.SliderPageStepSub, selecting=selecting)
@@ -205,6 +211,14 @@ class ArticleView(SectionArea):
         """Tell whether a shown name or quote is at a text position."""
         quotation = self._content.analysis.quotation_at(position) if MarkKind.QUOTE in self._scene.shown else None
         return self.mention_at(position) is not None or quotation is not None
+
+    def click_at_caret(self) -> None:
+        """Select what is marked at the caret, if there is one, unless it is where the current mark begins."""
+        caret, current = self.selecting.caret, self._scene.current_span
+        if caret is None or (current is not None and caret == current.start):
+            return
+        if self.is_marked(caret) or self.possible_at(caret) is not None:
+            self.click_at(caret)
 
     def click_at(self, position: int) -> None:
         """Do what a click on a character does."""

@@ -55,9 +55,7 @@ class Correcting(QObject):
     @Slot()
     def _correct(self) -> None:
         """Open the card of the mark at the caret, else of the current one."""
-        caret = self._view.selecting.caret
-        if caret is not None:
-            self._view.click_at(caret)
+        self._view.click_at_caret()
         if not self._open_card():
             self._tell(self.tr("Go to a name or a quote first, with J or Q."))
 

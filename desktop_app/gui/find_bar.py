@@ -10,15 +10,17 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from desktop_app.core.article import Span
 from desktop_app.core.search import find_spans
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.search_field import SearchField
 from desktop_app.gui.surface import IconButton, Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
 
-    from desktop_app.core.article import Span
     from desktop_app.gui.theme import Look
 
 _STEPS = "up", "down"  # the signs of the buttons
@@ -27,10 +29,12 @@ _STEPS = "up", "down"  # the signs of the buttons
 class FindBar(Surface):
     """Says where the hits are and which is the current one; paints nothing on the page itself.
 
-    `told` says in words what there is, after each search and step.
+    `told` says in words what there is, after each search and step; `hit_chosen` that the reader goes to the current
+    hit. `visible` returns the stretch of text that is on screen: where a search begins.
     """
 
     hits_changed = Signal(object, int)
+    hit_chosen = Signal(object)
     told = Signal(str)
     closed = Signal()
 
@@ -43,6 +47,7 @@ class FindBar(Surface):
         self._hits: tuple[Span, ...] = ()
         self._current = 0
         self._place = 0
+        self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.field = SearchField(look, self)
         self._count = QLabel(self)
         self._case = self._toggle(self.tr("Match case"))
@@ -55,24 +60,26 @@ class FindBar(Surface):
         self.hide()
 
     def set_text(self, text: str) -> None:
-        """Search in this text from now on."""
+        """Search in this text from now on; the page stays where it is."""
         self._text = text
+        self._place = self.visible().start
         if not self.isHidden():
-            self._search()
+            self._find_hits()
+            self._tell(self._nearest())
 
-    def open(self, suggestion: str = "", place: int = 0) -> None:
-        """Show the bar with the keyboard in it; a suggestion replaces what was looked for.
+    def open(self, suggestion: str = "") -> None:
+        """Show the bar with the keyboard in it; a suggestion replaces what was looked for."""
+        self._place = self.visible().start
+        self._show_bar(suggestion)
+        self._search()
 
-        The first hit is the next one from a text position on.
-        """
-        self._place = place
+    def _show_bar(self, suggestion: str = "") -> None:
         self.show()
         if suggestion and "\n" not in suggestion:
             with QSignalBlocker(self.field):
                 self.field.setText(suggestion)
         self.field.setFocus()
         self.field.selectAll()
-        self._search()
 
     def close_bar(self) -> None:
         """Hide the bar and the hits; `closed` tells of it if the keyboard was in the bar."""
@@ -85,9 +92,16 @@ class FindBar(Surface):
             self.closed.emit()
 
     def step(self, by: int) -> None:
-        """Go on to another hit, around at the ends."""
+        """Go on to another hit, around at the ends; from where the reader is, where the bar was closed."""
         if self.isHidden():
-            self.open()
+            visible = self.visible()
+            was_seen = visible.start <= self._place < visible.end
+            if not was_seen:
+                self._place = visible.start
+            self._show_bar()
+            self._find_hits()
+            self._place += was_seen and by > 0
+            self._show(self._nearest() - (by < 0))
         elif self._hits:
             wrapped = not 0 <= self._current + by < len(self._hits)
             self._show(self._current + by, self.tr("From the top") if wrapped and by > 0 else "")
@@ -118,18 +132,27 @@ class FindBar(Surface):
 
     @Slot()
     def _search(self) -> None:
-        query = self.field.text()
-        self._hits = find_spans(
-            self._text, query, match_case=self._case.isChecked(), whole_words=self._words.isChecked()
-        )
-        nearest = bisect_left(self._hits, self._place, key=lambda hit: hit.start)
-        self._show(nearest)
+        self._find_hits()
+        self._show(self._nearest())
+
+    def _find_hits(self) -> None:
+        query, match_case, whole_words = self.field.text(), self._case.isChecked(), self._words.isChecked()
+        self._hits = find_spans(self._text, query, match_case=match_case, whole_words=whole_words)
+
+    def _nearest(self) -> int:
+        return bisect_left(self._hits, self._place, key=lambda hit: hit.start)
 
     def _show(self, number: int, note: str = "") -> None:
+        """Make a hit the current one and go there."""
+        self._tell(number, note)
+        if self._hits:
+            self._place = self._hits[self._current].start
+            self.hit_chosen.emit(self._hits[self._current])
+
+    def _tell(self, number: int, note: str = "") -> None:
         query = self.field.text().strip()
         if self._hits:
             self._current = number % len(self._hits)
-            self._place = self._hits[self._current].start
             text = self.tr("{0} of {1}").replace("{0}", str(self._current + 1))
             text = text.replace("{1}", str(len(self._hits)))
             self._count.setText(f"{text}   {note}" if note else text)

@@ -47,30 +47,39 @@ def line_pieces(document: QTextDocument, start: int, end: int) -> list[LinePiece
 def baseline_at(document: QTextDocument, position: int) -> float:
     """Return the baseline of the line a document position stands in."""
     block = document.findBlock(position)
-    rect = block_rect(document, block)
     line = block.layout().lineForTextPosition(position - block.position())
-    return rect.y() + (line.y() + line.ascent() if line.isValid() else 0.0)
+    return line_top_at(document, position) + (line.ascent() if line.isValid() else 0.0)
+
+
+def line_top_at(document: QTextDocument, position: int) -> float:
+    """Return the upper edge of the line a document position stands in."""
+    block = document.findBlock(position)
+    top = block_rect(document, block).y()
+    line = block.layout().lineForTextPosition(position - block.position())
+    return top + (line.y() if line.isValid() else 0.0)
 
 
 def _in_block(
     document: QTextDocument, block: QTextBlock, start: int, end: int
 ) -> Iterator[tuple[float, float, float, bool]]:
+    """Look at the lines in question only, and at no text but the blanks: a paragraph may be as long as a book."""
     rect = block_rect(document, block)
-    layout = block.layout()
-    text = block.text()
+    layout, origin = block.layout(), block.position()
     right_to_left = block.textDirection() is Qt.LayoutDirection.RightToLeft
-    units = None if len(text) == block.length() - 1 else text.encode("utf-16-le")
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(start - block.position(), line.textStart())
-        last = min(end - block.position(), line.textStart() + line.textLength())
-        if first >= last:
-            continue
-        covered = text[first:last] if units is None else units[2 * first : 2 * last].decode("utf-16-le", "replace")
-        last -= len(covered) - len(covered.rstrip())
+    first = max(start - origin, 0)
+    end = min(end - origin, block.length() - 1)
+    while first < end:
+        line = layout.lineForTextPosition(first)
+        if not line.isValid():
+            return
+        following = min(end, line.textStart() + line.textLength())
+        last = following
+        while last > first and document.characterAt(origin + last - 1).isspace():
+            last -= 1
         x1, x2 = _x(line.cursorToX(first)), _x(line.cursorToX(last))
         left, right = min(x1, x2), max(x1, x2)
         yield rect.x() + left, rect.x() + right, rect.y() + line.y() + line.ascent(), right_to_left
+        first = following
 
 
 def _x(place: object) -> float:

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         session, view, panel = self._session, self.view, self.panel
-        session.visible = view.visible_span
+        session.visible = self.find_bar.visible = view.visible_span
         session.article_changed.connect(self._on_article_changed)
         session.analysis_changed.connect(self._on_analysis_changed)
         session.selection_changed.connect(self._on_selection_changed)
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         panel.highlight_activated.connect(self._on_highlight_activated)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
+        self.find_bar.hit_chosen.connect(view.show_span)
         self.find_bar.closed.connect(view.setFocus)
         self.find_bar.told.connect(self.telling.tell_search)
         self.start_page.recent_clicked.connect(self.open_file)
@@ -380,8 +381,6 @@ class MainWindow(QMainWindow):
     @Slot(object, int)
     def _on_hits_changed(self, hits: tuple[object, ...], current: int) -> None:
         self.view.set_hits(self.find_bar.hits, current)
-        if self.find_bar.hits:
-            self.view.show_span(self.find_bar.hits[current])
 
     @Slot()
     def _on_place_changed(self) -> None:
@@ -406,7 +405,7 @@ class MainWindow(QMainWindow):
         if text.strip():
             self.open_text(text)
         else:
-            self.message_bar.show_text(self.tr("The clipboard holds no text. Copy an article’s text first."))
+            self._refuse(self.tr("The clipboard holds no text. Copy an article’s text first."))
 
     @Slot()
     def _export(self) -> None:
@@ -418,7 +417,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _find(self) -> None:
-        self.find_bar.open(self.view.selecting.text(), self.view.visible_span().start)
+        self.find_bar.open(self.view.selecting.text())
 
     @Slot()
     def _focus_filter(self) -> None:
@@ -513,6 +512,8 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.source() is not None:  # words of this window, let go where they were
+            return
         if dropped_path(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
             self.start_page.set_dragged_over(True)

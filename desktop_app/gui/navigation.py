@@ -54,9 +54,7 @@ class Navigation(QObject):
     @Slot()
     def _show_in_panel(self) -> None:
         """Go to the row of the mark at the caret, else of the current mark."""
-        caret = self._view.selecting.caret
-        if caret is not None:
-            self._view.click_at(caret)
+        self._view.click_at_caret()
         if self._session.current_span is not None:
             self._open_tab(QUOTES if self._session.selected_quotation else NAMES)
 

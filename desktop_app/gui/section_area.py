@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 
 JUMP = 0.38  # of the window's height: where the line stands that is jumped to
 NEIGHBOURS = 1  # sections that are kept ready above and below what is on screen
+
+
+class _Anchor(NamedTuple):
+    """The text position at the top of the window, how many px its line is below the edge, and the bar's value then."""
+
+    position: int
+    offset: float
+    value: int
 
 
 class SectionArea(QAbstractScrollArea):
@@ -47,6 +56,7 @@ class SectionArea(QAbstractScrollArea):
         self._views: dict[int, SectionView] = {}
         self._stack = Stack()
         self._arranging = False
+        self._held: _Anchor | None = None
         self.headline_bottom = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,9 +159,10 @@ class SectionArea(QAbstractScrollArea):
 
     def show_at_top(self, position: int) -> None:
         """Scroll so that the line of a text position is the first on screen."""
-        self._build(self.number_of(position))
+        number = self.number_of(position)
+        view = self.view(number)
         self._span_bar()
-        self.bar.setValue(round(self.y_of(position) - self.line_pitch))
+        self.bar.setValue(ceil(self._stack.top(number) + view.line_top_at(position)))
 
     # Laying out --------------------------------------------------------------------------------------
 
@@ -160,6 +171,7 @@ class SectionArea(QAbstractScrollArea):
         focused = self._has_focus()
         self._drop_all()
         self._sections = ()  # while the bar goes back
+        self._held = None
         self.bar.setValue(0)
         self._article = article
         self._sections = split_sections(article)
@@ -174,16 +186,16 @@ class SectionArea(QAbstractScrollArea):
         self._drop_all()
         self._set(anchor, focused=focused)
 
-    def _set(self, anchor: tuple[int, float] | None, *, focused: bool) -> None:
+    def _set(self, anchor: _Anchor | None, *, focused: bool) -> None:
         a_line = 2.2 * self.column.width / self._look.typography.size  # characters, roughly
         lengths = [section.span.end - section.span.start for section in self._sections]
         self._stack = Stack(lengths, 1.2 * self.line_pitch / a_line)
         if anchor is not None:
-            position, offset = anchor
-            self._build(self.number_of(position))
+            self._build(self.number_of(anchor.position))
             self._span_bar()
-            self.bar.setValue(round(self.y_of(position) - offset))
+            self._return_to(anchor)
         self._arrange()
+        self._held = anchor._replace(value=self.bar.value()) if anchor else None
         if focused:
             self._take_focus_again()
         self.laid_out.emit()
@@ -211,15 +223,25 @@ class SectionArea(QAbstractScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.set_anew()
-        else:
-            self._arrange()
+            return
+        anchor = self._anchor()
+        self._arrange()
+        if anchor is not None:
+            self._return_to(anchor)
+            self._held = anchor._replace(value=self.bar.value())
 
-    def _anchor(self) -> tuple[int, float] | None:
-        """Return the text position at the top of the window and how far below the edge its line is."""
-        if not self._views or self.bar.value() == 0:
+    def _anchor(self) -> _Anchor | None:
+        """Return what the reader reads at the top; until they scroll it is the same, however often the page is set."""
+        value = self.bar.value()
+        if self._held is not None and self._held.value == value:
+            return self._held
+        if not self._views or value == 0:
             return None
         position = self.visible_span().start
-        return position, self.y_of(position) - self.bar.value()
+        return _Anchor(position, self.y_of(position) - value, value)
+
+    def _return_to(self, anchor: _Anchor) -> None:
+        self.bar.setValue(round(self.y_of(anchor.position) - anchor.offset))
 
     def _arrange(self) -> None:
         """Lay out what can be seen, put it where it belongs, and let the scroll bar span all sections."""
@@ -297,6 +319,8 @@ class SectionArea(QAbstractScrollArea):
         if value and grown:
             self._span_bar()
             self._glide.cut_to(goal + grown)
+            if self._held is not None and self._held.value == value:
+                self._held = self._held._replace(value=self.bar.value())
 
     def _drop(self, number: int) -> None:
         view = self._views.pop(number)

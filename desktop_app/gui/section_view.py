@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.gui import page
-from desktop_app.gui.geometry import baseline_at, block_rect, line_pieces
+from desktop_app.gui.geometry import baseline_at, block_rect, line_pieces, line_top_at
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import PagePainter, Scene
 
@@ -228,6 +228,10 @@ class SectionView(QTextEdit):
     def baseline_at(self, position: int) -> float:
         """Return the baseline of the line a text position stands in."""
         return baseline_at(self.document(), self._positions.to_qt(position))
+
+    def line_top_at(self, position: int) -> float:
+        """Return the upper edge of the line a text position stands in."""
+        return line_top_at(self.document(), self._positions.to_qt(position))
 
     # Qt ----------------------------------------------------------------------------------------------
 

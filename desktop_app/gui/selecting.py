@@ -51,6 +51,7 @@ class Selecting(QObject):
     def select(self, span: Span | None) -> None:
         """Select a stretch of text, whether it is laid out or not."""
         self._span, self._anchor = span, None
+        self._stop_pulling()
         self._busy = True
         for view in self._area.views:
             view.select(span)
@@ -70,6 +71,17 @@ class Selecting(QObject):
             view.set_caret(position is not None)
         if position is not None and self._area.sections:
             self._place_caret(position)
+
+    def follow(self, position: int) -> None:
+        """Put the caret, if there is one, where the page jumps to; the keyboard stays where it is."""
+        if self._caret is None:
+            return
+        if self._span is not None:
+            self.select(None)
+        self._caret = position
+        self._busy = True  # it is the jump that scrolls
+        self._area.view(self._area.number_of(position)).move_caret(position)
+        self._busy = False
 
     def carry_caret(self, y: float, *, selecting: bool = False) -> None:
         """Put the caret, if there is one, into the line at a height of the viewport in px: the page was turned."""
@@ -109,8 +121,7 @@ class Selecting(QObject):
 
     @Slot()
     def _settle(self) -> None:
-        self._timer.stop()
-        self._pulled = None
+        self._stop_pulling()
         self.settled.emit(self._span)
 
     def _let_go(self, view: SectionView) -> None:
@@ -161,6 +172,8 @@ class Selecting(QObject):
         if self._caret is None or not view.hasFocus():
             return
         self._caret = view.caret_position
+        if self._busy:
+            return
         bar, pitch = self._area.bar, self._area.line_pitch
         y = self._area.y_of(self._caret) - bar.value()
         highest, lowest = 2 * pitch, self._area.viewport().height() - pitch
@@ -198,6 +211,9 @@ class Selecting(QObject):
         if self._pulled is None:
             return
         view, place = self._pulled
+        if view not in self._area.views:  # the page was set anew meanwhile
+            self._stop_pulling()
+            return
         viewport, bar = self._area.viewport(), self._area.bar
         area, point = viewport.rect(), viewport.mapFromGlobal(place)
         inside = QPoint(point.x(), min(max(point.y(), area.top()), area.bottom()))
@@ -205,6 +221,10 @@ class Selecting(QObject):
             bar.setValue(bar.value() + (point.y() - inside.y()) // 2)
             self._extend(view, inside)
             self._timer.start(PULL_MS)
+
+    def _stop_pulling(self) -> None:
+        self._timer.stop()
+        self._pulled = None
 
     def _extend(self, view: SectionView, point: QPoint) -> None:
         """Let the selection that began in a section reach to a point of the viewport."""

@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.core.entities import Analysis
 from desktop_app.gui.app import make_application
+from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.session import Session
@@ -83,6 +84,25 @@ def bench_steps_at_a_length(words: int, qtbot: QtBot, tmp_path: Path, report: Re
     note("larger text", lambda: (sizes.reverse(), look.set_typography(replace(look.typography, size=sizes[0]))), 4)
     note("find “the”", lambda: (window.find_bar.open("the"), painted(), window.find_bar.field.clear()))
     window.close()
+
+
+@pytest.mark.parametrize("words", [1_000, 20_000, 100_000])
+def bench_one_long_paragraph(words: int, qtbot: QtBot, report: Report) -> None:
+    """Painting a window full of marks in the middle of a paragraph."""
+    make_application()
+    look = Look("light")
+    look.apply()
+    article = fakes.article(news(words).replace("\n", " "))
+    view = ArticleView(look)
+    view.resize(1100, 800)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_article(article)
+    view.set_analysis(marked(article.text))
+    view.bar.setValue(view.bar.maximum() // 2)
+    (section,) = view.views
+    report(f"a paragraph of {words:,} words: paint the page", cpu_ms(section.viewport().repaint), "ms", "≤ 8")
 
 
 def _memory() -> float:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -295,3 +296,59 @@ def test_of_very_many_hits_those_on_one_pixel_share_a_tick(qtbot: QtBot, view: A
     assert shares[0] < 0.01
     assert 0.98 < shares[-1] <= 1
     assert max(later - before for before, later in pairwise(shares)) < 2 / MOST_TICKS * 2
+
+
+@pytest.mark.parametrize("where", ["middle", "end"])
+def test_the_place_comes_back_to_the_pixel_after_an_edge_was_dragged_to_and_fro(
+    qtbot: QtBot, view: ArticleView, where: str
+) -> None:
+    view.bar.setValue(view.bar.maximum() if where == "end" else view.bar.maximum() // 3)
+    settle(qtbot, view)
+    line = view.visible_span().start
+    before = view.y_of(line) - view.bar.value()
+    for width in (*range(796, 640, -7), *range(640, 801, 5)):
+        view.resize(width, 600)
+    settle(qtbot, view)
+    for height in (560, 520, 700, 600):
+        view.resize(800, height)
+    settle(qtbot, view)
+    assert view.visible_span().start == line
+    assert view.y_of(line) - view.bar.value() == pytest.approx(before, abs=1)
+
+
+def test_a_place_that_was_scrolled_to_is_the_one_that_is_kept_next(qtbot: QtBot, view: ArticleView) -> None:
+    view.bar.setValue(3_000)
+    view.resize(760, 600)
+    settle(qtbot, view)
+    view.bar.setValue(view.bar.value() + 900)
+    line = view.visible_span().start
+    view.resize(800, 600)
+    settle(qtbot, view)
+    assert abs(view.visible_span().start - line) < 120
+
+
+def test_the_keys_for_both_ends_work_with_control_too(qtbot: QtBot, view: ArticleView) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view, Qt.Key.Key_End, control)
+    assert view.bar.value() == view.bar.maximum() > 0
+    qtbot.keyClick(view, Qt.Key.Key_Home, control)
+    assert view.bar.value() == 0
+
+
+def test_a_drag_beyond_the_edge_ends_when_another_article_comes(qtbot: QtBot, view: ArticleView) -> None:
+    for change in (lambda: view.set_article(ARTICLE), lambda: view.resize(760, 600)):
+        widget, point = target(view, view.point_of(view.visible_span().start + 40))
+        qtbot.mousePress(widget, LEFT, pos=point)
+        drag_beyond(view, widget)
+        assert view.selecting._timer.isActive()
+        change()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qtbot.waitUntil(lambda: not view.selecting._timer.isActive())
+
+
+def drag_beyond(view: ArticleView, widget: QWidget) -> None:
+    """Move the pointer, the left button held, below the window's edge."""
+    below = QPointF(view.viewport().mapToGlobal(QPoint(200, view.viewport().height() + 30)))
+    local = QPointF(widget.mapFromGlobal(below.toPoint()))
+    event = QMouseEvent(QEvent.Type.MouseMove, local, below, LEFT, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)

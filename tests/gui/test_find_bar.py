@@ -82,3 +82,30 @@ def test_a_selection_of_several_lines_is_not_looked_for(bar: FindBar) -> None:
     bar.open("Oslo")
     bar.open("one\ntwo")
     assert bar.field.text() == "Oslo"
+
+
+def test_in_another_text_the_hits_are_counted_and_nobody_is_taken_anywhere(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.setText("oslo")
+    bar.visible = lambda: Span(3, 20)
+    with qtbot.assertNotEmitted(bar.hit_chosen), qtbot.waitSignal(bar.hits_changed):
+        bar.set_text(TEXT)
+    assert bar.status == "2 of 3"
+
+
+@pytest.mark.parametrize(("by", "status"), [(1, "3 of 3"), (-1, "1 of 3")])
+def test_a_closed_bar_goes_on_from_the_last_hit_while_it_is_on_screen(bar: FindBar, by: int, status: str) -> None:
+    bar.visible = lambda: Span(0, len(TEXT))
+    bar.field.setText("oslo")
+    bar.step(1)
+    bar.close_bar()
+    bar.step(by)
+    assert bar.status == status
+
+
+@pytest.mark.parametrize(("by", "status"), [(1, "3 of 3"), (-1, "2 of 3")])
+def test_a_closed_bar_goes_on_from_what_is_on_screen_else(bar: FindBar, by: int, status: str) -> None:
+    bar.field.setText("oslo")
+    bar.close_bar()
+    bar.visible = lambda: Span(10, 20)
+    bar.step(by)
+    assert bar.status == status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFontMetricsF, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextLayout, QTextLine
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.gui import page
@@ -117,3 +117,18 @@ def test_half_of_an_emoji_is_measured_without_failing(qapp: QApplication) -> Non
     shown = Page("a 🌉 b", width=900)
     start = shown.positions.to_qt(2)
     assert line_pieces(shown.document, start, start + 1)
+
+
+def test_in_a_very_long_paragraph_only_the_lines_in_question_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Page("🌉 word " * 3_000 + "Keller came. " + "word " * 3_000, width=200)
+    asked: list[int] = []
+    measure = QTextLayout.lineForTextPosition
+
+    def count(layout: QTextLayout, position: int) -> QTextLine:
+        asked.append(position)
+        return measure(layout, position)
+
+    monkeypatch.setattr(QTextLayout, "lineForTextPosition", count)
+    (piece,) = shown.pieces("Keller")
+    assert len(asked) == 1
+    assert piece.right - piece.left == pytest.approx(width_of("Keller"), abs=1)

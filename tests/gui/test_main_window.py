@@ -94,7 +94,7 @@ def test_an_empty_clipboard_is_a_sentence(make_window: MakeWindow) -> None:
     window = make_window()
     QGuiApplication.clipboard().setText(" \n ")
     window.actions_table["paste"].trigger()
-    assert window.message_bar.text.startswith("The clipboard holds no text.")
+    assert window.start_page.zone.body.accessibleName().startswith("The clipboard holds no text.")
 
 
 def drop(window: MainWindow, data: QMimeData) -> bool:
@@ -141,6 +141,14 @@ def test_dropped_text_opens_and_a_picture_does_not(qtbot: QtBot, make_window: Ma
     picture = QMimeData()
     picture.setData("image/png", b"\x89PNG")
     assert not drop(window, picture)
+
+
+def test_words_dropped_where_they_came_from_are_no_article(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, before = QMimeData(), window._session.article
+    data.setText("Maria Keller came to Hamburg.")
+    monkeypatch.setattr(QDragEnterEvent, "source", lambda event: window.view)
+    assert not drop(window, data)
+    assert window._session.article is before
 
 
 def test_an_error_keeps_the_open_article_and_shows_one_sentence(

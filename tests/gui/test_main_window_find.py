@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 
 from desktop_app.core.article import Span
 from desktop_app.gui.theme import ThemeName
-from tests.gui.reader import LEFT, colors, is_on_screen, shown_section, text_of
+from tests import fakes
+from tests.gui.reader import LEFT, colors, is_on_screen, open_story, shown_section, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QColor
     from pytestqt.qtbot import QtBot
@@ -107,3 +109,18 @@ def test_the_current_hit_is_written_in_the_colour_made_for_its_ground(
     ink: QColor = selection.format.foreground().color()
     assert ink == window._look.theme["on_find_current"]
     assert selection.cursor.document() is shown_section(window).document()
+
+
+def test_with_the_find_bar_open_another_article_is_where_the_reader_left_it(
+    qtbot: QtBot, window: MainWindow, story: Path, tmp_path: Path
+) -> None:
+    window.view.bar.setValue(900)
+    line = window.view.visible_span().start
+    other = tmp_path / "other.txt"
+    other.write_text(f"The harbour\n\n{fakes.story()}", encoding="utf-8")
+    open_story(qtbot, window, other)
+    find(qtbot, window, "bridge")
+    open_story(qtbot, window, story)
+    assert window.view.visible_span().start == line
+    assert not window.find_bar.isHidden()
+    assert window.find_bar.status.endswith(f"of {text_of(window).lower().count('bridge')}")

@@ -89,6 +89,42 @@ def test_enter_on_a_quote_opens_its_row_even_with_the_panel_closed(qtbot: QtBot,
     assert window.panel.open_tab == QUOTES
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_J, Qt.Key.Key_Q, Qt.Key.Key_N])
+def test_the_caret_comes_along_to_what_is_jumped_to(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    page, session = on_page(qtbot, window), window._session
+    session.select_entity(named(window, "Oslo"), 0)
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    qtbot.keyClick(page, key)
+    reached = session.current_span
+    assert reached is not None
+    assert window.view.selecting.caret == reached.start
+    assert page.hasFocus()
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert session.current_span == reached
+    assert window.correcting.card.isVisible()
+
+
+def test_a_caret_on_plain_text_leaves_the_current_mark(qtbot: QtBot, window: MainWindow) -> None:
+    page, oslo = on_page(qtbot, window), named(window, "Oslo")
+    window._session.select_entity(oslo, 0)
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    end = oslo.mentions[0].span.end
+    page.move_caret(next(n for n in range(end, len(text_of(window))) if not window.view.is_marked(n)))
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert window._session.selected == oslo
+    assert window.panel.list_view(NAMES).hasFocus()
+
+
+def test_a_jump_with_a_caret_ends_the_selection(qtbot: QtBot, window: MainWindow) -> None:
+    page = on_page(qtbot, window)
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    qtbot.keyClick(page, Qt.Key.Key_Right, SHIFT)
+    assert window.view.selecting.text()
+    qtbot.keyClick(page, Qt.Key.Key_J)
+    assert window.view.selecting.text() == ""
+
+
 def test_copying_takes_the_selection_else_the_mark_else_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_table["copy"].trigger()
     assert "Select" in window.message_bar.text
