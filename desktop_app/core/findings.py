@@ -138,7 +138,7 @@ class Findings:
         quotations = [quotation for part in parts for quotation in part.quotations]
         return Findings(
             _in_order(mention for part in parts for mention in part.mentions),
-            tuple(sorted(quotations, key=lambda q: (q.extent.start, q.extent.end))),
+            tuple(sorted(quotations, key=lambda q: (q.extent.start, -q.extent.end))),
             next((part.model for part in reversed(parts) if part.model), ""),
             _in_order(mention for part in parts for mention in part.possible),
             next((part.notice for part in parts if part.notice), ""),

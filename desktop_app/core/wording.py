@@ -24,6 +24,7 @@ LEAST = 0.2  # nobody is named as the speaker below it
 SURE_NAME = 0.6  # a mention below this score is drawn as doubtful
 NOT_CERTAIN = "not certain"
 POSSIBLY_MISSED = "Possibly missed"
+DISMISSED = "Dismissed"
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 

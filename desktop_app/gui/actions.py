@@ -49,6 +49,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("paste", "&Paste as article", (Standard.Paste,)),
             SEPARATOR,
             Command("export", "&Export…", ("Ctrl+E",)),
+            Command("print", "Pr&int…", (Standard.Print,), ready=False),
             SEPARATOR,
             Command("close", "&Close article", (Standard.Close,)),
             Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),
@@ -57,6 +58,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Edit",
         (
+            Command("undo", "&Undo", (Standard.Undo,), ready=False),
+            Command("redo", "Re&do", (Standard.Redo,), ready=False),
+            SEPARATOR,
             Command("copy", "&Copy", (Standard.Copy,)),
             Command("select_all", "Select all te&xt", (Standard.SelectAll,)),
             Command("copy_source", "Copy &with source", ("Ctrl+Shift+C",)),

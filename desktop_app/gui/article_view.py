@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
 
 from desktop_app.core.article import Article, Span
+from desktop_app.gui.fading import Fade
+from desktop_app.gui.mark_index import place_of
 from desktop_app.gui.overview import Tick
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import Scene
@@ -47,6 +50,9 @@ class ArticleView(SectionArea):
         super().__init__(look, parent)
         self._content = PageContent()
         self._scene = Scene()
+        self._fresh: frozenset[int] = frozenset()
+        self._marks_fade = Fade(look, self._fade_marks, self)
+        self._ring_fade = Fade(look, self._fade_ring, self)
         self._tips = Tips(self)
         self.setAccessibleName(self.tr("Article"))
         self.selecting = Selecting(self)
@@ -57,6 +63,7 @@ class ArticleView(SectionArea):
         self._flash_timer.setSingleShot(True)
         self._flash_timer.timeout.connect(self._end_flash)
         self.bar.valueChanged.connect(self.place_changed)
+        self.bar.valueChanged.connect(self._tips.clear)
         self.built.connect(self._dress)
         self.laid_out.connect(partial(self._ticks_timer.start, 0))
         look.changed.connect(self._on_look_changed)
@@ -73,8 +80,12 @@ class ArticleView(SectionArea):
         self.place_changed.emit()
 
     def set_analysis(self, analysis: Analysis) -> None:
-        """Show these marks instead of the ones before."""
-        self._set_content(self._content.with_analysis(analysis))
+        """Show these marks instead of the ones before; those on screen that are new come in gently."""
+        before, visible = self._content, self.visible_span()
+        self._set_content(before.with_analysis(analysis))
+        self._fresh = frozenset(self._content.starts_within(visible) - before.starts_within(visible))
+        if self._fresh:
+            self._marks_fade.begin()
 
     def set_possible(self, mentions: Sequence[Mention]) -> None:
         """Hint at these names, in text order, that are not marked."""
@@ -89,7 +100,11 @@ class ArticleView(SectionArea):
         self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
     ) -> None:
         """Emphasise one name's mentions, one statement or one possible name; `current` is the mention with the ring."""
-        self._set_scene(self._scene.with_selection(entity, current, quotation, possible))
+        scene = self._scene.with_selection(entity, current, quotation, possible)
+        is_jump = scene.current_span not in (None, self._scene.current_span)
+        self._set_scene(scene)
+        if is_jump:
+            self._ring_fade.begin()
 
     def flash(self) -> None:
         """Let the hooks of the selected statement stand out for a moment: the reader has jumped to it."""
@@ -127,6 +142,15 @@ class ArticleView(SectionArea):
     def mention_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the name whose shown mark is at a text position, and the mention's number."""
         return self._content.mention_at(position, self._scene.shown)
+
+    def mark_beyond(self, by: int, kinds: frozenset[MarkKind]) -> tuple[Entity, int] | Quotation | None:
+        """Return the next shown mark of these kinds (by = 1) or the one before (-1), around at the ends.
+
+        It is counted from the current mark, else from the top of the window.
+        """
+        current = self._scene.current_span
+        place = place_of(current) if current else (self.visible_span().start, -inf)
+        return self._content.mark_beyond(place, by, kinds & self._scene.shown)
 
     def possible_at(self, position: int) -> Mention | None:
         """Return the possible name that is hinted at at a text position."""
@@ -181,6 +205,7 @@ class ArticleView(SectionArea):
         view.set_scene(self._scene)
         view.clicked.connect(partial(self._click, view))
         view.hovered.connect(partial(self._hover, view))
+        view.left.connect(self._tips.clear)
         view.menu_wanted.connect(partial(self._want_menu, view))
 
     def _set_content(self, content: PageContent) -> None:
@@ -189,10 +214,19 @@ class ArticleView(SectionArea):
             view.set_content(content)
 
     def _set_scene(self, scene: Scene) -> None:
+        self._show_scene(scene)
+        self._ticks_timer.start(0)
+
+    def _show_scene(self, scene: Scene) -> None:
         self._scene = scene
         for view in self.views:
             view.set_scene(scene)
-        self._ticks_timer.start(0)
+
+    def _fade_marks(self, opacity: float) -> None:
+        self._show_scene(self._scene.with_fresh(self._fresh if opacity < 1 else frozenset(), opacity))
+
+    def _fade_ring(self, opacity: float) -> None:
+        self._show_scene(self._scene.with_ring(opacity))
 
     @Slot()
     def _end_flash(self) -> None:
@@ -260,7 +294,7 @@ class ArticleView(SectionArea):
     @Slot()
     def _show_ticks(self) -> None:
         theme = self._look.theme
-        spans, current, color = self._scene.ticks(theme)
+        spans, current, color = self._scene.ticks(theme, self._content.quotations.items)
         exact = len(spans) <= EXACT_TICKS
         items = self._content.highlights.items
         self.bar.set_pips(

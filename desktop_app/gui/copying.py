@@ -64,7 +64,9 @@ class Copying(QObject):
             self._tell(self.tr("Copied with the source."))
 
     def _passage(self) -> Span | None:
-        return self._view.selecting.span or self._session.current_span
+        """Return what is meant: the current row of the list that has the keyboard, else what is selected."""
+        row = self._panel.current_span() if self._panel.isAncestorOf(self._window.focusWidget()) else None
+        return row or self._view.selecting.span or self._session.current_span
 
     @Slot()
     def _copy_speaker(self) -> None:

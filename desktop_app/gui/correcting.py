@@ -47,6 +47,7 @@ class Correcting(QObject):
         self.bar = SelectionBar(look, actions, view.viewport())
         self.menu: QMenu = actions.menu_of(TEXT_MENU)
         actions.on("correct", self._correct)
+        session.article_changed.connect(self.card.close)
         view.menu_wanted.connect(self._on_menu_wanted)
         view.selecting.settled.connect(self._on_settled)
         view.place_changed.connect(self._place_bar)

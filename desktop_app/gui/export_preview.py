@@ -42,6 +42,7 @@ class PassagesPreview(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = load_theme(ThemeName.LIGHT)
+        self._shown: QTextDocument | None = None
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -72,6 +73,9 @@ class PassagesPreview(QTextEdit):
                 text = f"{name.name} · {counted_noun(name.mentions, 'mention')}{also}"
                 self._write(text, reading_font(13), "text", 0, bottom=3)
         self.setDocument(document)
+        if self._shown is not None:
+            self._shown.deleteLater()  # Qt deletes only the one it made itself
+        self._shown = document
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.article import Span
@@ -24,6 +24,29 @@ if TYPE_CHECKING:
     from desktop_app.gui.theme import Look
 
 _STEPS = "up", "down"  # the signs of the buttons
+
+
+SHORT_BELOW = 640  # px of the bar's width
+
+
+class Toggle(QToolButton):
+    """Switches a way of searching on and off; where there is little room it has a shorter text."""
+
+    def __init__(self, text: str, short: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts = text, short
+        self.setFont(ui_font(12, 500))
+        self.setCheckable(True)
+        self.setMinimumHeight(28)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_short(False)
+
+    def set_short(self, short: bool) -> None:
+        """Show the shorter text, or the whole."""
+        self.setText(self._texts[short])
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.text()) + 18)
 
 
 class FindBar(Surface):
@@ -50,8 +73,8 @@ class FindBar(Surface):
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.field = SearchField(look, self)
         self._count = QLabel(self)
-        self._case = self._toggle(self.tr("Match case"))
-        self._words = self._toggle(self.tr("Whole words"))
+        self._case = Toggle(self.tr("Match case"), self.tr("Case"), self)
+        self._words = Toggle(self.tr("Whole words"), self.tr("Words"), self)
         self._lay_out(stepping, close)
         self.field.textChanged.connect(self._search)
         self._case.toggled.connect(self._search)
@@ -120,6 +143,11 @@ class FindBar(Surface):
         """What the bar says of the search."""
         return self._count.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        for button in (self._case, self._words):
+            button.set_short(self.width() < SHORT_BELOW)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -162,18 +190,9 @@ class FindBar(Surface):
         self.hits_changed.emit(self._hits, self._current)
         self.told.emit(self.status)
 
-    def _toggle(self, text: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setFont(ui_font(12, 500))
-        button.setCheckable(True)
-        button.setMinimumHeight(28)
-        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(text) + 18)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _lay_out(self, stepping: tuple[QAction, QAction], close: QAction) -> None:
         self.field.setAccessibleName(self.tr("Find in article"))
+        self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(300)
         self._count.setFont(ui_font(12, tabular=True))
         self._count.setTextFormat(Qt.TextFormat.PlainText)

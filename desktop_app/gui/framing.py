@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +36,20 @@ class Framing(QObject):
         self._store = store
         self._panel = actions["panel"]
         self._focus = actions["focus_mode"]
+        self._full_screen = actions["full_screen"]
         self._split = split
         self._toolbar = toolbar
         self._footer = footer
         self._has_article = has_article
         self._window = window
         self._panel.setChecked(store.settings.panel_shown)
-        split.set_side_width(store.settings.panel_width)
+        split.set_side_widths(store.settings.panel_width, store.settings.panel_width_compact)
         actions.on("panel", self._on_panel)
         actions.on("full_screen", self._set_full_screen)
         self._focus.toggled.connect(self._on_focus_mode)
         split.side_resized.connect(self._on_resized)
         split.drawer_changed.connect(self._on_drawer_changed)
+        window.installEventFilter(self)
 
     @property
     def drawer_is_open(self) -> bool:
@@ -72,8 +74,17 @@ class Framing(QObject):
         self._on_panel()
 
     @Slot()
+    def close_drawer(self) -> None:
+        """Put the panel away if it lies over the page, whose text is wanted now."""
+        if self.drawer_is_open:
+            self._panel.setChecked(False)
+            self.arrange()
+
+    @Slot()
     def _on_panel(self) -> None:
-        self._focus.setChecked(False)
+        if self._focus.isChecked():  # where the panel cannot be seen, the command shows it
+            self._panel.setChecked(True)
+            self._focus.setChecked(False)
         self.arrange()
         if not self._split.is_drawer:
             self._store.change(panel_shown=self._panel.isChecked())
@@ -83,9 +94,9 @@ class Framing(QObject):
         del on
         self.arrange()
 
-    @Slot(int)
-    def _on_resized(self, width: int) -> None:
-        self._store.change(panel_width=width)
+    @Slot(int, bool)
+    def _on_resized(self, width: int, is_compact: bool) -> None:
+        self._store.change(**{"panel_width_compact" if is_compact else "panel_width": width})
 
     @Slot(bool)
     def _on_drawer_changed(self, is_drawer: bool) -> None:
@@ -94,7 +105,12 @@ class Framing(QObject):
         self.arrange()
 
     def _set_full_screen(self, on: bool) -> None:
-        if on:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        """Take the whole screen, or go back to how the window was: as large as it can be or not."""
+        if on != self._window.isFullScreen():
+            self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Say in the menu whether the window has the whole screen, whoever gave it: the desktop, or the last start."""
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._full_screen.setChecked(self._window.isFullScreen())
+        return super().eventFilter(watched, event)

@@ -39,10 +39,11 @@ class Keyboard(QObject):
         actions.on("next_area", partial(self._step, 1))
         actions.on("previous_area", partial(self._step, -1))
         # “?” is a character in every field.
-        QShortcut(QKeySequence("?"), page, self._show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._question_mark = QShortcut(QKeySequence("?"), page, self._show_keys, context=context)
         actions["letters"].setChecked(store.settings.letters)
         actions["letters"].toggled.connect(self._set_letters)
-        actions.set_letters(on=store.settings.letters)
+        self._let_letters(store.settings.letters)
 
     @Slot()
     def _show_keys(self) -> None:
@@ -52,8 +53,12 @@ class Keyboard(QObject):
 
     @Slot(bool)
     def _set_letters(self, on: bool) -> None:
-        self._actions.set_letters(on=on)
+        self._let_letters(on)
         self._store.change(letters=on)
+
+    def _let_letters(self, on: bool) -> None:
+        self._actions.set_letters(on=on)
+        self._question_mark.setEnabled(on)
 
     def _step(self, by: int) -> None:
         """Give the focus to the next area that can be seen, where it was there last, else to its first part."""

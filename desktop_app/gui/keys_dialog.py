@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FIRST_RARE, _LAST_RARE = Qt.Key.Key_Back.value, Qt.Key.Key_AltGr.value
 # What the page's and the lists' own keys do; they are no commands.
 _PAGE = (
-    ("A page down, a page up", ("Space", "Shift+Space")),
+    ("A page down, a page up", ("Space", "Shift+Space", "PgDown", "PgUp")),
     ("A line down, a line up", ("Down", "Up")),
     ("The beginning, the end", ("Home", "End")),
     ("All keys", ("?",)),
@@ -48,6 +48,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         page = QWidget()
         columns = QGridLayout(page)

@@ -115,9 +115,12 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.reading_place = ReadingPlace(self.view, store)
         self.framing = Framing(store, actions, self._split, self.toolbar, self.footer, self._has_article, self)
-        self.copying = Copying(session, self.view, self.panel, actions, self.message_bar.show_text, self)
-        self.correcting = Correcting(session, self.view, look, actions, self.message_bar.show_text, self)
-        self.navigation = Navigation(session, self.view, actions, self._open_tab, self)
+        self.panel.jumped.connect(self.framing.close_drawer)
+        actions.on("panel", self._enter_drawer)
+        tell = self.message_bar.show_briefly
+        self.copying = Copying(session, self.view, self.panel, actions, tell, self)
+        self.correcting = Correcting(session, self.view, look, actions, tell, self)
+        self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
         # The last to hear of an article: it adds to what the message bar says of it.
@@ -278,6 +281,7 @@ class MainWindow(QMainWindow):
         self.view.set_article(article)
         self.reading_place.enter(article)
         self.find_bar.set_text(article.text)
+        self.panel.filter.clear()
         self.view.setFocus()
         if article.source.path:
             self._store.add_recent(Path(article.source.path))
@@ -291,8 +295,8 @@ class MainWindow(QMainWindow):
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
         self.view.set_highlights(self._session.highlights)
-        highlights = self._session.highlights
-        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), highlights)
+        marked = self._session.highlights, self._session.dismissed
+        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), *marked)
         self.footer.set_analysis(analysis)
         self._show_selection()
 
@@ -375,6 +379,8 @@ class MainWindow(QMainWindow):
             self.find_bar.go_to(number)
         elif self._session.selected is not None:
             self._session.select_entity(self._session.selected, number)
+        elif self._session.selected_quotation is not None:
+            self._session.select_quotation(self._session.analysis.quotations[number])
         elif self._session.current_span is not None:
             self.view.show_span(self._session.current_span)
 
@@ -413,6 +419,7 @@ class MainWindow(QMainWindow):
 
         if self._session.article is not None:
             dialog = ExportDialog(self._session.article, self._session.analysis, self._store, self._look, self)
+            dialog.finished.connect(dialog.deleteLater)
             dialog.exec()
 
     @Slot()
@@ -497,6 +504,11 @@ class MainWindow(QMainWindow):
         self._store.forget_recent()
         self._fill_recent()
         self.start_page.set_recent(())
+
+    @Slot()
+    def _enter_drawer(self) -> None:
+        if self.framing.drawer_is_open:
+            self.panel.list_view(self.panel.open_tab).enter()
 
     def _open_tab(self, number: int) -> None:
         self.framing.open_panel()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.margins import NAME_ROOM, NAME_WIDTH, Column
+from desktop_app.gui.margins import NAME_WIDTH, NARROW, Column
 from desktop_app.gui.pip import SIZE, paint_pip
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def _paint(painter: QPainter, theme: Theme, label: NoteLabel, top: float, column
     pip_x = column.left - GAP - SIZE if label.right_to_left else right + GAP
     pip = QRectF(pip_x, top, SIZE, SIZE)
     paint_pip(painter, label.highlight.color, pip, theme)
-    room = (pip_x if label.right_to_left else column.viewport - pip.right()) - TEXT_GAP
-    if not words or not label.highlight.note or room < NAME_ROOM:
+    room = pip_x if label.right_to_left else column.viewport - pip.right()
+    if not words or not label.highlight.note or column.left < NARROW:
         return pip
-    width = min(room - TEXT_GAP, NAME_WIDTH)
+    width = min(room - 2 * TEXT_GAP, NAME_WIDTH)
     x = pip_x - TEXT_GAP - width if label.right_to_left else pip.right() + TEXT_GAP
     lines = _lines(label.highlight.note, width)
     painter.setFont(ui_font(12))

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Quotation
     from desktop_app.gui.theme import Theme
 
-NAME_ROOM = 120  # px of margin below which a speaker becomes initials
+NARROW = 120  # px of margin below which a speaker becomes initials, and a note its pip
+EDGE = 8  # px that stay free at the window's edge
 NAME_WIDTH = 150
 LINE = 16
+BESIDE = 12  # px between a bar and the name beside it
 MARKER_GAP = 8
 
 
@@ -84,15 +86,14 @@ def _paint_speaker(
     painter: QPainter, theme: Theme, name: str, label: SpeakerLabel, y: float, column: Column, color: QColor
 ) -> float:
     """Paint one speaker and return the height it takes."""
-    room = column.bar_x(right_to_left=False) - 24
-    if room < NAME_ROOM:
+    if column.left < NARROW:
         width, lines = 30.0, [(_initials(name), 10, 600, color)]
     else:
-        width = min(room - 10, NAME_WIDTH)
+        width = min(column.bar_x(right_to_left=False) - BESIDE - EDGE, NAME_WIDTH)
         said = "said" if label.quotation.kind.is_quoted else "reported"
         lines = [(name, 12, 500, color), (label.cue or said, 11, 400, theme["text_tertiary"])]
     bar = column.bar_x(right_to_left=label.right_to_left)
-    x = bar + 16 if label.right_to_left else bar - 12 - width
+    x = bar + 16 if label.right_to_left else bar - BESIDE - width
     side = Qt.AlignmentFlag.AlignLeft if label.right_to_left else Qt.AlignmentFlag.AlignRight
     for number, (text, px, weight, ink) in enumerate(lines):
         font = ui_font(px, weight)

@@ -10,7 +10,7 @@ from desktop_app.core.wording import is_doubtful
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.core.highlights import Highlight
 
 T = TypeVar("T")
+Place = tuple[int, float]  # in reading order: a start, and the end as a negative number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,25 @@ def index_possible(mentions: Sequence[Mention]) -> MarkIndex:
         Mark(mention.span, KIND_OF_LABEL[mention.label], "", number, doubtful=True)
         for number, mention in enumerate(mentions)
     )
+
+
+def around(items: Sequence[T], span: Callable[[T], Span], place: Place, by: int) -> Iterator[tuple[bool, T]]:
+    """Yield items that are in reading order, from the one after a place (by = 1) or before it (-1), once around.
+
+    Each comes with whether it lies beyond an end of the text.
+    """
+
+    def key(item: T) -> Place:
+        return place_of(span(item))
+
+    first = bisect_right(items, place, key=key) if by > 0 else bisect_left(items, place, key=key) - 1
+    for number in range(first, first + by * len(items), by):
+        yield not 0 <= number < len(items), items[number % len(items)]
+
+
+def place_of(span: Span) -> Place:
+    """Return where a span comes in reading order: of two that begin together the longer is the first."""
+    return span.start, -span.end
 
 
 def _index_spans(items: Sequence[T], spans: Sequence[Span]) -> SpanIndex[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from desktop_app.gui.theme import Look
 
 
+BRIEF_MS = 6_000
+
+
 class MessageBar(Surface):
-    """Shows an error or a notice until it is closed or the next article is open, with a button where one helps."""
+    """Shows an error or a notice until it is closed or the next article is open, with a button where one helps.
+
+    What a command answers is shown for six seconds, over what stood there before.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "chrome_raised", parent, line="top")
@@ -29,6 +35,11 @@ class MessageBar(Surface):
         self.button = QPushButton(self)
         self.button.clicked.connect(self._on_clicked)
         self._effect: Callable[[], object] | None = None
+        self._lasting: tuple[str, str, Callable[[], object] | None] = "", "", None
+        self._brief = QTimer(self)
+        self._brief.setSingleShot(True)
+        self._brief.setInterval(BRIEF_MS)
+        self._brief.timeout.connect(self._return)
         close = QAction(self.tr("Close the message"), self)
         close.triggered.connect(self.clear)
         row = QHBoxLayout(self)
@@ -45,6 +56,16 @@ class MessageBar(Surface):
 
     def show_text(self, text: str, offer: str = "", effect: Callable[[], object] | None = None) -> None:
         """Show a sentence and let screen readers read it; `offer` is the text of a button with an effect."""
+        self._brief.stop()
+        self._lasting = text, offer, effect
+        self._show(text, offer, effect)
+
+    def show_briefly(self, text: str) -> None:
+        """Show a sentence for a while, and then again what stood there before."""
+        self._show(text, "", None)
+        self._brief.start()
+
+    def _show(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
         self._label.setText(text)
         self.button.setText(offer)
         self.button.setVisible(bool(offer))
@@ -55,9 +76,18 @@ class MessageBar(Surface):
     @Slot()
     def clear(self) -> None:
         """Show nothing."""
+        self._brief.stop()
+        self._lasting = "", "", None
         self._label.clear()
         self._effect = None
         self.hide()
+
+    @Slot()
+    def _return(self) -> None:
+        if self._lasting[0]:
+            self.show_text(*self._lasting)
+        else:
+            self.clear()
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop_app.core.findings import Quotation
 from desktop_app.gui.announcing import announce, spoken_mention, spoken_possible, spoken_quotation
 from desktop_app.gui.panel.panel import NAMES, QUOTES
-from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
+from desktop_app.gui.theme import MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.core.article import Span
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
     from desktop_app.gui.session import Session
 
+ANY, QUOTE = frozenset(MarkKind), frozenset({MarkKind.QUOTE})
+
 
 class Navigation(QObject):
-    """Gives the commands that go through the text their effects; `open_tab` shows a tab of the panel."""
+    """Gives the commands that go through the text their effects; `open_tab` shows a tab of the panel, `tell` a
+    sentence."""
 
     def __init__(
         self,
@@ -32,24 +34,44 @@ class Navigation(QObject):
         view: ArticleView,
         actions: Actions,
         open_tab: Callable[[int], object],
+        tell: Callable[[str], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._view = view
         self._open_tab = open_tab
-        actions.on("next_mention", partial(session.step, 1))
-        actions.on("previous_mention", partial(session.step, -1))
-        actions.on("next_quote", partial(self._step, step_quotation, 1))
-        actions.on("previous_quote", partial(self._step, step_quotation, -1))
-        actions.on("next_mark", partial(self._step, step_mention, 1))
-        actions.on("previous_mark", partial(self._step, step_mention, -1))
+        self._tell = tell
+        actions.on("next_mention", partial(self._step_mention, 1))
+        actions.on("previous_mention", partial(self._step_mention, -1))
+        actions.on("next_quote", partial(self._step, 1, QUOTE))
+        actions.on("previous_quote", partial(self._step, -1, QUOTE))
+        actions.on("next_mark", partial(self._step, 1, ANY))
+        actions.on("previous_mark", partial(self._step, -1, ANY))
         actions.on("show_in_panel", self._show_in_panel)
         actions["caret"].toggled.connect(view.set_caret)
         session.selection_changed.connect(self._announce)
 
-    def _step(self, step: Callable[[Session, Span, int], None], by: int) -> None:
-        step(self._session, self._view.visible_span(), by)
+    def _step_mention(self, by: int) -> None:
+        """Go on to another mention of the selected name."""
+        if self._session.selected is None:
+            self._tell(self.tr("Select a name first, with J or by a click on it."))
+        else:
+            self._session.step(by)
+
+    def _step(self, by: int, kinds: frozenset[MarkKind]) -> None:
+        """Go on to another mark of some kinds, or say why there is none to go to."""
+        found = self._view.mark_beyond(by, kinds)
+        if isinstance(found, Quotation):
+            self._session.select_quotation(found)
+        elif found is not None:
+            self._session.select_entity(*found)
+        elif not kinds <= self._session.shown:
+            self._tell(self.tr("Nothing that is shown can be gone to: there are marks that are hidden now."))
+        elif kinds == QUOTE:
+            self._tell(self.tr("No quotes are marked in this text."))
+        else:
+            self._tell(self.tr("No names or quotes are marked in this text."))
 
     @Slot()
     def _show_in_panel(self) -> None:
@@ -69,40 +91,3 @@ class Navigation(QObject):
             announce(self._view, spoken_quotation(article, session.analysis, session.selected_quotation))
         elif session.selected_possible is not None:
             announce(self._view, spoken_possible(article, session.selected_possible))
-
-
-def step_quotation(session: Session, visible: Span, by: int) -> None:
-    """Select the next statement (by = 1) or the one before (-1), counted from the selection or what is visible.
-
-    Nothing happens while the marks of quotes are hidden.
-    """
-    quotations = session.analysis.quotations
-    if quotations and MarkKind.QUOTE in session.shown:
-        starts = [quotation.extent.start for quotation in quotations]
-        session.select_quotation(quotations[_next(starts, session.current_span, visible, by)])
-
-
-def step_mention(session: Session, visible: Span, by: int) -> None:
-    """Select the next mention of any name whose marks are shown, or the one before."""
-    mentions = sorted(
-        (
-            (mention.span.start, number, entity)
-            for entity in session.analysis.entities
-            if KIND_OF_LABEL[entity.label] in session.shown
-            for number, mention in enumerate(entity.mentions)
-        ),
-        key=lambda found: found[0],
-    )
-    if mentions:
-        starts = [start for start, _, _ in mentions]
-        _, number, entity = mentions[_next(starts, session.current_span, visible, by)]
-        session.select_entity(entity, number)
-
-
-def _next(starts: Sequence[int], current: Span | None, visible: Span, by: int) -> int:
-    """Return the number of the place after (by = 1) or before (-1) the current one."""
-    if current is None:
-        number = bisect_left(starts, visible.start) - (by < 0)
-    else:
-        number = bisect_right(starts, current.start) if by > 0 else bisect_left(starts, current.start) - 1
-    return number % len(starts)

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
 LINE_BREAK = "\u2028"  # within a paragraph
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
+HOURS_FROM = 120  # minutes
 MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
+
+
+def reading_time(minutes: int) -> str:
+    """Return “4 min read”; from two hours on, nobody reckons in minutes: “15 h read”."""
+    return f"{minutes} min read" if minutes < HOURS_FROM else f"{round(minutes / 60)} h read"
 
 
 def source_line(article: Article) -> str:
@@ -41,7 +47,7 @@ def source_line(article: Article) -> str:
         long_date(article.published),
         clean(PurePath(article.source.path).name),  # a name need not be valid Unicode
         counted_noun(article.words, "word"),
-        f"{minutes} min read",
+        reading_time(minutes),
     ]
     about = "   ·   ".join(part for part in parts if part)
     return f"{article.byline}{LINE_BREAK}{about}" if article.byline else about

@@ -9,13 +9,17 @@ from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.gui.mark_index import (
     MarkIndex,
+    Place,
     SpanIndex,
+    around,
     index_highlights,
     index_mentions,
     index_possible,
     index_quotations,
+    place_of,
 )
 from desktop_app.gui.page_painter import Visible
+from desktop_app.gui.theme import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.highlights import Highlight
-    from desktop_app.gui.theme import MarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class PageContent:
         """Return the content with other highlights of the reader's."""
         return replace(self, highlights=index_highlights(highlights))
 
+    def starts_within(self, span: Span) -> set[int]:
+        """Return where the names and statements in a span begin."""
+        marks = {mark.span.start for mark in self.marks.within(span)}
+        return marks | {quotation.extent.start for quotation in self.quotations.within(span)}
+
     def highlight_at(self, position: int) -> Highlight | None:
         """Return the highlight at a text position, the last that begins if there are several."""
         here = Span(position, position + 1)
@@ -64,6 +72,24 @@ class PageContent:
     def mention_at(self, position: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | None:
         """Return the name whose mark is at a text position, if it is of these kinds, and the mention's number."""
         mark = self.marks.at(position, shown)
+        entity = self.analysis.entity(mark.entity) if mark else None
+        return (entity, mark.number) if mark and entity else None
+
+    def mark_beyond(self, place: Place, by: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | Quotation | None:
+        """Return the mark of these kinds after a place (by = 1) or before it (-1), around at the ends."""
+        marks = (
+            found for found in around(self.marks.marks, lambda mark: mark.span, place, by) if found[1].kind in shown
+        )
+        quotations = self.quotations.items if MarkKind.QUOTE in shown else ()
+        beyond, mark = next((found for found in marks if found[1].kind in shown), (True, None))
+        around_again, quotation = next(around(quotations, lambda one: one.extent, place, by), (True, None))
+
+        def rank(is_beyond: bool, span: Span) -> tuple[bool, float, float]:
+            start, end = place_of(span)
+            return is_beyond, by * start, by * end
+
+        if quotation and (mark is None or rank(around_again, quotation.extent) < rank(beyond, mark.span)):
+            return quotation
         entity = self.analysis.entity(mark.entity) if mark else None
         return (entity, mark.number) if mark and entity else None
 

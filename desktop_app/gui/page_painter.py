@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is shown and emphasised on the page."""
+    """What is shown and emphasised on the page.
+
+    Marks that begin at a `fresh` position have been found just now and are painted with `strength`, an opacity as is
+    that of the `ring` around the current mention.
+    """
 
     shown: frozenset[MarkKind] = frozenset(MarkKind)
     selected: Entity | None = None
@@ -51,6 +55,9 @@ class Scene:
     possible: Mention | None = None
     hits: tuple[Span, ...] = ()
     hit: int = 0
+    fresh: frozenset[int] = frozenset()
+    strength: float = 1.0
+    ring: float = 1.0
 
     def with_selection(
         self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
@@ -70,6 +77,18 @@ class Scene:
         """Return the scene with these find hits."""
         return replace(self, hits=hits, hit=hit)
 
+    def with_fresh(self, fresh: frozenset[int], strength: float) -> Scene:
+        """Return the scene with marks that are coming in."""
+        return replace(self, fresh=fresh, strength=strength)
+
+    def with_ring(self, opacity: float) -> Scene:
+        """Return the scene with the ring around the current mention coming in."""
+        return replace(self, ring=opacity)
+
+    def opacity(self, span: Span) -> float:
+        """Return how much of a mark is to be seen."""
+        return self.strength if span.start in self.fresh else 1.0
+
     @property
     def current_span(self) -> Span | None:
         """The mention, statement or possible name that is selected."""
@@ -84,8 +103,11 @@ class Scene:
         """The current hit."""
         return self.hits[self.hit] if self.hits else None
 
-    def ticks(self, theme: Theme) -> tuple[Sequence[Span], int, QColor]:
-        """Return what the scroll bar shows: spans, the current one's number and their colour."""
+    def ticks(self, theme: Theme, quotations: Sequence[Quotation]) -> tuple[Sequence[Span], int, QColor]:
+        """Return what the scroll bar shows: spans, the current one's number and their colour.
+
+        With a statement selected it is all `quotations`, as it is all mentions with a name.
+        """
         if self.hits:
             return self.hits, self.hit, theme["text_secondary"]
         if self.selected is not None:
@@ -95,7 +117,8 @@ class Scene:
                 theme.marks[KIND_OF_LABEL[self.selected.label]].edge,
             )
         if self.quotation is not None:
-            return (self.quotation.extent,), 0, theme.marks[MarkKind.QUOTE].edge
+            extents = [quotation.extent for quotation in quotations]
+            return extents, quotations.index(self.quotation), theme.marks[MarkKind.QUOTE].edge
         if self.possible is not None:
             return (self.possible.span,), 0, theme["text_secondary"]
         return (), 0, theme["text"]
@@ -158,7 +181,9 @@ class PagePainter:
         placed = [(m, pieces(m.span), cap_at(m.span)) for m in visible.mentions if m.kind in scene.shown]
         if MarkKind.QUOTE in scene.shown:
             for quotation, parts in quoted:
+                painter.setOpacity(scene.opacity(quotation.extent))
                 _paint_words(painter, look, quotation, parts, scene, cap)
+        painter.setOpacity(1)
         # A highlight may be as long as the text: only what is near is measured.
         drawn = [(h, pieces(h.span.within(visible.wide)), cap_at(h.span)) for h in visible.highlights]
         for highlight, lines, height in drawn:
@@ -166,7 +191,9 @@ class PagePainter:
                 paint_highlight(painter, piece, height, theme.highlights[highlight.color].fill)
         for mark, lines, height in placed:
             if not visible.is_highlighted(mark.span):
+                painter.setOpacity(scene.opacity(mark.span))
                 _paint_tint(painter, look, mark, lines, scene, height)
+        painter.setOpacity(1)
         for number in _exposed_hits(scene, visible.span):
             height = cap_at(scene.hits[number])
             for piece in pieces(scene.hits[number]):
@@ -174,7 +201,9 @@ class PagePainter:
         if visible.selection is not None:
             _paint_selection(painter, theme, document, positions, visible.selection)
         for mark, lines, height in placed:
+            painter.setOpacity(scene.opacity(mark.span))
             _paint_underline(painter, look, mark, lines, scene, height)
+        painter.setOpacity(1)
         for mark in visible.possible:
             if mark.kind in scene.shown:
                 _paint_hint(painter, theme, mark, pieces(mark.span), scene, cap_at(mark.span))
@@ -202,6 +231,7 @@ class PagePainter:
             if not lines:
                 continue
             edge = _quote_edge(theme, scene)
+            painter.setOpacity(scene.opacity(quotation.extent))
             selected = quotation == scene.quotation
             for part in filter(None, parts):
                 paint_hooks(painter, part, cap, edge, (3.4 if scene.flash else 2.2) if selected else 1.3)
@@ -211,6 +241,7 @@ class PagePainter:
             paint_bar(painter, x, top, bottom, edge, dashed=not quotation.kind.is_quoted)
             if name and self._look.marks.speakers:
                 labels.append(SpeakerLabel(name, cue, quotation, lines[0].baseline, right_to_left))
+        painter.setOpacity(1)
         paint_speakers(painter, theme, labels, self._column, _quote_edge(theme, scene))
 
 
@@ -230,9 +261,12 @@ def _paint_selection(
 
 
 def _exposed_hits(scene: Scene, span: Span) -> range:
-    starts = [hit.start for hit in scene.hits]
-    low = max(bisect_left(starts, span.start) - 1, 0)
-    return range(low, bisect_right(starts, span.end))
+    low = max(bisect_left(scene.hits, span.start, key=_start) - 1, 0)
+    return range(low, bisect_right(scene.hits, span.end, key=_start))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _quote_edge(theme: Theme, scene: Scene) -> QColor:
@@ -287,7 +321,7 @@ def _paint_underline(
     for piece in lines:
         paint(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)
         if selected and mark.number == scene.current:
-            paint_ring(painter, piece, cap, edge)
+            paint_ring(painter, piece, cap, faded(edge, scene.ring))
 
 
 def _paint_hint(
@@ -299,4 +333,4 @@ def _paint_hint(
     for piece in lines:
         paint_broken_line(painter, mark.kind, piece.left, piece.right, piece.baseline + 4.2, color, 0.8)
         if scene.possible is not None and scene.possible.span == mark.span:
-            paint_ring(painter, piece, cap, theme["text_secondary"])
+            paint_ring(painter, piece, cap, faded(theme["text_secondary"], scene.ring))

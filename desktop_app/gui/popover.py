@@ -1,11 +1,11 @@
-"""A card that pops up beside something in the window and goes with the next click elsewhere or Esc."""
+"""A card that pops up beside something in the window and goes with the next click elsewhere, Esc or another size."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
@@ -35,7 +35,18 @@ class Popover(QFrame):
             y = target.top() - GAP - self.height()
         place = QPoint(max(x, 0), min(max(y, EDGE), max(window.height() - self.height() - EDGE, 0)))
         self.move(window.mapToGlobal(place))
+        window.installEventFilter(self)
         self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._owner.window().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """What the card stands beside is elsewhere in a window of another size."""
+        if event.type() is QEvent.Type.Resize:
+            self.close()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

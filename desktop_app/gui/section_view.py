@@ -62,8 +62,10 @@ class SectionView(QTextEdit):
 
     clicked = Signal(QPointF)
     hovered = Signal(QPointF)
+    left = Signal()
     menu_wanted = Signal(QPointF)
     dragged = Signal(QPoint)  # of the screen
+    extended = Signal(QPointF)  # the selection, by a click with Shift
     pressed = Signal()  # with the left button, or a key that moves the caret without selecting
     released = Signal()
     caret_left = Signal(int, bool)  # by a key that leads below (1) or above (-1) this section; selecting or not
@@ -134,14 +136,14 @@ class SectionView(QTextEdit):
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
-    def select(self, span: Span | None) -> None:
-        """Select what of a span is in this section."""
+    def select(self, span: Span | None, *, backwards: bool = False) -> None:
+        """Select what of a span is in this section, with the caret at its end or, backwards, at its beginning."""
         cursor = self.textCursor()
         if span is None or not span.overlaps(self._section.span):
             cursor.clearSelection()
             self.setTextCursor(cursor)
         else:
-            self.stretch(span.start, span.end)
+            self.stretch(*((span.end, span.start) if backwards else (span.start, span.end)))
 
     def move_caret(self, position: int, *, keep_anchor: bool = False) -> None:
         """Move caret and end of the selection to a text position."""
@@ -282,6 +284,10 @@ class SectionView(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._press = event.position().toPoint()
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extended.emit(event.position())
+            return
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit()
         super().mousePressEvent(event)
@@ -300,6 +306,10 @@ class SectionView(QTextEdit):
             self.hovered.emit(event.position())
         elif self._press is not None:
             self.dragged.emit(event.globalPosition().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         event.ignore()

@@ -28,6 +28,7 @@ class Selecting(QObject):
         self._busy = False
         self._caret: int | None = None
         self._anchor: int | None = None  # where a selection of the keyboard began that reaches over sections
+        self._clicked = 0  # where the last click was without one
         self._pulled: tuple[SectionView, QPoint] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,7 +98,9 @@ class Selecting(QObject):
         """Show the selection in a section that was laid out, and follow it from now on."""
         view.select(self._span)
         view.set_caret(self._caret is not None)
-        if self._caret is not None and self._span is None and number == self._area.number_of(self._caret):
+        if self._caret is not None and self._span is not None and self._caret <= self._span.start:
+            view.select(self._span, backwards=True)
+        elif self._caret is not None and self._span is None and number == self._area.number_of(self._caret):
             view.move_caret(self._caret)
         view.copied = self.text
         view.selectionChanged.connect(partial(self._take, view))
@@ -106,7 +109,8 @@ class Selecting(QObject):
         view.caret_left.connect(partial(self._step_caret, number))
         view.caret_sent.connect(partial(self._send_caret, view))
         view.dragged.connect(partial(self._drag, view))
-        view.released.connect(self._settle)
+        view.extended.connect(partial(self._extend_to, view))
+        view.released.connect(partial(self._settle, view))
 
     def _take(self, view: SectionView) -> None:
         """What the reader selects in one section is all that is selected, unless it is a part of what already is."""
@@ -119,9 +123,10 @@ class Selecting(QObject):
             if self._span is None or self._caret is not None:
                 self.settled.emit(self._span)
 
-    @Slot()
-    def _settle(self) -> None:
+    def _settle(self, view: SectionView) -> None:
         self._stop_pulling()
+        if self._span is None:
+            self._clicked = view.caret_position
         self.settled.emit(self._span)
 
     def _let_go(self, view: SectionView) -> None:
@@ -221,6 +226,21 @@ class Selecting(QObject):
             bar.setValue(bar.value() + (point.y() - inside.y()) // 2)
             self._extend(view, inside)
             self._timer.start(PULL_MS)
+
+    def _extend_to(self, view: SectionView, point: QPointF) -> None:
+        """Let the selection, or one from the caret or the last click, reach to a point of a section."""
+        position = view.position_at(point, nearest=True)
+        if position is None:
+            return
+        if self._anchor is None and self._span is not None:
+            self._anchor = self._span.end if position < self._span.start else self._span.start
+        elif self._anchor is None:
+            self._anchor = self._clicked if self._caret is None else self._caret
+        self._busy = True
+        view.setFocus()
+        view.stretch(self._anchor, position)
+        self._reach(view, self._anchor, position)
+        self._follow_caret(view)
 
     def _stop_pulling(self) -> None:
         self._timer.stop()

@@ -35,6 +35,7 @@ class Settings:
     text_size: int = 19
     panel_shown: bool = True
     panel_width: int = 336
+    panel_width_compact: int = 288
     hidden: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     folder: str = ""
@@ -75,6 +76,7 @@ _VALID: dict[str, Callable[[object], bool]] = {
     "measure": lambda value: isinstance(value, int) and value in MEASURES,
     "strength": lambda value: value in tuple(Strength),
     "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
+    "panel_width_compact": lambda value: isinstance(value, int) and 272 <= value <= 480,
     "names_order": lambda value: value in tuple(NameOrder),
     "breadth": lambda value: value in tuple(Breadth),
     "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),

@@ -12,26 +12,27 @@ if TYPE_CHECKING:
 
 SIDE_MIN, SIDE_MAX = 272, 480  # px
 COMPACT_BELOW, DRAWER_BELOW = 1200, 860  # px of window width
-COMPACT_SIDE = 288
+SIDE, COMPACT_SIDE = 336, 288  # px: the side's first width, and the one in a compact window
 SETTLED_MS = 400  # after the last pixel of dragging
 
 
 class SplitView(QWidget):
     """Gives the side its width by dragging; in a narrow window it lies over the page and can be put away.
 
-    `drawer_changed` tells that the side has become a drawer or has ceased to be one, `side_resized`
-    that the reader has dragged it to another width (px).
+    A compact window has a width of the side of its own. `drawer_changed` tells that the side has become a drawer or
+    has ceased to be one, `side_resized` that the reader has dragged it to another width (px), and whether the window
+    is a compact one.
     """
 
     drawer_changed = Signal(bool)
-    side_resized = Signal(int)
+    side_resized = Signal(int, bool)
 
     def __init__(self, page: QWidget, side: QWidget, *, free: int = 0, parent: QWidget | None = None) -> None:
         """Put both side by side; a drawer leaves `free` px at the top, where its button is."""
         super().__init__(parent)
         self._side = side
         self._free = free
-        self._side_width = 336
+        self._width, self._compact_width = SIDE, COMPACT_SIDE
         self._shown = True
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -50,7 +51,7 @@ class SplitView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(self._on_settled)
-        self._splitter.splitterMoved.connect(self._settled.start)
+        self._splitter.splitterMoved.connect(self._on_moved)
 
     @property
     def is_drawer(self) -> bool:
@@ -62,9 +63,9 @@ class SplitView(QWidget):
         """Tell whether the side is to be seen."""
         return self._shown
 
-    def set_side_width(self, width: int) -> None:
-        """Give the side a width in px, as far as the window allows."""
-        self._side_width = width
+    def set_side_widths(self, width: int, compact: int) -> None:
+        """Give the side its width and the one in a compact window, in px."""
+        self._width, self._compact_width = width, compact
         self._arrange()
 
     def set_side_shown(self, shown: bool) -> None:
@@ -88,14 +89,26 @@ class SplitView(QWidget):
         self.drawer_changed.emit(self.is_drawer)
 
     def _arrange(self) -> None:
-        width = min(self._side_width, COMPACT_SIDE) if self.width() < COMPACT_BELOW else self._side_width
+        width = self._compact_width if self._is_compact else self._width
         if self.is_drawer:
             self._side.setGeometry(self.width() - width, self._free, width, self.height() - self._free)
             self._side.raise_()
         elif self._shown:
             self._splitter.setSizes([max(self.width() - width - 1, 1), width])
 
+    @property
+    def _is_compact(self) -> bool:
+        return self.width() < COMPACT_BELOW
+
+    @Slot(int, int)
+    def _on_moved(self, place: int, number: int) -> None:
+        del place, number
+        if self._is_compact:
+            self._compact_width = self._side.width()
+        else:
+            self._width = self._side.width()
+        self._settled.start()
+
     @Slot()
     def _on_settled(self) -> None:
-        self._side_width = self._side.width()
-        self.side_resized.emit(self._side_width)
+        self.side_resized.emit(self._compact_width if self._is_compact else self._width, self._is_compact)

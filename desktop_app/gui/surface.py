@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -141,3 +141,6 @@ class MenuButton(IconButton):
     def _open(self) -> None:
         if self.isVisible():
             self.showMenu()
+        else:  # the menu can be reached although the button is hidden, as in focus mode
+            window, menu = self.window(), self.menu()
+            menu.popup(window.mapToGlobal(QPoint(window.width() - menu.sizeHint().width() - ICON, ICON)))

@@ -68,6 +68,11 @@ class Tips(QObject):
             self._timer.stop()
 
     @Slot()
+    def clear(self) -> None:
+        """Show no tip: the pointer has left, or the text has moved below it."""
+        self.set_text("", self._point)
+
+    @Slot()
     def _show(self) -> None:
         text = self._text
         if "<" in text:  # Qt would take it for HTML

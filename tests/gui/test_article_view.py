@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -189,7 +189,6 @@ def test_another_article_starts_at_the_top_without_marks(qtbot: QtBot, view: Art
 
 
 def test_old_documents_do_not_pile_up(view: ArticleView) -> None:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QTextDocument
 
     for _ in range(20):
@@ -288,3 +287,18 @@ def test_notes_and_highlighted_words_can_be_clicked_and_say_what_they_are(qtbot:
         qtbot.mouseClick(section.viewport(), LEFT, pos=pip.toPoint())
     assert told.args == [highlight]
     assert view._tip_at(start) == "Highlight 3, blue\nHow much?\n#weather"
+
+
+def test_the_tip_goes_when_the_pointer_leaves_or_the_text_moves_below_it(
+    qtbot: QtBot, view: ArticleView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "_tip_at", lambda position: "Keller, person")
+    (section,) = view.views
+    for leave in (
+        lambda: QApplication.sendEvent(section, QEvent(QEvent.Type.Leave)),
+        lambda: view.bar.valueChanged.emit(5),
+    ):
+        section.hovered.emit(QPointF(200, 200))
+        assert view._tips._timer.isActive()
+        leave()
+        assert not view._tips._timer.isActive()

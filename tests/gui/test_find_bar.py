@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from desktop_app.core.article import Span
-from desktop_app.gui.find_bar import FindBar
+from desktop_app.gui.find_bar import FindBar, Toggle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -109,3 +109,14 @@ def test_a_closed_bar_goes_on_from_what_is_on_screen_else(bar: FindBar, by: int,
     bar.visible = lambda: Span(10, 20)
     bar.step(by)
     assert bar.status == status
+
+
+@pytest.mark.parametrize("width", [480, 900])
+def test_there_is_room_to_type_in_however_narrow_it_is(qtbot: QtBot, bar: FindBar, width: int) -> None:
+    bar.resize(width, 48)
+    bar.field.setText("oslo")
+    assert bar.minimumSizeHint().width() <= width
+    assert bar.field.width() >= 150
+    names = [button.accessibleName() for button in bar.findChildren(Toggle)]
+    assert names == ["Match case", "Whole words"]
+    assert [button.text() for button in bar.findChildren(Toggle)] == (names if width > 640 else ["Case", "Words"])

@@ -61,9 +61,9 @@ def test_the_keys_are_listed_on_demand(qtbot: QtBot, window: MainWindow, key: Qt
     assert dialog is not None
     assert dialog.isVisible()
     shown = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {"Open", "Ctrl+O", "Next mark", "J", "Space, Shift+Space", "In a list"} <= shown
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    assert {"Open", "Ctrl+O", "Next mark", "J", "Space, Shift+Space, PgDown, PgUp", "In a list"} <= shown
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def test_every_command_with_keys_is_listed(window: MainWindow) -> None:
@@ -74,7 +74,7 @@ def test_every_command_with_keys_is_listed(window: MainWindow) -> None:
             assert any(key.toString() in keys.split(", ") for keys in listed)
 
 
-def test_letters_can_be_switched_off_and_stay_so(window: MainWindow) -> None:
+def test_letters_can_be_switched_off_and_stay_so(qtbot: QtBot, window: MainWindow) -> None:
     actions = window.actions_table
     assert actions["next_quote"].toolTip() == "Next quote  (Q)"
     actions["letters"].trigger()
@@ -82,5 +82,11 @@ def test_letters_can_be_switched_off_and_stay_so(window: MainWindow) -> None:
     assert actions["next_quote"].shortcuts() == []
     assert actions["next_quote"].toolTip() == "Next quote"
     assert actions["open"].shortcuts()
+    window.activateWindow()
+    window.view.setFocus()
+    qtbot.keyClick(window.view, Qt.Key.Key_Question)
+    assert window.findChild(KeysDialog) is None, "“?” is a letter, too"
     actions["letters"].trigger()
+    qtbot.keyClick(window.view, Qt.Key.Key_Question)
+    assert window.findChild(KeysDialog) is not None
     assert [key.toString() for key in actions["next_quote"].shortcuts()] == ["Q"]

@@ -297,6 +297,7 @@ def test_geometry_and_panel_width_are_kept_over_a_restart(
     first = open_story(qtbot, make_window(), story)
     first.resize(1300, 640)
     first._split._splitter.setSizes([900, 400])
+    first._split._splitter.splitterMoved.emit(899, 1)
     first._split._on_settled()
     first.resize(760, 640)  # within the offscreen screen
     first.close()

@@ -173,3 +173,12 @@ def test_the_ground_of_a_selection_leaves_the_lines_of_marks(window: MainWindow)
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert {ground, edge} <= seen
     assert window._look.theme.marks[MarkKind.PLACE].tint.name() not in seen
+
+
+def test_the_card_goes_with_its_article(qtbot: QtBot, window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.actions_table["correct"].trigger()
+    assert window.correcting.card.isVisible()
+    with qtbot.waitSignal(window._session.article_changed):
+        window.open_text("Maria Keller came to Hamburg.")
+    assert not window.correcting.card.isVisible()

@@ -212,6 +212,7 @@ def test_going_to_a_part_below_the_drawer_puts_the_drawer_away(qtbot: QtBot, rea
     QApplication.processEvents()
     reader.window.actions_table["panel"].trigger()
     assert reader.window.panel.isVisible()
+    reader.window.view.setFocus()
     for _ in range(4):
         press(qtbot, Qt.Key.Key_Tab)
     assert reader.window.panel.isVisible(), "the legend is beside it"

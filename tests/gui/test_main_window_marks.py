@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 
 from desktop_app.core.article import Span
+from desktop_app.gui.mark_index import place_of
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.panel.quotes import quotation_key
@@ -123,7 +124,10 @@ def test_stepping_by_keys_goes_round(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_marks_and_quotes_are_walked_in_text_order_and_round(qtbot: QtBot, window: MainWindow) -> None:
-    spans = sorted(m.span for entity in window._session.analysis.entities for m in entity.mentions)
+    analysis = window._session.analysis
+    mentions = [mention.span for entity in analysis.entities for mention in entity.mentions]
+    extents = [quotation.extent for quotation in analysis.quotations]
+    spans = sorted([*mentions, *extents], key=place_of)
     walked = []
     for _ in range(len(spans) + 1):
         qtbot.keyClick(window.view, Qt.Key.Key_J)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.gui import navigation
 from desktop_app.gui.panel.panel import NAMES, QUOTES
+from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.theme import MarkKind
 from tests.gui.reader import named, open_story, shown_section, text_of
 
 if TYPE_CHECKING:
@@ -136,6 +138,22 @@ def test_copying_takes_the_selection_else_the_mark_else_says_what_to_do(qtbot: Q
     assert clipboard() == text_of(window)
 
 
+def test_in_the_panel_the_current_row_is_what_is_copied(qtbot: QtBot, window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.actions_table["names_tab"].trigger()
+    window.panel.list_view(NAMES).reveal(named(window, "Maria Keller").id)
+    window.actions_table["copy"].trigger()
+    assert clipboard() == "Maria Keller"
+    window.actions_table["quotes_tab"].trigger()
+    quotation = window._session.analysis.quotations[1]
+    window.panel.list_view(QUOTES).reveal(quotation_key(quotation))
+    window.actions_table["copy"].trigger()
+    assert clipboard() == quotation.extent.of(text_of(window))
+    on_page(qtbot, window)
+    window.actions_table["copy"].trigger()
+    assert clipboard() == "Oslo"
+
+
 def test_a_passage_is_copied_with_its_source(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_table["copy_source"].trigger()
     assert "Select" in window.message_bar.text
@@ -154,8 +172,11 @@ def test_jumps_are_announced(qtbot: QtBot, window: MainWindow, monkeypatch: pyte
     said: list[str] = []
     monkeypatch.setattr(navigation, "announce", lambda target, text: said.append(text))
     page = on_page(qtbot, window)
-    for key in (Qt.Key.Key_J, Qt.Key.Key_N, Qt.Key.Key_Q):
+    window._session.set_shown(frozenset(MarkKind) - {MarkKind.QUOTE})
+    for key in (Qt.Key.Key_J, Qt.Key.Key_N):
         qtbot.keyClick(page, key)
+    window._session.set_shown(frozenset(MarkKind))
+    qtbot.keyClick(page, Qt.Key.Key_Q)
     assert "mention 1 of" in said[0]
     assert "mention 2 of" in said[1]
     assert said[2].startswith("Quote ")

@@ -99,3 +99,10 @@ def test_a_list_items_marker_stands_before_its_first_line_in_reading_direction(l
     assert max(first) < latin.left
     assert min(second) > arabic.right
     assert len(first) + len(second) == len(painted), "nothing beside the paragraph"
+
+
+def test_a_margin_of_120_px_has_room_for_names(look: Look) -> None:
+    wide = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False), column=Column(120, 500, 740))
+    narrow = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False), column=Column(119, 500, 738))
+    assert max(y for _, y in wide) > max(y for _, y in narrow) + 10, "the cue is below the name"
+    assert min(x for x, _ in wide) >= margins.EDGE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop_app.gui.message_bar import MessageBar
+from desktop_app.gui.message_bar import BRIEF_MS, MessageBar
 from desktop_app.gui.surface import IconButton
 
 if TYPE_CHECKING:
@@ -38,3 +38,25 @@ def test_a_button_does_what_it_offers_and_closes_the_message(qtbot: QtBot, look:
     assert bar.text == ""
     bar.show_text("A sentence without an offer.")
     assert not bar.button.isVisible()
+
+
+def test_an_answer_goes_by_itself_and_what_stood_there_before_comes_back(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    assert bar._brief.interval() == BRIEF_MS
+    bar._brief.setInterval(10)
+    bar.show_briefly("Copied.")
+    assert bar.text == "Copied."
+    qtbot.waitUntil(lambda: bar.text == "")
+    assert not bar.isVisible()
+    bar.show_text("The text is in Danish.", "Use da_small", lambda: None)
+    bar.show_briefly("Copied.")
+    assert not bar.button.isVisible()
+    qtbot.waitUntil(lambda: bar.text == "The text is in Danish.")
+    assert bar.button.text() == "Use da_small"
+    bar.show_briefly("Copied.")
+    bar.clear()
+    assert not bar._brief.isActive()
+    bar.show_briefly("Copied.")
+    bar.show_text("“a.txt” is empty.")
+    assert not bar._brief.isActive(), "what is there to stay is not put away"

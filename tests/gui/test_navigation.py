@@ -6,72 +6,72 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.core.article import Span
 from desktop_app.core.findings import Label
-from desktop_app.gui.navigation import step_mention, step_quotation
-from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
 from tests import fakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-TEXT = "Keller spoke. “One.” Oslo heard Keller. “Two.” Keller left."
-START = Span(0, 5)
+    from desktop_app.gui.main_window import MainWindow
+
+TEXT = "Keller spoke. “One, Bo.” Oslo heard Keller. “Two.” Keller left."
 
 
 @pytest.fixture
-def session(qapp: object) -> Iterator[Session]:
-    """A session with two names and two statements."""
-    made = Session(fakes.InlineExecutor, fakes.InlineExecutor, fakes.analyze)
-    entities = fakes.entity("e1", "Keller", TEXT), fakes.entity("e2", "Oslo", TEXT, Label.LOCATION)
-    quotations = fakes.quotation(TEXT, "“One.”"), fakes.quotation(TEXT, "“Two.”")
-    made.show(fakes.reading(fakes.article(TEXT)), fakes.analysis(*entities, quotations=quotations))
-    yield made
-    made.close()
+def window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window with three names and two statements, one of them with a name in it."""
+    made = make_window()
+    labels = {"Keller": Label.PERSON, "Oslo": Label.LOCATION, "“One": Label.PERSON}
+    entities = [fakes.entity(f"e{n}", name, TEXT, label) for n, (name, label) in enumerate(labels.items())]
+    quotations = fakes.quotation(TEXT, "“One, Bo.”"), fakes.quotation(TEXT, "“Two.”")
+    made._session.show(fakes.reading(fakes.article(TEXT)), fakes.analysis(*entities, quotations=quotations))
+    return made
 
 
-def selected(session: Session) -> str:
-    span = session.current_span
-    return f"{span.start} {span.of(TEXT)}" if span else ""
+def go(window: MainWindow, *commands: str) -> list[str]:
+    """Give commands; return what is selected after each."""
+    selected = []
+    for command in commands:
+        window.actions_table[command].trigger()
+        span = window._session.current_span
+        selected.append(span.of(TEXT) if span else "")
+    return selected
 
 
-def test_mentions_of_all_names_are_visited_in_text_order(session: Session) -> None:
-    visited = []
-    for _ in range(5):
-        step_mention(session, START, 1)
-        visited.append(selected(session))
-    assert visited == ["0 Keller", "21 Oslo", "32 Keller", "47 Keller", "0 Keller"]
-    step_mention(session, START, -1)
-    assert selected(session) == "47 Keller"
+def test_marks_of_all_kinds_are_visited_in_text_order_and_around(window: MainWindow) -> None:
+    forth = ["Keller", "“One, Bo.”", "“One", "Oslo", "Keller", "“Two.”", "Keller", "Keller"]
+    assert go(window, *["next_mark"] * 8) == forth
+    assert go(window, *["previous_mark"] * 7) == forth[:7][::-1]
 
 
-def test_without_a_selection_it_begins_at_what_is_visible(session: Session) -> None:
-    step_mention(session, Span(25, 60), 1)
-    assert selected(session) == "32 Keller"
-    session.clear_selection()
-    step_mention(session, Span(25, 60), -1)
-    assert selected(session) == "21 Oslo"
+def test_without_a_selection_it_begins_at_what_is_visible(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    visible = window.view.visible_span()
+    monkeypatch.setattr(window.view, "visible_span", lambda: visible.__class__(20, 60))
+    assert go(window, "next_mark") == ["Oslo"]
+    window._session.clear_selection()
+    assert go(window, "previous_mark") == ["“One"]
 
 
-def test_names_whose_marks_are_hidden_are_passed_over(session: Session) -> None:
-    session.set_shown(frozenset({MarkKind.PLACE}))
-    step_mention(session, START, 1)
-    step_mention(session, START, 1)
-    assert selected(session) == "21 Oslo"
+def test_marks_that_are_hidden_are_passed_over(window: MainWindow) -> None:
+    window._session.set_shown(frozenset({MarkKind.PLACE}))
+    assert go(window, "next_mark", "next_mark") == ["Oslo", "Oslo"]
+    window._session.set_shown(frozenset({MarkKind.QUOTE}))
+    assert go(window, "next_mark", "next_mark", "next_mark") == ["“Two.”", "“One, Bo.”", "“Two.”"]
 
 
-def test_statements_are_visited_around(session: Session) -> None:
-    visited = []
-    for by in (1, 1, 1, -1):
-        step_quotation(session, START, by)
-        visited.append(selected(session))
-    assert visited == ["14 “One.”", "40 “Two.”", "14 “One.”", "40 “Two.”"]
+def test_statements_are_visited_around(window: MainWindow) -> None:
+    commands = ("next_quote", "next_quote", "next_quote", "previous_quote")
+    assert go(window, *commands) == ["“One, Bo.”", "“Two.”", "“One, Bo.”", "“Two.”"]
 
 
-def test_nothing_to_visit_selects_nothing(qapp: object) -> None:
-    session = Session(fakes.InlineExecutor, fakes.InlineExecutor, fakes.analyze)
-    step_mention(session, START, 1)
-    step_quotation(session, START, -1)
-    assert session.current_span is None
-    session.close()
+@pytest.mark.parametrize("command", ["next_mark", "next_quote", "previous_mark", "next_mention"])
+def test_where_there_is_nothing_to_go_to_it_says_so(window: MainWindow, command: str) -> None:
+    window._session.set_shown(frozenset())
+    assert go(window, command) == [""]
+    assert window.message_bar.text
+    window._session.set_shown(frozenset(MarkKind))
+    window._session.show(fakes.reading(fakes.article("Rain fell.")), fakes.analysis())
+    assert window.message_bar.text == ""
+    assert go(window, command) == [""]
+    assert window.message_bar.text

@@ -118,6 +118,7 @@ def test_nothing_in_the_text_is_read_as_markup() -> None:
     ("published", "words", "line"),
     [
         ("2026-02-04", 1, "By Ana\u20284 February 2026   ·   story.txt   ·   1 word   ·   1 min read"),
+        ("4 Feb", 230_000, "By Ana\u20284 Feb   ·   story.txt   ·   230,000 words   ·   17 h read"),
         ("4 Feb", 2_300, "By Ana\u20284 Feb   ·   story.txt   ·   2,300 words   ·   10 min read"),
     ],
 )

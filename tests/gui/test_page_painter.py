@@ -34,25 +34,26 @@ REPORTED = fakes.quotation(TEXT, "“We close it,”", kind=QuotationKind.REPORT
 
 
 def test_nothing_selected_shows_no_ticks() -> None:
-    assert Scene().ticks(THEME)[0] == ()
+    assert Scene().ticks(THEME, ())[0] == ()
 
 
 def test_a_selected_name_has_a_tick_for_each_mention_in_its_colour() -> None:
-    spans, current, color = Scene().with_selection(KELLER, 1, None).ticks(THEME)
+    spans, current, color = Scene().with_selection(KELLER, 1, None).ticks(THEME, ())
     assert [span.of(TEXT) for span in spans] == ["Keller", "Keller"]
     assert (current, color) == (1, THEME.marks[MarkKind.PERSON].edge)
 
 
-def test_a_selected_statement_has_one_tick() -> None:
-    spans, _, color = Scene().with_selection(None, 0, QUOTE).ticks(THEME)
-    assert list(spans) == [QUOTE.extent]
-    assert color == THEME.marks[MarkKind.QUOTE].edge
+def test_with_a_statement_selected_all_have_a_tick_and_it_is_the_current_one() -> None:
+    other = fakes.quotation(TEXT, "Keller left.")
+    spans, current, color = Scene().with_selection(None, 0, other).ticks(THEME, (QUOTE, other))
+    assert list(spans) == [QUOTE.extent, other.extent]
+    assert (current, color) == (1, THEME.marks[MarkKind.QUOTE].edge)
 
 
 def test_find_hits_have_the_ticks_before_all_else() -> None:
     scene = Scene().with_selection(KELLER, 0, None).with_hits((Span(1, 2), Span(3, 4)), 1)
-    assert scene.ticks(THEME)[:2] == ((Span(1, 2), Span(3, 4)), 1)
-    assert scene.with_hits((), 0).ticks(THEME)[1] == 0
+    assert scene.ticks(THEME, ())[:2] == ((Span(1, 2), Span(3, 4)), 1)
+    assert scene.with_hits((), 0).ticks(THEME, ())[1] == 0
 
 
 def painted(
@@ -190,7 +191,7 @@ def test_a_possible_name_is_grey_and_ringed_when_selected_and_hidden_with_its_ki
 
 def test_a_selected_possible_name_has_one_tick() -> None:
     mention = Mention(Span(3, 9), Label.PERSON, 0.2)
-    assert Scene().with_selection(None, 0, None, mention).ticks(THEME)[:2] == ((Span(3, 9),), 0)
+    assert Scene().with_selection(None, 0, None, mention).ticks(THEME, ())[:2] == ((Span(3, 9),), 0)
 
 
 def test_in_a_headline_the_tint_reaches_over_the_capitals(look: Look) -> None:

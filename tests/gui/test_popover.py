@@ -56,3 +56,12 @@ def test_it_is_painted_in_the_themes_colours(card: Popover, look: Look) -> None:
     for theme in ("light", "dark", "sepia"):
         look.set_theme(theme)
         assert card.grab().toImage().pixelColor(100, 75) == look.theme["page"]
+
+
+def test_a_window_of_another_size_closes_it(qtbot: QtBot, card: Popover, window: QWidget) -> None:
+    card.open_at(QRect(10, 20, 60, 20))
+    assert card.isVisible()
+    window.resize(500, 400)
+    qtbot.waitUntil(lambda: not card.isVisible())
+    card.open_at(QRect(10, 20, 60, 20))
+    assert card.isVisible()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
 from desktop_app.gui.article_view import ArticleView
 from tests import fakes
+from tests.gui.reader import LEFT, target
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -222,3 +223,44 @@ def test_a_paragraphs_end_has_a_place_on_the_page(view: ArticleView) -> None:
     letter, blank = view.rect_of(Span(end - 2, end - 1)), view.rect_of(Span(end, end + 1))
     assert (blank.top(), blank.height()) == (letter.top(), letter.height())
     assert blank.left() >= letter.right()
+
+
+def test_a_click_with_shift_selects_from_the_last_click_over_sections(qtbot: QtBot, view: ArticleView) -> None:
+    start = 400
+    view.show_span(Span(start, start + 1))
+    click(qtbot, view, view.point_of(start))
+    start = view.selecting._clicked
+    place = view.sections[2].span.start + 500
+    view.show_span(Span(place, place + 1))
+    click(qtbot, view, view.point_of(place), SHIFT)
+    span = view.selecting.span
+    assert span is not None
+    assert span.start == start
+    assert abs(span.end - place) <= 1
+    assert view.selecting.text() == TEXT[span.start : span.end]
+    nearer = place - 200
+    view.show_span(Span(nearer, nearer + 1))
+    click(qtbot, view, view.point_of(nearer), SHIFT)
+    assert view.selecting.span is not None
+    assert view.selecting.span.start == start
+    assert abs(view.selecting.span.end - nearer) <= 1
+
+
+def test_a_backward_selection_is_still_one_when_the_text_is_set_anew(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(300)
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Left, SHIFT)
+    assert view.selecting.span == Span(297, 300)
+    view.resize(760, 600)
+    press(qtbot, Qt.Key.Key_Left, SHIFT)
+    assert view.selecting.span == Span(296, 300)
+    press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert view.selecting.span == Span(297, 300)
+
+
+def click(
+    qtbot: QtBot, view: ArticleView, point: QPoint, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Click on a point of the page."""
+    widget, place = target(view, point)
+    qtbot.mouseClick(widget, LEFT, keys, place)

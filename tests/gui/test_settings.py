@@ -84,6 +84,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         24,
         False,
         400,
+        300,
         ("person", "quote"),
         ("/a/é🌉.txt",),
         "/a",

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.gui.split_view import COMPACT_SIDE, SplitView
+from desktop_app.gui.split_view import COMPACT_SIDE, SETTLED_MS, SplitView
 from tests.gui.reader import open_story
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def split(qtbot: QtBot) -> SplitView:
     made = SplitView(QWidget(), QWidget())
     qtbot.addWidget(made)
     made.resize(1400, 700)
-    made.set_side_width(400)
+    made.set_side_widths(400, COMPACT_SIDE)
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -66,14 +66,28 @@ def test_a_side_put_away_stays_away(split: SplitView) -> None:
     assert split._side.width() == 400
 
 
-def test_dragging_is_told_once_it_is_over(qtbot: QtBot, split: SplitView) -> None:
-    told: list[int] = []
-    split.side_resized.connect(told.append)
+@pytest.mark.parametrize(("window", "is_compact"), [(1400, False), (1000, True)])
+def test_dragging_is_told_once_it_is_over_and_kept_in_windows_of_that_kind(
+    qtbot: QtBot, split: SplitView, window: int, is_compact: bool
+) -> None:
+    resize(split, window)
+    told: list[tuple[int, bool]] = []
+    split.side_resized.connect(lambda *sizes: told.append(sizes))
     with qtbot.waitSignal(split.side_resized):
         for width in (390, 380, 350):
-            split._splitter.setSizes([1400 - width - 1, width])
-            split._splitter.splitterMoved.emit(1400 - width, 1)
-    assert told == [350]
+            split._splitter.setSizes([window - width - 1, width])
+            split._splitter.splitterMoved.emit(window - width, 1)
+    assert told == [(350, is_compact)]
+    widths = []
+    for width in (1000, 1400, 1001, 1401):
+        resize(split, width)
+        widths.append(split._side.width())
+    assert widths == ([350, 400] if is_compact else [COMPACT_SIDE, 350]) * 2
+
+
+def test_it_is_told_soon_wherever_the_handle_is(split: SplitView) -> None:
+    split._splitter.splitterMoved.emit(1_300, 1)
+    assert split._settled.remainingTime() <= 1.1 * SETTLED_MS
 
 
 def test_the_windows_drawer_begins_closed_opens_with_f9_and_closes_with_esc(

@@ -66,3 +66,13 @@ def test_a_name_made_of_html_is_shown_as_it_is(qtbot: QtBot, tips: Tips) -> None
     tips.set_text("<b>Oslo</b>, place", QPoint(10, 10))
     qtbot.waitUntil(QToolTip.isVisible)
     assert "&lt;b&gt;Oslo" in QToolTip.text()
+
+
+def test_no_tip_comes_once_it_is_cleared(qtbot: QtBot, tips: Tips) -> None:
+    tips.set_text("Oslo, place", QPoint(10, 10))
+    tips.clear()
+    assert not tips._timer.isActive()
+    tips.set_text("Oslo, place", QPoint(10, 10))
+    qtbot.waitUntil(QToolTip.isVisible)
+    tips.clear()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

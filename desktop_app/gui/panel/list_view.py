@@ -88,6 +88,11 @@ class PanelList(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def row_value(self) -> object:
+        """Return what the current row stands for, None without one."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row.value if row is not None else None
+
     def header_value(self) -> object:
         """Return what the header of the current row's group stands for, None without a current row."""
         index = self.currentIndex()

@@ -1,10 +1,11 @@
 """The Names list: people, organizations and places with a strip of where they are mentioned.
 
-A last group, closed at first, holds what may have been missed.
+Last come two groups, closed at first: what may have been missed, and what the reader dismissed.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop_app.core.name_order import NameOrder, in_order
 from desktop_app.core.wording import (
+    DISMISSED,
     GROUPS,
     NOT_CERTAIN,
     POSSIBLY_MISSED,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Mention
 
 STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
-TICKS = 52  # as many as fit side by side
+TICKS, FEWER = 52, 17  # as many as fit side by side, and with a gap between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,27 @@ class Name:
     digits: int = 1
 
     @property
-    def shares(self) -> tuple[float, ...]:
-        """Where the mentions are, as shares 0–1 of the text; reckoned for the rows that are painted only."""
-        places = {round(mention.span.start / self.length * TICKS) for mention in self.entity.mentions}
-        return tuple(place / TICKS for place in sorted(places))
+    def shares(self) -> tuple[tuple[float, float], ...]:
+        """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1.
+
+        More ticks than can be told apart would be a block: then there are fewer, with air between, and the denser the
+        darker. Reckoned for the rows that are painted only.
+        """
+        places = self._places(TICKS)
+        if len(places) <= TICKS / 2:
+            return tuple((place / TICKS, 1.0) for place in sorted(places))
+        places, most = self._places(FEWER), max(self._places(FEWER).values())
+        return tuple((place / FEWER, places[place] / most) for place in sorted(places))
+
+    def _places(self, ticks: int) -> Counter[int]:
+        return Counter(round(mention.span.start / self.length * ticks) for mention in self.entity.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class DismissedName:
+    """A row of what the reader says is no name: what it was taken for."""
+
+    entity: Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +97,12 @@ def name_groups(
     article: Article,
     analysis: Analysis,
     possible: Sequence[Mention] = (),
+    dismissed: Sequence[Entity] = (),
     order: NameOrder = NameOrder.MOST,
 ) -> list[Group]:
     """Return people, organizations and places, each group in an order of names.
 
-    Possible names come last, in text order.
+    Possible names, in text order, and dismissed ones come last.
     """
     length = max(len(article.text), 1)
     digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
@@ -97,6 +117,10 @@ def name_groups(
         title, count = POSSIBLY_MISSED, len(possible)
         header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
         groups.append(Group(header, tuple(_possible_row(article, mention) for mention in possible), closed=True))
+    if dismissed:
+        title, count = DISMISSED, len(dismissed)
+        header = Row("dismissed", f"{title}, {count}", NameGroup(title, None, count))
+        groups.append(Group(header, tuple(_dismissed_row(entity) for entity in dismissed), closed=True))
     return groups
 
 
@@ -116,6 +140,13 @@ def _row(entity: Entity, length: int, digits: int) -> Row:
     marks = tuple(mention.span.start for mention in entity.mentions)
     value = Name(entity, length, digits)
     return Row(entity.id, ", ".join(words), value, search, why(surest.reason, surest.score), marks)
+
+
+def _dismissed_row(entity: Entity) -> Row:
+    count = counted_noun(len(entity.mentions), "mention")
+    words = f"{entity.name}, dismissed, was taken for a {SINGULAR[entity.label]}, {count}"
+    marks = tuple(mention.span.start for mention in entity.mentions)
+    return Row(f"dismissed {entity.id}", words, DismissedName(entity), entity.name, marks=marks)
 
 
 def _possible_row(article: Article, mention: Mention) -> Row:
@@ -145,7 +176,10 @@ class NamesDelegate(RowDelegate):
         elif isinstance(value, Name):
             self._paint_name(painter, value, rect, selected=state.selected)
         elif isinstance(value, PossibleName):
-            self._paint_possible(painter, value, rect)
+            self._paint_unmarked(painter, value.name, SINGULAR[value.mention.label], value.place, rect)
+        elif isinstance(value, DismissedName):
+            entity = value.entity
+            self._paint_unmarked(painter, entity.name, SINGULAR[entity.label], str(len(entity.mentions)), rect)
 
     def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF, *, opened: bool) -> None:
         theme = self._look.theme
@@ -194,25 +228,25 @@ class NamesDelegate(RowDelegate):
         ink = faded(colors.edge, 0.35) if selected else theme["hairline"]
         painter.fillRect(QRectF(strip, middle - 0.5, STRIP, 1), ink)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.edge if selected else faded(colors.edge, 0.75))
-        for share in name.shares:
+        for share, density in name.shares:
+            painter.setBrush(faded(colors.edge, (1.0 if selected else 0.75) * (0.2 + 0.8 * density)))
             painter.drawRoundedRect(QRectF(strip + share * (STRIP - 2), middle - 5, 2, 10), 1, 1)
         painter.setFont(ui_font(12, 600 if selected else 400, tabular=True))
         painter.setPen(theme["text" if selected else "text_secondary"])
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(right - count, top, count, height), side, str(len(entity.mentions)))
 
-    def _paint_possible(self, painter: QPainter, possible: PossibleName, rect: QRectF) -> None:
+    def _paint_unmarked(self, painter: QPainter, name: str, what: str, end: str, rect: QRectF) -> None:
+        """Paint a name that has no mark in the text: grey, with what it is or was taken for."""
         theme = self._look.theme
         line = rect.adjusted(16, 0, -18, 0)
         small, font = ui_font(12), ui_font(13, 500)
         painter.setFont(small)
         painter.setPen(theme["text_tertiary"])
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, possible.place)
-        what = SINGULAR[possible.mention.label]
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, end)
         small_width = QFontMetricsF(small).horizontalAdvance
-        room = line.width() - small_width(possible.place) - small_width(what) - 24
-        name = QFontMetricsF(font).elidedText(possible.name, Qt.TextElideMode.ElideRight, room)
+        room = line.width() - small_width(end) - small_width(what) - 24
+        name = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
         after = line.adjusted(QFontMetricsF(font).horizontalAdvance(name) + 8, 0, 0, 0)
         painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, what)
         painter.setFont(font)

@@ -13,7 +13,7 @@ from desktop_app.core.name_order import NameOrder
 from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
-from desktop_app.gui.panel.names import Name, NamesDelegate, PossibleName, name_groups, possible_key
+from desktop_app.gui.panel.names import DismissedName, Name, NamesDelegate, PossibleName, name_groups, possible_key
 from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
 from desktop_app.gui.panel.notices import Emptiness, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
@@ -37,6 +37,8 @@ NAMES, QUOTES, NOTES = TABS = range(3)
 class Panel(Surface):
     """Lists what was found and what the reader marked; says what the reader chose and knows no page.
 
+    `jumped` comes after each choice of a row, whatever it stands for.
+
     `sort_buttons` stand beside the filter, each while its tab is open.
     """
 
@@ -45,6 +47,7 @@ class Panel(Surface):
     possible_activated = Signal(object)
     span_activated = Signal(object)
     highlight_activated = Signal(object)
+    jumped = Signal()
     stop_clicked = Signal()
 
     def __init__(
@@ -56,6 +59,7 @@ class Panel(Surface):
         self._possible: Sequence[Mention] = ()
         self._unsaid: Sequence[Span] = ()
         self._highlights: Sequence[Highlight] = ()
+        self._dismissed: Sequence[Entity] = ()
         self._names_order = NameOrder.MOST
         self._most_first = False
         self._growing = False
@@ -84,10 +88,11 @@ class Panel(Surface):
         possible: Sequence[Mention] = (),
         unsaid: Sequence[Span] = (),
         highlights: Sequence[Highlight] = (),
+        dismissed: Sequence[Entity] = (),
     ) -> None:
-        """List these names, quotes and highlights, and what may have been missed, instead of the ones before."""
+        """List these names, quotes and highlights, what may have been missed and what the reader dismissed."""
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
-        self._highlights = highlights
+        self._highlights, self._dismissed = highlights, dismissed
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
         self._refill(*TABS, growing=self._growing)
@@ -110,6 +115,17 @@ class Panel(Surface):
         """Return whose header or statement is current in the open list of quotes, if there is one."""
         value = self.list_view(QUOTES).header_value() if self.open_tab == QUOTES else None
         return value if isinstance(value, Speaker) else None
+
+    def current_span(self) -> Span | None:
+        """Return where the words of the current row are: of a name its first mention; None for a header or no row."""
+        value = self.list_view(self.open_tab).row_value()
+        if isinstance(value, (Name, DismissedName)):
+            return value.entity.mentions[0].span
+        if isinstance(value, PossibleName):
+            return value.mention.span
+        if isinstance(value, Note):
+            return value.highlight.span
+        return value.span if isinstance(value, Statement) else None
 
     def set_selection(
         self, entity: Entity | None, quotation: Quotation | None, possible: Mention | None = None
@@ -214,7 +230,7 @@ class Panel(Surface):
 
     def _groups(self, article: Article, tab: int) -> list[Group]:
         if tab == NAMES:
-            return name_groups(article, self._analysis, self._possible, self._names_order)
+            return name_groups(article, self._analysis, self._possible, self._dismissed, self._names_order)
         if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
         return note_groups(article, self._highlights)
@@ -248,9 +264,12 @@ class Panel(Surface):
             self.entity_activated.emit(value.entity, back)
         elif isinstance(value, PossibleName):
             self.possible_activated.emit(value.mention)
+        elif isinstance(value, DismissedName):
+            self.span_activated.emit(value.entity.mentions[0].span)
         elif isinstance(value, Statement) and value.quotation is not None:
             self.quotation_activated.emit(value.quotation)
         elif isinstance(value, Statement):
             self.span_activated.emit(value.span)
         elif isinstance(value, Note):
             self.highlight_activated.emit(value.highlight)
+        self.jumped.emit()

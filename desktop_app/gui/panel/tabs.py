@@ -25,6 +25,7 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self._look = look
         self._counts = [0] * len(titles)
+        self.setAccessibleName(self.tr("Panel"))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)

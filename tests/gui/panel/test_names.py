@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.model import Group, TreeModel
 from desktop_app.gui.panel.names import (
     COUNT,
+    FEWER,
     TICKS,
     Name,
     NamesDelegate,
@@ -104,7 +106,7 @@ def test_each_group_is_in_the_order_that_is_asked_for(order: NameOrder, people: 
     found = ANALYSIS
     if order is NameOrder.ALPHABET:
         found = fakes.analysis(ANALYSIS.entities[1], fakes.entity("e7", "ana", TEXT.replace("Ana", "ana")))
-    groups = name_groups(ARTICLE, found, POSSIBLE, order)
+    groups = name_groups(ARTICLE, found, POSSIBLE, order=order)
     assert [row.key for row in groups[0].rows] == people
     assert [row.key for row in groups[-1].rows] == [possible_key(mention) for mention in POSSIBLE], "in text order"
 
@@ -166,11 +168,29 @@ def test_a_name_is_found_by_its_aliases_and_role(qapp: object, words: str, key: 
 def test_the_strip_shows_where_in_the_text_a_name_stands() -> None:
     value = name_groups(ARTICLE, ANALYSIS)[0].rows[0].value
     assert isinstance(value, Name)
-    assert value.shares == tuple(round(m.span.start / len(TEXT) * TICKS) / TICKS for m in value.entity.mentions)
-    many = fakes.entity("e1", "a", "a " * 5_000)
-    strip = name_groups(fakes.article("a " * 5_000), fakes.analysis(many))[0].rows[0].value
+    assert value.shares == tuple((round(m.span.start / len(TEXT) * TICKS) / TICKS, 1) for m in value.entity.mentions)
+
+
+def test_a_crowded_strip_has_gaps_and_is_darker_where_there_are_more() -> None:
+    text = "a " * 9_000 + "b " * 3_000 + "a " * 50 + "b " * 3_000
+    strip = name_groups(fakes.article(text), fakes.analysis(fakes.entity("e1", "a", text)))[0].rows[0].value
     assert isinstance(strip, Name)
-    assert strip.shares == tuple(place / TICKS for place in range(TICKS + 1))
+    places = [share for share, _ in strip.shares]
+    assert min(after - before for before, after in pairwise(places)) >= 1 / FEWER - 1e-9
+    densities = dict(strip.shares)
+    assert densities[places[1]] == pytest.approx(1, abs=0.01)
+    assert densities[places[-1]] < 0.1
+
+
+def test_dismissed_names_come_last_and_closed_and_can_be_found() -> None:
+    groups = name_groups(ARTICLE, ANALYSIS, POSSIBLE, ANALYSIS.entities[:1])
+    assert [group.header.text for group in groups[-2:]] == ["Possibly missed, 2", "Dismissed, 1"]
+    assert groups[-1].closed
+    (row,) = groups[-1].rows
+    name = ANALYSIS.entities[0].name
+    assert row.text.startswith(f"{name}, dismissed")
+    assert row.search == name
+    assert row.key not in {other.key for group in groups[:-1] for other in group.rows}
 
 
 def test_counts_of_any_length_leave_the_strips_free_and_in_line(look: Look) -> None:

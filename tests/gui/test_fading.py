@@ -1,0 +1,71 @@
+"""gui.fading: what is new comes in, and not at all where the desktop wishes less motion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop_app.core.article import Span
+from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.fading import Fade
+from desktop_app.gui.theme import Look
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+TEXT = "Keller met Peña. “Yes,” said Keller."
+KELLER, PENA = fakes.entity("e1", "Keller", TEXT), fakes.entity("e2", "Peña", TEXT)
+
+
+@pytest.fixture
+def moving(look: Look, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """A look on a desktop where things may move."""
+    monkeypatch.setattr(Look, "moves", True)
+    return look
+
+
+def test_opacities_rise_from_nothing_to_all(qtbot: QtBot, moving: Look) -> None:
+    owner, shown = QObject(), list[float]()
+    fade = Fade(moving, shown.append, owner)
+    fade.begin()
+    assert shown[0] == 0
+    qtbot.waitUntil(lambda: shown[-1] == 1)
+    assert shown == sorted(shown)
+
+
+def test_without_motion_nothing_is_done(look: Look) -> None:
+    owner, shown = QObject(), list[float]()
+    Fade(look, shown.append, owner).begin()
+    assert shown == []
+
+
+def test_only_marks_that_are_new_come_in(qtbot: QtBot, moving: Look) -> None:
+    view = ArticleView(moving)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.set_article(fakes.article(TEXT))
+    view.set_analysis(fakes.analysis(KELLER))
+    qtbot.waitUntil(lambda: not view._scene.fresh)
+    assert view._scene.strength == 1
+    quotation = fakes.quotation(TEXT, "“Yes,”")
+    view.set_analysis(fakes.analysis(KELLER, PENA, quotations=(quotation,)))
+    assert view._scene.fresh == {PENA.mentions[0].span.start, quotation.extent.start}
+    assert view._scene.opacity(KELLER.mentions[0].span) == 1
+    assert view._scene.opacity(PENA.mentions[0].span) == 0
+    qtbot.waitUntil(lambda: view._scene.opacity(PENA.mentions[0].span) == 1)
+
+
+def test_the_ring_comes_in_at_each_jump_and_stays_while_more_is_found(qtbot: QtBot, moving: Look) -> None:
+    view = ArticleView(moving)
+    qtbot.addWidget(view)
+    view.set_article(fakes.article(TEXT))
+    view.set_selection(KELLER, 1, None)
+    assert view._scene.ring == 0
+    qtbot.waitUntil(lambda: view._scene.ring == 1)
+    view.set_selection(KELLER, 1, None)
+    assert view._scene.ring == 1
+    assert view._scene.current_span == Span(29, 35)
