@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QPoint, QTimer
+from PySide6.QtCore import QAbstractAnimation, QBuffer, QEvent, QEventLoop, QIODevice, QPoint, QTimer
 from PySide6.QtGui import QPixmap
 
 from desktop_app.core.findings import Breadth
@@ -78,7 +78,7 @@ def take(
             if span is not None:
                 _go_to(window, session, span, select_quote=tab == "quotes")
                 _settle(application)
-                _let_flash_end(application, window)
+            _let_rest(application, window)
             pixmap = _draw(window, scale)
         finally:
             window.close()
@@ -102,10 +102,13 @@ def _settle(application: QApplication) -> None:
         application.processEvents()
 
 
-def _let_flash_end(application: QApplication, window: MainWindow) -> None:
-    """Wait until what stands out for a moment only, as the hooks of a statement jumped to, is at rest."""
-    timers = window.view.findChildren(QTimer)
-    while any(timer.isSingleShot() and timer.isActive() for timer in timers):
+def _let_rest(application: QApplication, window: MainWindow) -> None:
+    """Wait until what moves, or stands out for a moment only, as the hooks of a statement jumped to, is at rest."""
+    timers, fades = window.view.findChildren(QTimer), window.view.findChildren(QAbstractAnimation)
+    running = QAbstractAnimation.State.Running
+    while any(timer.isSingleShot() and timer.isActive() for timer in timers) or any(
+        fade.state() is running for fade in fades
+    ):
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
