@@ -91,7 +91,8 @@ def _paint_speaker(
     else:
         width = min(column.bar_x(right_to_left=False) - BESIDE - EDGE, NAME_WIDTH)
         said = "said" if label.quotation.kind.is_quoted else "reported"
-        lines = [(name, 12, 500, color), (label.cue or said, 11, 400, theme["text_tertiary"])]
+        lines = [(part, 12, 500, color) for part in _wrapped(name, QFontMetricsF(ui_font(12, 500)), width)]
+        lines.append((label.cue or said, 11, 400, theme["text_tertiary"]))
     bar = column.bar_x(right_to_left=label.right_to_left)
     x = bar + 16 if label.right_to_left else bar - BESIDE - width
     side = Qt.AlignmentFlag.AlignLeft if label.right_to_left else Qt.AlignmentFlag.AlignRight
@@ -102,6 +103,15 @@ def _paint_speaker(
         elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(x, y + number * LINE, width, 18), side | Qt.AlignmentFlag.AlignVCenter, elided)
     return len(lines) * LINE + 4.0
+
+
+def _wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Return a name on one line, or on two where it is too long and has a blank to break it at."""
+    first, rest = name, ""
+    while metrics.horizontalAdvance(first) > width and " " in first:
+        first, _, last = first.rpartition(" ")
+        rest = f"{last} {rest}".rstrip()
+    return [first, rest] if rest else [first]
 
 
 def _initials(name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextDocument
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.core.wording import shown_speaker
 from desktop_app.gui import margins, page
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.geometry import line_pieces
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.gui.sections import split_sections
@@ -106,3 +107,12 @@ def test_a_margin_of_120_px_has_room_for_names(look: Look) -> None:
     narrow = inked(look, SpeakerLabel("Keller", "said", SURE, 60, False), column=Column(119, 500, 738))
     assert max(y for _, y in wide) > max(y for _, y in narrow) + 10, "the cue is below the name"
     assert min(x for x, _ in wide) >= margins.EDGE
+
+
+def test_a_name_too_long_for_its_margin_stands_on_two_lines(look: Look) -> None:
+    metrics = QFontMetricsF(ui_font(12, 500))
+    wide, narrow = metrics.horizontalAdvance("Thomas Achterberg") + 1, metrics.horizontalAdvance("Achterberg") + 1
+    assert margins._wrapped("Thomas Achterberg", metrics, wide) == ["Thomas Achterberg"]
+    assert margins._wrapped("Thomas Achterberg", metrics, narrow) == ["Thomas", "Achterberg"]
+    assert margins._wrapped("Rear Thomas Achterberg ?", metrics, narrow)[1].endswith("Achterberg ?")
+    assert margins._wrapped("Achterberg", metrics, 10) == ["Achterberg"]
