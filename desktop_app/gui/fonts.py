@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -69,6 +70,12 @@ def load_fonts() -> None:
 
 def ui_font(px: int = 13, weight: int = 400, *, tabular: bool = False) -> QFont:
     """Return the font of controls and lists: the system's on Windows and macOS, Inter elsewhere."""
+    return QFont(_ui_font(px, weight, tabular=tabular))  # which may be changed
+
+
+@cache
+def _ui_font(px: int, weight: int, *, tabular: bool) -> QFont:
+    """Make a font once: rows and margins ask for theirs at each paint."""
     if sys.platform in ("win32", "darwin"):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     else:

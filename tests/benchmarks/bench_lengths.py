@@ -56,8 +56,8 @@ def bench_steps_at_a_length(words: int, qtbot: QtBot, tmp_path: Path, report: Re
                 section.viewport().repaint()
 
     def painted() -> None:
-        paint()
-        QApplication.processEvents()
+        QApplication.processEvents()  # lays out and paints what has changed
+        QApplication.processEvents()  # and what follows from it
 
     def note(what: str, step: Callable[[], object], times: int = 3, bound: int = BOUNDS[words]) -> None:
         report(f"{words:,} words: {what}", cpu_ms(lambda: (step(), painted()), times), "ms", f"≤ {bound}")
