@@ -41,7 +41,8 @@ class Analysis:
 
     `complete` is False while pieces are still being analysed. `possible` are names too doubtful to be
     marked, in text order, apart from all mentions; `notice` is a sentence for the reader about the model. `unsaid`
-    is what stands between marks and is taken for nobody's statement, in text order.
+    is what stands between marks and is taken for nobody's statement, in text order. `dismissed` are names, or some of
+    their mentions, that the reader says are none; what they say comes in through corrections.py.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -51,6 +52,7 @@ class Analysis:
     possible: tuple[Mention, ...] = ()
     notice: str = ""
     unsaid: tuple[Span, ...] = ()
+    dismissed: tuple[Entity, ...] = ()
 
     def within(self, breadth: Breadth) -> Analysis:
         """Return the analysis with no more quotations than count."""

@@ -25,6 +25,7 @@ SURE_NAME = 0.6  # a mention below this score is drawn as doubtful
 NOT_CERTAIN = "not certain"
 POSSIBLY_MISSED = "Possibly missed"
 DISMISSED = "Dismissed"
+SAID_SO = "you said so"
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 

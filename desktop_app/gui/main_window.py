@@ -295,8 +295,8 @@ class MainWindow(QMainWindow):
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
         self.view.set_highlights(self._session.highlights)
-        marked = self._session.highlights, self._session.dismissed
-        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), *marked)
+        highlights = self._session.highlights
+        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), highlights)
         self.footer.set_analysis(analysis)
         self._show_selection()
 

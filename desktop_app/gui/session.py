@@ -37,7 +37,6 @@ class Session(QObject):
     `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool),
     `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open stays).
 
-    `highlights` and `dismissed` names are the reader's own: what they marked, and what they say is no name.
     `opening` is the name of what is being read, `trouble` the sentence that says why the analysis of the
     open article broke off; "" for none.
     """
@@ -82,7 +81,6 @@ class Session(QObject):
         self.breadth = breadth
         self.shown = shown
         self.highlights: tuple[Highlight, ...] = ()
-        self.dismissed: tuple[Entity, ...] = ()
         self.selected: Entity | None = None
         self.selected_quotation: Quotation | None = None
         self.selected_possible: Mention | None = None
@@ -102,7 +100,7 @@ class Session(QObject):
         """Show an article at once; without an analysis, start analysing it."""
         self._cancel_analysis()
         self.trouble = ""
-        self.article, self.highlights, self.dismissed = reading.article, (), ()
+        self.article, self.highlights = reading.article, ()
         self._take(analysis or Analysis())
         self.clear_selection()
         self.article_changed.emit()
@@ -118,7 +116,7 @@ class Session(QObject):
         self._cancel_analysis()
         self.article = self._reading = None
         self.trouble = ""
-        self.highlights, self.dismissed = (), ()
+        self.highlights = ()
         self._take(Analysis())
         self.clear_selection()
         self.article_changed.emit()

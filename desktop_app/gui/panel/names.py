@@ -97,7 +97,6 @@ def name_groups(
     article: Article,
     analysis: Analysis,
     possible: Sequence[Mention] = (),
-    dismissed: Sequence[Entity] = (),
     order: NameOrder = NameOrder.MOST,
 ) -> list[Group]:
     """Return people, organizations and places, each group in an order of names.
@@ -117,10 +116,10 @@ def name_groups(
         title, count = POSSIBLY_MISSED, len(possible)
         header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
         groups.append(Group(header, tuple(_possible_row(article, mention) for mention in possible), closed=True))
-    if dismissed:
-        title, count = DISMISSED, len(dismissed)
+    if analysis.dismissed:
+        title, count = DISMISSED, len(analysis.dismissed)
         header = Row("dismissed", f"{title}, {count}", NameGroup(title, None, count))
-        groups.append(Group(header, tuple(_dismissed_row(entity) for entity in dismissed), closed=True))
+        groups.append(Group(header, tuple(_dismissed_row(entity) for entity in analysis.dismissed), closed=True))
     return groups
 
 
@@ -146,7 +145,7 @@ def _dismissed_row(entity: Entity) -> Row:
     count = counted_noun(len(entity.mentions), "mention")
     words = f"{entity.name}, dismissed, was taken for a {SINGULAR[entity.label]}, {count}"
     marks = tuple(mention.span.start for mention in entity.mentions)
-    return Row(f"dismissed {entity.id}", words, DismissedName(entity), entity.name, marks=marks)
+    return Row(f"dismissed {entity.id} {marks[0]}", words, DismissedName(entity), entity.name, marks=marks)
 
 
 def _possible_row(article: Article, mention: Mention) -> Row:

@@ -59,7 +59,6 @@ class Panel(Surface):
         self._possible: Sequence[Mention] = ()
         self._unsaid: Sequence[Span] = ()
         self._highlights: Sequence[Highlight] = ()
-        self._dismissed: Sequence[Entity] = ()
         self._names_order = NameOrder.MOST
         self._most_first = False
         self._growing = False
@@ -88,11 +87,10 @@ class Panel(Surface):
         possible: Sequence[Mention] = (),
         unsaid: Sequence[Span] = (),
         highlights: Sequence[Highlight] = (),
-        dismissed: Sequence[Entity] = (),
     ) -> None:
-        """List these names, quotes and highlights, what may have been missed and what the reader dismissed."""
+        """List these names, quotes and highlights, and what may have been missed, instead of the ones before."""
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
-        self._highlights, self._dismissed = highlights, dismissed
+        self._highlights = highlights
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
         self._refill(*TABS, growing=self._growing)
@@ -230,7 +228,7 @@ class Panel(Surface):
 
     def _groups(self, article: Article, tab: int) -> list[Group]:
         if tab == NAMES:
-            return name_groups(article, self._analysis, self._possible, self._dismissed, self._names_order)
+            return name_groups(article, self._analysis, self._possible, self._names_order)
         if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
         return note_groups(article, self._highlights)

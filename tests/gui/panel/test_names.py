@@ -183,7 +183,7 @@ def test_a_crowded_strip_has_gaps_and_is_darker_where_there_are_more() -> None:
 
 
 def test_dismissed_names_come_last_and_closed_and_can_be_found() -> None:
-    groups = name_groups(ARTICLE, ANALYSIS, POSSIBLE, ANALYSIS.entities[:1])
+    groups = name_groups(ARTICLE, replace(ANALYSIS, dismissed=ANALYSIS.entities[:1]), POSSIBLE)
     assert [group.header.text for group in groups[-2:]] == ["Possibly missed, 2", "Dismissed, 1"]
     assert groups[-1].closed
     (row,) = groups[-1].rows
