@@ -14,8 +14,9 @@ from desktop_app.core.search import find_spans, fold
 from desktop_app.core.wording import SAID_SO
 
 if TYPE_CHECKING:
-    from desktop_app.core.article import Span
     from collections.abc import Callable, Iterable, Sequence
+
+    from desktop_app.core.article import Span
 
 
 def corrected(text: str, analysis: Analysis, corrections: Iterable[Correction]) -> Analysis:
