@@ -182,7 +182,6 @@ class Look(QObject):
         self.theme = self._resolved()
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet("")  # replacing one by another polishes each widget once for each of its parents
             application.setPalette(palette(self.theme))
             application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTreeView, QWidget
 
 from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-
-
-BAR = 10  # px, as in the style sheet
 
 
 class PanelList(QTreeView):
@@ -38,9 +35,6 @@ class PanelList(QTreeView):
         self._opened: dict[str, bool] = {}
         self.setModel(self._model)
         self.setHeaderHidden(True)
-        # As the style sheet has them; and while it is exchanged, nothing is laid out anew.
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.verticalScrollBar().setFixedWidth(BAR)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(True)
