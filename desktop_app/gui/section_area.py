@@ -17,7 +17,7 @@ from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.sections import Section, Stack, split_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -40,7 +40,7 @@ class SectionArea(QAbstractScrollArea):
 
     `built` tells of a new view of a section, `laid_out` that heights have changed. Positions are code
     points in the article's text, places are px from the top of the page unless said otherwise, as is
-    `headline_bottom`.
+    `headline_bottom`. `caret` returns where the keyboard is in the text, if there is a caret.
     """
 
     built = Signal(object, int)
@@ -57,6 +57,7 @@ class SectionArea(QAbstractScrollArea):
         self._stack = Stack()
         self._arranging = False
         self._held: _Anchor | None = None
+        self.caret: Callable[[], int | None] = lambda: None
         self.headline_bottom = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -259,7 +260,7 @@ class SectionArea(QAbstractScrollArea):
             y = self._stack.top(number) - top
             height = self._stack.height(number)
             view.setGeometry(0, y, width, max(height, bottom - y) if view.section.is_last else height)
-        self._show_focus()
+        self.show_focus()
         self._arranging = False
         self._near_timer.start(0)
 
@@ -279,7 +280,7 @@ class SectionArea(QAbstractScrollArea):
             return
         view = SectionView(self._look, self._article, self._sections[number], self.column, self.viewport())
         view.setAccessibleName(self._section_name(number))
-        view.focus_changed.connect(self._show_focus)
+        view.focus_changed.connect(self.show_focus)
         self.setTabOrder(self, view)  # made last, it would come after the panel
         self._views[number] = view
         self._set_height(number, view.text_height)
@@ -290,12 +291,14 @@ class SectionArea(QAbstractScrollArea):
         view.show()
 
     @Slot()
-    def _show_focus(self) -> None:
-        """Let Tab stop at one section only, the one with the keyboard or else the first on screen, and show where."""
+    def show_focus(self) -> None:
+        """Let Tab stop at one section: the one with the keyboard, else with the caret, else the first; show where."""
         if not self._views or self._visible_numbers()[0] not in self._views:
             return
         focused = next((view for view in self._views.values() if view.hasFocus()), None)
-        stop = focused or self._views[self._visible_numbers()[0]]
+        visible, caret = self._visible_numbers(), self.caret()
+        number = self.number_of(caret) if caret is not None else visible[0]
+        stop = focused or self._views[number if number in visible and number in self._views else visible[0]]
         for view in self._views.values():
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is stop else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(stop)

@@ -34,6 +34,7 @@ class Selecting(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._pull)
         area.built.connect(self._adopt)
+        area.caret = lambda: self._caret
 
     @property
     def span(self) -> Span | None:
@@ -80,9 +81,14 @@ class Selecting(QObject):
         if self._span is not None:
             self.select(None)
         self._caret = position
+        view = self._area.view(self._area.number_of(position))
         self._busy = True  # it is the jump that scrolls
-        self._area.view(self._area.number_of(position)).move_caret(position)
+        if any(other.hasFocus() for other in self._area.views):
+            view.setFocus()
+        view.move_caret(position)
         self._busy = False
+        self._caret = position
+        self._area.show_focus()
 
     def carry_caret(self, y: float, *, selecting: bool = False) -> None:
         """Put the caret, if there is one, into the line at a height of the viewport in px: the page was turned."""

@@ -264,3 +264,25 @@ def click(
     """Click on a point of the page."""
     widget, place = target(view, point)
     qtbot.mouseClick(widget, LEFT, keys, place)
+
+
+def test_after_a_jump_into_another_section_the_keys_go_on_there(qtbot: QtBot, view: ArticleView) -> None:
+    view.selecting.set_caret(0)
+    place = view.sections[2].span.start + 300
+    view.show_span(Span(place, place + 4))
+    press(qtbot, Qt.Key.Key_Right)
+    assert caret(view) == place + 1
+    press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert view.selecting.span == Span(place + 1, place + 2)
+
+
+def test_a_selection_over_a_border_goes_on_when_the_text_was_set_anew(qtbot: QtBot, view: ArticleView) -> None:
+    border = view.sections[1].span.start
+    view.show_span(Span(border - 3, border - 2))
+    view.selecting.set_caret(border - 3)
+    for _ in range(8):
+        press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert view.selecting.span == Span(border - 3, border + 5)
+    view.resize(760, 600)
+    press(qtbot, Qt.Key.Key_Right, SHIFT)
+    assert view.selecting.span == Span(border - 3, border + 6)
