@@ -65,8 +65,15 @@ class Copying(QObject):
 
     def _passage(self) -> Span | None:
         """Return what is meant: the current row of the list that has the keyboard, else what is selected."""
-        row = self._panel.current_span() if self._panel.isAncestorOf(self._window.focusWidget()) else None
+        row = self._panel.current_span() if self._list_has_focus() else None
+        current = self._session.current_span
+        if row is not None and self._session.selected is not None and row == self._session.selected.mentions[0].span:
+            return current  # the row of the name whose mentions the reader goes through
         return row or self._view.selecting.span or self._session.current_span
+
+    def _list_has_focus(self) -> bool:
+        """Tell whether the keyboard is in the open list, and not in the filter or on the tabs above it."""
+        return self._window.focusWidget() is self._panel.list_view(self._panel.open_tab)
 
     @Slot()
     def _copy_speaker(self) -> None:
@@ -88,7 +95,7 @@ class Copying(QObject):
         quotation, speaker = self._session.selected_quotation, self._panel.current_speaker()
         if article is None or quotation is None:
             return speaker
-        if speaker is not None and self._panel.isAncestorOf(self._window.focusWidget()):
+        if speaker is not None and self._list_has_focus():
             return speaker
         key = speaker_key(article, analysis, quotation)
         return next(one for one in speakers(article, analysis) if one.key == key)

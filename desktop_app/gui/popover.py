@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ class Popover(QFrame):
             y = target.top() - GAP - self.height()
         place = QPoint(max(x, 0), min(max(y, EDGE), max(window.height() - self.height() - EDGE, 0)))
         self.move(window.mapToGlobal(place))
-        window.installEventFilter(self)
         self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._owner.window().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)

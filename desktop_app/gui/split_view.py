@@ -33,6 +33,7 @@ class SplitView(QWidget):
         self._side = side
         self._free = free
         self._width, self._compact_width = SIDE, COMPACT_SIDE
+        self._moved_compact = False
         self._shown = True
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -107,8 +108,10 @@ class SplitView(QWidget):
             self._compact_width = self._side.width()
         else:
             self._width = self._side.width()
+        self._moved_compact = self._is_compact
         self._settled.start()
 
     @Slot()
     def _on_settled(self) -> None:
-        self.side_resized.emit(self._compact_width if self._is_compact else self._width, self._is_compact)
+        """Tell of the width that was dragged, though the window may have become another kind since."""
+        self.side_resized.emit(self._compact_width if self._moved_compact else self._width, self._moved_compact)

@@ -243,3 +243,18 @@ def test_an_article_left_at_its_beginning_begins_there(qtbot: QtBot, window: Mai
     window.actions_table["close"].trigger()
     open_story(qtbot, window, story)
     assert window.view.bar.value() == 0
+
+
+def test_of_the_selected_names_row_the_mention_the_reader_is_at_is_copied(qtbot: QtBot, window: MainWindow) -> None:
+    oslo = named(window, "Oslo")
+    window.actions_table["names_tab"].trigger()
+    window._session.select_entity(oslo, len(oslo.mentions) - 1)
+    window.actions_table["copy_source"].trigger()
+    from_list = clipboard()
+    on_page(qtbot, window)
+    window.actions_table["copy_source"].trigger()
+    assert clipboard() == from_list
+    window.view.select_all()
+    window.panel.filter.setFocus()
+    window.actions_table["copy"].trigger()
+    assert clipboard() == text_of(window), "the filter is not the list"

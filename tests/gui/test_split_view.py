@@ -106,3 +106,12 @@ def test_the_windows_drawer_begins_closed_opens_with_f9_and_closes_with_esc(
     window.resize(1200, 700)
     QApplication.processEvents()
     assert window.panel.isVisible()
+
+
+def test_a_width_dragged_just_before_the_window_grows_is_the_compact_one(qtbot: QtBot, split: SplitView) -> None:
+    resize(split, 1000)
+    split._splitter.setSizes([640, 359])
+    with qtbot.waitSignal(split.side_resized) as told:
+        split._splitter.splitterMoved.emit(640, 1)
+        resize(split, 1400)
+    assert told.args == [359, True]
