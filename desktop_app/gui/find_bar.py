@@ -70,6 +70,7 @@ class FindBar(Surface):
         self._hits: tuple[Span, ...] = ()
         self._current = 0
         self._place = 0
+        self._was_there = False  # at the current hit: counting it takes the reader nowhere
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.field = SearchField(look, self)
         self._count = QLabel(self)
@@ -86,6 +87,7 @@ class FindBar(Surface):
         """Search in this text from now on; the page stays where it is."""
         self._text = text
         self._place = self.visible().start
+        self._was_there = False
         if not self.isHidden():
             self._find_hits()
             self._tell(self._nearest())
@@ -118,13 +120,15 @@ class FindBar(Surface):
         """Go on to another hit, around at the ends; from where the reader is, where the bar was closed."""
         if self.isHidden():
             visible = self.visible()
-            was_seen = visible.start <= self._place < visible.end
+            was_seen = self._was_there and visible.start <= self._place < visible.end
             if not was_seen:
                 self._place = visible.start
             self._show_bar()
             self._find_hits()
             self._place += was_seen and by > 0
             self._show(self._nearest() - (by < 0))
+        elif self._hits and by > 0 and not self._was_there:
+            self._show(self._current)
         elif self._hits:
             wrapped = not 0 <= self._current + by < len(self._hits)
             self._show(self._current + by, self.tr("From the top") if wrapped and by > 0 else "")
@@ -175,6 +179,7 @@ class FindBar(Surface):
         self._tell(number, note)
         if self._hits:
             self._place = self._hits[self._current].start
+            self._was_there = True
             self.hit_chosen.emit(self._hits[self._current])
 
     def _tell(self, number: int, note: str = "") -> None:

@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
     @Slot(str, str, object)
     def _on_told(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
         """Show what there is to tell of the model after what is told of the article."""
-        self.message_bar.show_text(f"{self.message_bar.text} {text}".strip(), offer, effect)
+        self.message_bar.append(text, offer, effect)
 
     # What the parts say ------------------------------------------------------------------------------
 
@@ -479,7 +479,7 @@ class MainWindow(QMainWindow):
         elif self._session.current_span is not None:
             self._session.clear_selection()
         elif self.message_bar.text:
-            self.message_bar.clear()
+            self.message_bar.step_back()
         elif self._has_article() and not self.view.hasFocus():
             self.view.setFocus()
         else:

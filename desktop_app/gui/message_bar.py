@@ -41,7 +41,7 @@ class MessageBar(Surface):
         self._brief.setInterval(BRIEF_MS)
         self._brief.timeout.connect(self._return)
         close = QAction(self.tr("Close the message"), self)
-        close.triggered.connect(self.clear)
+        close.triggered.connect(self.step_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
         row.addWidget(self._label, 1)
@@ -59,6 +59,10 @@ class MessageBar(Surface):
         self._brief.stop()
         self._lasting = text, offer, effect
         self._show(text, offer, effect)
+
+    def append(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
+        """Show a sentence after the one that stands here to stay."""
+        self.show_text(f"{self._lasting[0]} {text}".strip(), offer, effect)
 
     def show_briefly(self, text: str) -> None:
         """Show a sentence for a while, and then again what stood there before."""
@@ -81,6 +85,15 @@ class MessageBar(Surface):
         self._label.clear()
         self._effect = None
         self.hide()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Put the message away; below an answer what stood there before comes back."""
+        if self._brief.isActive():
+            self._brief.stop()
+            self._return()
+        else:
+            self.clear()
 
     @Slot()
     def _return(self) -> None:

@@ -120,3 +120,17 @@ def test_there_is_room_to_type_in_however_narrow_it_is(qtbot: QtBot, bar: FindBa
     names = [button.accessibleName() for button in bar.findChildren(Toggle)]
     assert names == ["Match case", "Whole words"]
     assert [button.text() for button in bar.findChildren(Toggle)] == (names if width > 640 else ["Case", "Words"])
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_in_another_text_the_first_step_goes_to_the_first_hit(bar: FindBar, closed: bool) -> None:
+    bar.visible = lambda: Span(0, len(TEXT))
+    bar.field.setText("oslo")
+    bar.step(1)
+    if closed:
+        bar.close_bar()
+    bar.set_text(TEXT)
+    bar.step(1)
+    assert bar.status == "1 of 3"
+    bar.step(1)
+    assert bar.status == "2 of 3"

@@ -60,3 +60,17 @@ def test_an_answer_goes_by_itself_and_what_stood_there_before_comes_back(qtbot: 
     bar.show_briefly("Copied.")
     bar.show_text("“a.txt” is empty.")
     assert not bar._brief.isActive(), "what is there to stay is not put away"
+
+
+def test_below_an_answer_that_is_put_away_stands_what_was_there_and_what_came(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    bar.show_text("The encoding was guessed.")
+    bar.show_briefly("Copied.")
+    bar.step_back()
+    assert bar.text == "The encoding was guessed."
+    bar.show_briefly("Copied.")
+    bar.append("The text is in Danish.", "Use da_small", lambda: None)
+    assert bar.text == "The encoding was guessed. The text is in Danish."
+    bar.step_back()
+    assert bar.text == ""
