@@ -77,9 +77,7 @@ class PageContent:
 
     def mark_beyond(self, place: Place, by: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | Quotation | None:
         """Return the mark of these kinds after a place (by = 1) or before it (-1), around at the ends."""
-        marks = (
-            found for found in around(self.marks.marks, lambda mark: mark.span, place, by) if found[1].kind in shown
-        )
+        marks = around(self.marks.marks, lambda mark: mark.span, place, by)
         quotations = self.quotations.items if MarkKind.QUOTE in shown else ()
         beyond, mark = next((found for found in marks if found[1].kind in shown), (True, None))
         around_again, quotation = next(around(quotations, lambda one: one.extent, place, by), (True, None))
