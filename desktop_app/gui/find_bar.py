@@ -27,6 +27,7 @@ _STEPS = "up", "down"  # the signs of the buttons
 
 
 SHORT_BELOW = 640  # px of the bar's width
+QUERY_WIDTH = 96  # px that the query may take where the bar repeats it; a longer one would press on the panel
 
 
 class Toggle(QToolButton):
@@ -92,9 +93,17 @@ class FindBar(Surface):
             self._find_hits()
             self._tell(self._nearest())
 
-    def open(self, suggestion: str = "") -> None:
-        """Show the bar with the keyboard in it; a suggestion replaces what was looked for."""
-        self._place = self.visible().start
+    def open(self, suggestion: str = "", place: int | None = None) -> None:
+        """Show the bar with the keyboard in it; a suggestion replaces what was looked for.
+
+        The search begins at the place, a code point of the text; without one at the current hit if it is on screen,
+        and else at the top of the screen.
+        """
+        visible = self.visible()
+        if place is not None:
+            self._place = place
+        elif self.isHidden() or not visible.start <= self._place < visible.end:
+            self._place = visible.start
         self._show_bar(suggestion)
         self._search()
 
@@ -191,7 +200,8 @@ class FindBar(Surface):
             self._count.setText(f"{text}   {note}" if note else text)
         else:
             self._current = 0
-            self._count.setText(self.tr("No matches for “{0}”").replace("{0}", query) if query else "")
+            shown = self._count.fontMetrics().elidedText(query, Qt.TextElideMode.ElideRight, QUERY_WIDTH)
+            self._count.setText(self.tr("No matches for “{0}”").replace("{0}", shown) if query else "")
         self.hits_changed.emit(self._hits, self._current)
         self.told.emit(self.status)
 

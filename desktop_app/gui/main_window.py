@@ -424,7 +424,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _find(self) -> None:
-        self.find_bar.open(self.view.selecting.text())
+        selected = self.view.selecting.span
+        self.find_bar.open(self.view.selecting.text(), selected.start if selected else None)
 
     @Slot()
     def _focus_filter(self) -> None:

@@ -39,6 +39,11 @@ def test_the_card_opens_inside_the_window_and_closes_again(window: MainWindow, c
     assert not card.isVisible()
 
 
+def test_a_window_of_another_size_closes_the_card(qtbot: QtBot, window: MainWindow, card: AppearanceCard) -> None:
+    window.resize(window.width() - 40, window.height() - 40)
+    qtbot.waitUntil(lambda: not card.isVisible())
+
+
 def test_themes_faces_and_marks_are_chosen_by_buttons(window: MainWindow, card: AppearanceCard) -> None:
     look, store = window._look, window._store
     named(card, "Theme: Sepia").click()

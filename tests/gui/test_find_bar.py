@@ -78,6 +78,15 @@ def test_another_text_is_searched_at_once_while_the_bar_is_open(bar: FindBar) ->
     assert bar.hits == ()
 
 
+def test_a_long_query_is_cut_where_the_bar_repeats_it(bar: FindBar) -> None:
+    bar.field.setText("no such town")
+    width = bar.minimumSizeHint().width()
+    bar.field.setText("no such town anywhere in the country or over the sea " * 9)
+    assert bar.status.startswith("No matches for “no such")
+    assert bar.status.endswith("…”")
+    assert bar.minimumSizeHint().width() <= width + 40
+
+
 def test_a_selection_of_several_lines_is_not_looked_for(bar: FindBar) -> None:
     bar.open("Oslo")
     bar.open("one\ntwo")

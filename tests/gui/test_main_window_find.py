@@ -82,6 +82,21 @@ def test_selected_words_are_what_is_looked_for(qtbot: QtBot, window: MainWindow)
     assert window.find_bar.field.text() == "Old"
 
 
+def test_the_search_begins_at_the_selected_words(qtbot: QtBot, window: MainWindow) -> None:
+    text = text_of(window)
+    first = text.find("bridge")
+    second = Span(text.find("bridge", first + 1), text.find("bridge", first + 1) + len("bridge"))
+    window.view.selecting.select(second)
+    window.actions_table["find"].trigger()
+    assert window.find_bar.status.startswith("2 of ")
+    window.view.selecting.select(None)
+    window.actions_table["find"].trigger()
+    assert window.find_bar.status.startswith("2 of ")
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    window.actions_table["find"].trigger()
+    assert window.find_bar.status.startswith("1 of ")
+
+
 def test_case_and_whole_words_can_be_asked_for(qtbot: QtBot, window: MainWindow) -> None:
     from PySide6.QtWidgets import QToolButton
 
