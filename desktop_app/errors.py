@@ -6,7 +6,9 @@
     ├── AnalysisError              language model missing or not working
     ├── WorkerError                a background process died
     ├── DisplayError               no screen, or Qt cannot use it
-    └── ExportError                a file cannot be written
+    ├── ExportError                a file cannot be written
+    └── LibraryError               the library cannot be used: no access, no room, locked, newer
+        └── DamagedLibraryError    it is no whole library
 
 Everything else that is raised is a bug: it is logged with its traceback, never shown as a sentence.
 """
@@ -40,6 +42,14 @@ class DisplayError(AppError):
 
 class ExportError(AppError):
     """A file could not be written."""
+
+
+class LibraryError(AppError):
+    """What the reader has made cannot be read or kept."""
+
+
+class DamagedLibraryError(LibraryError):
+    """The library's file is damaged, or is none."""
 
 
 def reason(error: OSError) -> str:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.value import Value
-
-if TYPE_CHECKING:
-    from desktop_app.core.article import Span
 
 
 class Action(StrEnum):

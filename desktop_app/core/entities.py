@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Breadth, Label, Mention, Quotation
 from desktop_app.core.value import Value
-
-if TYPE_CHECKING:
-    from desktop_app.core.article import Span
-    from desktop_app.core.findings import Breadth, Label, Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from desktop_app.core.article import Span
+from desktop_app.core.article import Span
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")  # a highlight's number, from 1, is its key and its pip
 

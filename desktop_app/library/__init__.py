@@ -1,0 +1,17 @@
+"""What is kept between starts: one SQLite file with articles, what was found in them and what readers said of them.
+
+    Library       the open file: every block of writing is one transaction, on disk when the block ends
+    schema        the tables, how older files are brought up to them, and what is no file of ours
+    articles      texts by their digest, the files they were in, the reading place, the recent list
+    analyses      what was found in a text, by who found it
+    edits         corrections and highlights by key, and the changes that undo takes back
+    rules         what holds for every article
+
+All are plain functions that take the library first. Times are UTC in ISO 8601, positions code points.
+"""
+
+from __future__ import annotations
+
+from desktop_app.library.database import Library
+
+__all__ = ["Library"]

@@ -1,0 +1,138 @@
+"""The library's file: opened, checked, brought up to date, and written in whole transactions."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import DamagedLibraryError, LibraryError, reason
+from desktop_app.library import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WAIT = 5.0  # s that a program waits while another writes
+CHECKED = 8_000_000  # bytes of a file that is checked whole when it is opened: 10 ms a megabyte
+
+
+class Library:
+    """An open library; without a path it is in memory and ends with the program.
+
+    Several programs may have the same one open. Raises LibraryError, when it is opened and by every block: no access,
+    no room, in use for longer than WAIT, written by a newer version; DamagedLibraryError when it is no whole library.
+    A file that is refused is not changed in any byte.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        with self._told():
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _refuse_foreign(path)
+            self._connection = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
+        try:
+            self._set_up()
+        except BaseException:
+            self._connection.close()
+            raise
+        self._seen = self._data_version()
+
+    def close(self) -> None:
+        """Close the file; the library cannot be used after."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Let a block read."""
+        with self._told():
+            yield self._connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Let a block write: all of it is on disk when the block ends, or nothing where it fails."""
+        with self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another program has written since this was asked last."""
+        with self._told():
+            now = self._data_version()
+        changed, self._seen = now != self._seen, now
+        return changed
+
+    def _set_up(self) -> None:
+        with self._told():
+            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
+                self._connection.execute(f"PRAGMA {pragma}")
+        if schema.version_of(self._connection) < schema.VERSION:
+            with self.writing() as connection:
+                schema.migrate(connection)  # a program that waited for another finds nothing left to do
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what goes wrong with the file into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise LibraryError(_sentence(self.path, reason(error))) from error
+        except sqlite3.OperationalError as error:
+            raise LibraryError(_sentence(self.path, str(error))) from error
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                raise  # a bug of ours
+            raise DamagedLibraryError(_damaged(self.path)) from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look at a file without writing to it; an empty one is as good as none."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+    try:
+        version = schema.version_of(probe)
+        if version > schema.VERSION:
+            raise LibraryError(
+                f"Your library “{path}” was written by a newer version of Standfirst. "
+                "Install the newest version to use it; it was not changed."
+            )
+        probe.execute("PRAGMA trusted_schema = OFF")
+        whole = schema.is_library(probe) and (path.stat().st_size > CHECKED or is_whole(probe))
+    finally:
+        probe.close()
+    if not whole:
+        raise DamagedLibraryError(_damaged(path))
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Tell whether all pages of a database fit together; takes 10 ms a megabyte."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _damaged(path: Path | None) -> str:
+    return f"Your library “{path}” is damaged. It was not changed."
+
+
+def _sentence(path: Path | None, cause: str) -> str:
+    said = {
+        "database is locked": "another program is writing to it; try again in a moment",
+        "unable to open database file": "the file cannot be opened; look at its permissions",
+        "attempt to write a readonly database": "it must not be written to; look at its permissions",
+        "database or disk is full": "the disk is full; make room and try again",
+        "disk I/O error": "the disk does not work as it should; keep a copy of the file elsewhere",
+    }
+    return f"Your library “{path}” cannot be used: {said.get(cause, cause)}."

@@ -1,0 +1,142 @@
+"""What the reader made of an article: edits by key, and the changes that undo takes back, the last 100.
+
+An edit's state is “here”, “gone” (undone or deleted: it is not carried to another version of the text) or “lost” (its
+passage was not found in this version; `quote` holds its words).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.core.edits import Change, Correction, Edit, Edits
+from desktop_app.core.highlights import Highlight
+from desktop_app.library.codec import decode, encode
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from desktop_app.library.database import Library
+
+LEVELS = 100  # changes of an article that can be undone
+_KINDS: dict[str, type[Edit]] = {"correction": Correction, "highlight": Highlight}
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An edit whose passage is not in this version of the text, with the words it was made on."""
+
+    key: str
+    edit: Edit
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Edits by key as they stand in a change."""
+
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    highlights: dict[str, Highlight] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, edits: Mapping[str, Edit]) -> _Held:
+        return cls(
+            {key: edit for key, edit in edits.items() if isinstance(edit, Correction)},
+            {key: edit for key, edit in edits.items() if isinstance(edit, Highlight)},
+        )
+
+    @property
+    def edits(self) -> dict[str, Edit]:
+        return {**self.corrections, **self.highlights}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A change as it is kept."""
+
+    removed: _Held
+    added: _Held
+
+
+def load(library: Library, digest: str) -> Edits:
+    """Return what holds for an article.
+
+    Raises LibraryError.
+    """
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT key, kind, body FROM edit WHERE digest = ? AND state = 'here' ORDER BY number", (digest,)
+        ).fetchall()
+    return Edits({key: decode(body, _KINDS[kind]) for key, kind, body in rows})
+
+
+def record(library: Library, digest: str, change: Change) -> None:
+    """Make a change, so that it is the next to be undone; what was undone before cannot be done again."""
+    with library.writing() as connection:
+        connection.execute("DELETE FROM change WHERE digest = ? AND undone", (digest,))
+        _apply(connection, digest, change)
+        body = encode(_Kept(_Held.of(change.removed), _Held.of(change.added)))
+        connection.execute(
+            "INSERT INTO change (digest, text, body, undone) VALUES (?, ?, ?, 0)", (digest, change.text, body)
+        )
+        connection.execute(
+            "DELETE FROM change WHERE digest = ? AND number <= "
+            "(SELECT number FROM change WHERE digest = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (digest, digest, LEVELS),
+        )
+
+
+def step(library: Library, digest: str, way: Literal["undo", "redo"]) -> Change | None:
+    """Undo the last change of an article, or do again the last one undone; return what that changes, or None."""
+    with library.writing() as connection:
+        found = _next(connection, digest, way)
+        if found is None:
+            return None
+        number, text, body = found
+        kept = decode(body, _Kept)
+        change = Change(text, kept.removed.edits, kept.added.edits)
+        if way == "undo":
+            change = change.inverse
+        _apply(connection, digest, change)
+        connection.execute("UPDATE change SET undone = ? WHERE number = ?", (way == "undo", number))
+        return change
+
+
+def next_texts(library: Library, digest: str) -> tuple[str, str]:
+    """Return what undo and what redo would do, "" for nothing."""
+    with library.reading() as connection:
+        undo, redo = (_next(connection, digest, way) for way in ("undo", "redo"))
+    return undo[1] if undo else "", redo[1] if redo else ""
+
+
+def lost(library: Library, digest: str) -> tuple[Lost, ...]:
+    """Return the edits whose passages are not in this version of the text, in the order they were made."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT key, kind, body, quote FROM edit WHERE digest = ? AND state = 'lost' ORDER BY number", (digest,)
+        ).fetchall()
+    return tuple(Lost(key, decode(body, _KINDS[kind]), quote) for key, kind, body, quote in rows)
+
+
+def _next(connection: sqlite3.Connection, digest: str, way: str) -> tuple[int, str, str] | None:
+    order, undone = ("DESC", 0) if way == "undo" else ("ASC", 1)
+    row: tuple[int, str, str] | None = connection.execute(
+        f"SELECT number, text, body FROM change WHERE digest = ? AND undone = ? ORDER BY number {order} LIMIT 1",
+        (digest, undone),
+    ).fetchone()
+    return row
+
+
+def _apply(connection: sqlite3.Connection, digest: str, change: Change) -> None:
+    """Put edits away and add others; one added again becomes the last of all, as in `Edits.after`."""
+    connection.executemany(
+        "UPDATE edit SET state = 'gone' WHERE digest = ? AND key = ?", [(digest, key) for key in change.removed]
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO edit (digest, key, kind, body, state, quote) VALUES (?, ?, ?, ?, 'here', '')",
+        [
+            (digest, key, "highlight" if isinstance(edit, Highlight) else "correction", encode(edit))
+            for key, edit in change.added.items()
+        ],
+    )
