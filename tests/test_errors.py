@@ -7,7 +7,14 @@ import pickle
 import pytest
 
 from desktop_app import errors
-from desktop_app.errors import AppError, LoadError, UnsupportedFormatError, reason
+from desktop_app.errors import (
+    AppError,
+    DamagedLibraryError,
+    LibraryError,
+    LoadError,
+    UnsupportedFormatError,
+    reason,
+)
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, AppError)]
 
@@ -22,9 +29,10 @@ def test_every_error_keeps_its_kind_and_sentence_between_processes(kind: type[Ap
 def test_the_family_is_complete() -> None:
     assert {kind.__name__ for kind in KINDS} == {
         *("AppError", "LoadError", "UnsupportedFormatError", "AnalysisError"),
-        *("WorkerError", "DisplayError", "ExportError"),
+        *("WorkerError", "DisplayError", "ExportError", "LibraryError", "DamagedLibraryError"),
     }
     assert issubclass(UnsupportedFormatError, LoadError)
+    assert issubclass(DamagedLibraryError, LibraryError)
 
 
 def test_the_systems_reason_fits_into_a_sentence() -> None:
