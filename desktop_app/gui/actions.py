@@ -58,8 +58,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Edit",
         (
-            Command("undo", "&Undo", (Standard.Undo,), ready=False),
-            Command("redo", "Re&do", (Standard.Redo,), ready=False),
+            Command("undo", "&Undo", (Standard.Undo,)),
+            Command("redo", "Re&do", ("Ctrl+Shift+Z", "Ctrl+Y")),
             SEPARATOR,
             Command("copy", "&Copy", (Standard.Copy,)),
             Command("select_all", "Select all te&xt", (Standard.SelectAll,)),
@@ -146,21 +146,26 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Mark",
         (
             *(
-                Command(f"highlight_{number}", f"Highlight &{number}, {color}", (str(number),), page=True, ready=False)
+                Command(f"highlight_{number}", f"Highlight &{number}, {color}", (str(number),), page=True)
                 for number, color in enumerate(COLORS, 1)
             ),
-            Command("highlight", "&Highlight in the last colour", ("H",), page=True, ready=False),
-            Command("note", "&Note…", ("A",), page=True, ready=False),
+            Command("highlight", "&Highlight in the last colour", ("H",), page=True),
+            Command("note", "&Note…", ("A",), page=True),
             SEPARATOR,
-            Command("mark_person", "Mark as &person", ("P",), page=True, ready=False),
-            Command("mark_organization", "Mark as &organization", ("O",), page=True, ready=False),
-            Command("mark_place", "Mark as p&lace", ("L",), page=True, ready=False),
-            Command("mark_quote", "Mark as &quote", ("Shift+P",), page=True, ready=False),
+            Command("mark_person", "Mark as &person", ("P",), page=True),
+            Command("mark_organization", "Mark as &organization", ("O",), page=True),
+            Command("mark_place", "Mark as p&lace", ("L",), page=True),
+            Command("mark_quote", "Mark as &quote", ("Shift+P",), page=True),
             SEPARATOR,
             Command("correct", "&Correct the mark…", ("E", "Menu", "Shift+F10"), page=True),
-            Command("same_as", "&Same as another name…", ("G",), page=True, ready=False),
-            Command("set_speaker", "&Another speaker of the quote…", page=True, ready=False),
-            Command("dismiss", "No&t a name or a quote", ("Del",), page=True, ready=False),
+            Command("same_as", "&Same as another name…", ("G",), page=True),
+            Command("rename", "&Rename…", ("F2",), page=True),
+            Command("set_speaker", "Another spea&ker of the quote…", ("S",), page=True),
+            Command("kind_direct", "The quote is &direct"),
+            Command("kind_reported", "The quote is report&ed"),
+            Command("dismiss", "No&t a name or a quote, or remove the highlight", ("Del",), page=True),
+            SEPARATOR,
+            Command("rules", "R&ules…"),
         ),
     ),
     (
@@ -255,6 +260,11 @@ class Actions:
     def all(self) -> dict[str, QAction]:
         """Return every action by its command's name."""
         return dict(self._actions)
+
+
+def translated(command: Command) -> str:
+    """Return what a command is called in the menu; undo and redo say there what they would do."""
+    return _tr(command.text)
 
 
 def _make(command: Command, parent: QWidget) -> QAction:

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
+from desktop_app.errors import LibraryError
 from desktop_app.gui.fonts import load_fonts, ui_font
 from desktop_app.gui.icons import app_icon
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
+from desktop_app.library import Library
 from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
@@ -48,9 +50,14 @@ def run(path: Path | None, reader: Executor | None = None) -> int:
     look.apply()
     shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
     breadth = Breadth(store.settings.breadth)
-    session = Session(make_reader, make_analyst, pipeline.analyze, reader=reader, shown=shown, breadth=breadth)
+    library, trouble = open_library(Path(platformdirs.user_data_dir("standfirst", appauthor=False)))
+    session = Session(
+        make_reader, make_analyst, pipeline.analyze, library=library, reader=reader, shown=shown, breadth=breadth
+    )
     try:
         window = MainWindow(session, store, look, pipeline.models)
+        if trouble:
+            window.warn(trouble)
         # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
         window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
         if path is not None:
@@ -59,6 +66,17 @@ def run(path: Path | None, reader: Executor | None = None) -> int:
         return application.exec()
     finally:
         session.close()
+        library.close()
+
+
+def open_library(folder: Path) -> tuple[Library, str]:
+    """Return the reader's library, and "" or a sentence that says why it is an empty one that ends with the program."""
+    try:
+        return Library(folder / "library.sqlite"), ""
+    except LibraryError as error:
+        log.warning("%s", error)
+        untold = QCoreApplication.translate("app", "What you mark is not kept until that is mended.")
+        return Library(), f"{error} {untold}"
 
 
 def make_application() -> QApplication:

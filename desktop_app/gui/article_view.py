@@ -97,10 +97,15 @@ class ArticleView(SectionArea):
         self._ticks_timer.start(0)
 
     def set_selection(
-        self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
+        self,
+        entity: Entity | None,
+        current: int,
+        quotation: Quotation | None,
+        possible: Mention | None = None,
+        highlight: Highlight | None = None,
     ) -> None:
-        """Emphasise one name's mentions, one statement or one possible name; `current` is the mention with the ring."""
-        scene = self._scene.with_selection(entity, current, quotation, possible)
+        """Emphasise one name's mentions, one statement, possible name or highlight; `current` has the ring."""
+        scene = self._scene.with_selection(entity, current, quotation, possible, highlight)
         is_jump = scene.current_span not in (None, self._scene.current_span)
         self._set_scene(scene)
         if is_jump:
@@ -246,12 +251,16 @@ class ArticleView(SectionArea):
         quotation = self._content.analysis.quotation_at(position) if MarkKind.QUOTE in self._scene.shown else None
         return self.mention_at(position) is not None or quotation is not None
 
+    def highlight_at(self, position: int) -> Highlight | None:
+        """Return the reader's highlight at a text position."""
+        return self._content.highlight_at(position)
+
     def click_at_caret(self) -> None:
         """Select what is marked at the caret, if there is one, unless it is where the current mark begins."""
         caret, current = self.selecting.caret, self._scene.current_span
         if caret is None or (current is not None and caret == current.start):
             return
-        if self.is_marked(caret) or self.possible_at(caret) is not None:
+        if self.is_marked(caret) or self.possible_at(caret) is not None or self.highlight_at(caret) is not None:
             self.click_at(caret)
 
     def click_at(self, position: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.gui.actions import MENUS
+from desktop_app.gui.actions import MENUS, translated
 from desktop_app.gui.fonts import ui_font
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the menus and what else has keys: titles, each with the texts of commands and their keys in words."""
     found = []
     for title, commands in MENUS:
-        known = [actions[command.name] for command in commands if command.ready and command.name in actions.all()]
-        rows = [(_plain(action.text()), _keys(action.shortcuts())) for action in known if action.shortcuts()]
+        known = [command for command in commands if command.ready and command.name in actions.all()]
+        named = [(_plain(translated(command)), actions[command.name].shortcuts()) for command in known]
+        rows = [(text, _keys(shortcuts)) for text, shortcuts in named if shortcuts]
         found.append((_plain(title), rows))
     for title, fixed in ((_tr("On the page"), _PAGE), (_tr("In a list"), _LISTS)):
         found.append((title, [(_tr(text), _keys([QKeySequence(key) for key in keys])) for text, keys in fixed]))

@@ -33,6 +33,7 @@ from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.loading import Loading
+from desktop_app.gui.marking import Marking
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
@@ -40,6 +41,7 @@ from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.refuge import Refuge
+from desktop_app.gui.row_menus import RowMenus
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Mention
-    from desktop_app.core.highlights import Highlight
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
@@ -119,7 +120,10 @@ class MainWindow(QMainWindow):
         actions.on("panel", self._enter_drawer)
         tell = self.message_bar.show_briefly
         self.copying = Copying(session, self.view, self.panel, actions, tell, self)
-        self.correcting = Correcting(session, self.view, look, actions, tell, self)
+        self.marking = Marking(session, self.view, store, actions, tell, self)
+        self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
+        self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
+        self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
@@ -136,6 +140,10 @@ class MainWindow(QMainWindow):
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""
         self._session.open_text(text)
+
+    def warn(self, sentence: str) -> None:
+        """Say something that the reader must know before anything else."""
+        self._refuse(sentence)
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -163,6 +171,8 @@ class MainWindow(QMainWindow):
         session.visible = self.find_bar.visible = view.visible_span
         session.article_changed.connect(self._on_article_changed)
         session.analysis_changed.connect(self._on_analysis_changed)
+        session.highlights_changed.connect(self._on_highlights_changed)
+        session.edited.connect(self.message_bar.drop_answer)
         session.selection_changed.connect(self._on_selection_changed)
         session.shown_changed.connect(self._on_shown_changed)
         self.loading.told.connect(self._on_opening)
@@ -172,7 +182,7 @@ class MainWindow(QMainWindow):
         view.mention_clicked.connect(session.select_entity)
         view.quotation_clicked.connect(session.select_quotation)
         view.possible_clicked.connect(session.select_possible)
-        view.highlight_clicked.connect(panel.reveal_highlight)
+        view.highlight_clicked.connect(session.select_highlight)
         view.empty_clicked.connect(session.clear_selection)
         view.place_changed.connect(self._on_place_changed)
         view.tick_clicked.connect(self._on_tick_clicked)
@@ -180,7 +190,7 @@ class MainWindow(QMainWindow):
         panel.quotation_activated.connect(session.select_quotation)
         panel.possible_activated.connect(session.select_possible)
         panel.span_activated.connect(view.show_span)
-        panel.highlight_activated.connect(self._on_highlight_activated)
+        panel.highlight_activated.connect(session.select_highlight)
         panel.stop_clicked.connect(session.stop)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.hit_chosen.connect(view.show_span)
@@ -223,6 +233,7 @@ class MainWindow(QMainWindow):
         on("hide_all", self._hide_all)
         on("possible", self._show_possible)
         on("clear", self._step_back)
+        on("rules", self._show_rules)
         on("about", self._about)
 
     def _restore(self) -> None:
@@ -294,10 +305,15 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         self.view.set_analysis(analysis)
         self.view.set_possible(self._possible())
-        self.view.set_highlights(self._session.highlights)
-        highlights = self._session.highlights
-        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid(), highlights)
+        self.panel.set_analysis(self._session.article, analysis, self._possible(), self._unsaid())
         self.footer.set_analysis(analysis)
+        self._show_selection()
+
+    @Slot()
+    def _on_highlights_changed(self) -> None:
+        highlights = self._session.highlights
+        self.view.set_highlights(highlights)
+        self.panel.set_highlights(highlights)
         self._show_selection()
 
     @Slot()
@@ -313,9 +329,9 @@ class MainWindow(QMainWindow):
     def _show_selection(self) -> None:
         """Emphasise what is selected; nothing scrolls."""
         session = self._session
-        quotation, possible = session.selected_quotation, session.selected_possible
-        self.view.set_selection(session.selected, session.current, quotation, possible)
-        self.panel.set_selection(session.selected, quotation, possible)
+        rest = session.selected_quotation, session.selected_possible, session.selected_highlight
+        self.view.set_selection(session.selected, session.current, *rest)
+        self.panel.set_selection(session.selected, *rest)
         self.footer.set_selection(session.selected, session.current)
 
     @Slot()
@@ -368,10 +384,6 @@ class MainWindow(QMainWindow):
     @Slot(object, bool)
     def _on_entity_activated(self, entity: Entity, back: bool) -> None:
         self._session.visit_entity(entity, self.view.visible_span().start, back=back)
-
-    @Slot(object)
-    def _on_highlight_activated(self, highlight: Highlight) -> None:
-        self.view.show_span(highlight.span)
 
     @Slot(int)
     def _on_tick_clicked(self, number: int) -> None:
@@ -487,6 +499,12 @@ class MainWindow(QMainWindow):
             self.actions_table["focus_mode"].setChecked(False)
 
     @Slot()
+    def _show_rules(self) -> None:
+        from desktop_app.gui.rules_dialog import RulesDialog
+
+        RulesDialog(self._session, self).open()
+
+    @Slot()
     def _about(self) -> None:
         text = self.tr("Reads articles on this computer and never sends them anywhere.")
         if self._session.analysis.model:
@@ -522,6 +540,8 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.Paint and not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+        if event.type() is QEvent.Type.WindowActivate:
+            self._session.take_others_edits()
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -21,7 +23,7 @@ from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.icons import paint_icon
 from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.popover import Popover
-from desktop_app.gui.surface import ElidedLabel, Surface
+from desktop_app.gui.surface import ElidedLabel, Surface, TextButton
 from desktop_app.gui.theme import Look, MarkKind, faded
 
 if TYPE_CHECKING:
@@ -35,7 +37,12 @@ KINDS = (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)
 # Icon, command and words; empty ones are a line between.
 Rows = tuple[tuple[str, str, str], ...]
 LINE = ("", "", "")
-OF_A_NAME: Rows = (("merge", "same_as", "Same as another name…"), ("dismiss", "dismiss", "Not a name"), LINE)
+OF_A_NAME: Rows = (
+    ("merge", "same_as", "Same as another name…"),
+    ("rename", "rename", "Rename…"),
+    ("dismiss", "dismiss", "Not a name"),
+    LINE,
+)
 OF_A_QUOTE: Rows = (("quote", "set_speaker", "Another speaker…"), ("dismiss", "dismiss", "Not a quote"), LINE)
 OF_ANY: Rows = (
     ("highlight", "highlight", "Highlight"),
@@ -46,13 +53,17 @@ OF_ANY: Rows = (
 
 @dataclass(frozen=True, slots=True)
 class MarkText:
-    """What the card says of a mark: its name or its speaker, which of how many, why; and its kind."""
+    """What the card says of a mark: its name or its speaker, which of how many, why; and its kind.
+
+    `quoted` tells of a quote that it gives the very words.
+    """
 
     kind: MarkKind
     title: str
     number: int
     count: int
     why: str
+    quoted: bool = False
 
 
 class MarkCard(Popover):
@@ -63,6 +74,7 @@ class MarkCard(Popover):
         self._actions = actions
         self._text: MarkText | None = None
         self._body: QWidget | None = None
+        self._only_here: QRadioButton | None = None
         self.setAccessibleName(self.tr("Correct the mark"))
         self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
@@ -74,23 +86,46 @@ class MarkCard(Popover):
             self._body.hide()
             self._column.removeWidget(self._body)
             self._body.deleteLater()
-        self._text = text
+        self._text, self._only_here = text, None
         self._body = QWidget(self)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head(text))
         is_quote = text.kind is MarkKind.QUOTE
-        if not is_quote:
-            column.addSpacing(10)
+        column.addSpacing(10)
+        if is_quote:
+            column.addWidget(self._ways(quoted=text.quoted))
+        else:
             column.addLayout(self._kinds(text.kind))
-            if text.count > 1:
-                column.addSpacing(10)
-                column.addLayout(self._scope(text.count))
+        if text.count > 1 and not is_quote:
+            column.addSpacing(10)
+            column.addLayout(self._scope(text.count))
         column.addSpacing(8)
         self._add_rows(column, (LINE, *(OF_A_QUOTE if is_quote else OF_A_NAME), *OF_ANY))
         self._column.addWidget(self._body)
         self._body.show()
+
+    @property
+    def everywhere(self) -> bool:
+        """Tell whether the reader means all mentions of the name, and not only the one the card is about."""
+        return self._only_here is None or not self._only_here.isChecked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take the keys of the commands that are shown, as the page does."""
+        sequence = QKeySequence(event.keyCombination())
+        shown = (button.command for button in self.findChildren(CommandButton) if button.isEnabled())
+        action = next((one for one in shown if sequence in one.shortcuts()), None)
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._give(action)
+
+    def _give(self, action: QAction) -> None:
+        """Give a command for the mark, and go."""
+        self.hide()  # before: what the command opens is not to be closed with the card
+        action.trigger()
+        self._only_here = None
 
     def open_at(self, target: QRect) -> None:
         """Show the card beside a rectangle of the window, with the keyboard on the first command that can be given."""
@@ -129,8 +164,30 @@ class MarkCard(Popover):
         row = QHBoxLayout()
         row.setSpacing(6)
         for one in KINDS:
-            row.addWidget(KindButton(self._look, one, self._actions[f"mark_{one}"], self, on=one is kind))
+            button = KindButton(self._look, one, self._actions[f"mark_{one}"], self, on=one is kind)
+            button.clicked.connect(partial(self._give, button.command))
+            row.addWidget(button)
         return row
+
+    def _ways(self, *, quoted: bool) -> QFrame:
+        """Return the two ways to give somebody's words, the one of this quote down."""
+        tray = QFrame(self)
+        tray.setObjectName("tray")
+        row = QHBoxLayout(tray)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for words, name, on in (
+            (self.tr("Direct"), "kind_direct", quoted),
+            (self.tr("Reported"), "kind_reported", not quoted),
+        ):
+            button = TextButton(words, tray)
+            button.setProperty("segment", True)
+            button.setCheckable(True)
+            button.setChecked(on)
+            button.setAutoExclusive(True)
+            button.clicked.connect(partial(self._give, self._actions[name]))
+            row.addWidget(button, 1)
+        return tray
 
     def _scope(self, count: int) -> QHBoxLayout:
         every = QRadioButton(self.tr("All {0} mentions").replace("{0}", str(count)), self)
@@ -138,8 +195,8 @@ class MarkCard(Popover):
         group = QButtonGroup(self._body)
         for button in (every, only):
             group.addButton(button)
-            button.setEnabled(self._actions["mark_person"].isEnabled())
         every.setChecked(True)
+        self._only_here = only
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(14)
@@ -152,7 +209,7 @@ class MarkCard(Popover):
         for icon_name, name, words in rows:
             if name:
                 row = CommandRow(self._look, icon_name, self.tr(words), self._actions[name], self)
-                row.clicked.connect(self.close)
+                row.clicked.connect(partial(self._give, row.command))
                 column.addWidget(row)
             else:
                 line = Surface(self._look, "page", self, line="top")
@@ -162,20 +219,27 @@ class MarkCard(Popover):
                 column.addSpacing(5)
 
 
-class KindButton(QToolButton):
+class CommandButton(QToolButton):
+    """A button of the card for one of the window's commands."""
+
+    def __init__(self, look: Look, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.command = action
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setEnabled(action.isEnabled())
+
+
+class KindButton(CommandButton):
     """Says what a name is taken for, and lets the reader say otherwise."""
 
     def __init__(self, look: Look, kind: MarkKind, action: QAction, parent: QWidget, *, on: bool) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, action, parent)
         self._kind = kind
         self._on = on
         self._words = kind.value.capitalize()
         self.setAccessibleName(self.tr("{0}, chosen").replace("{0}", self._words) if on else self._words)
         self.setFixedSize(QSize((WIDTH - 32) // 3, 52))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setEnabled(action.isEnabled())
-        self.clicked.connect(action.trigger)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         theme = self._look.theme
@@ -194,27 +258,18 @@ class KindButton(QToolButton):
         painter.end()
 
 
-class CommandRow(QToolButton):
+class CommandRow(CommandButton):
     """One command as a row: icon, words, key."""
 
     def __init__(self, look: Look, icon_name: str, words: str, action: QAction, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, action, parent)
         self._icon_name = icon_name
         self._words = words
         keys = action.shortcuts()
         self._key = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        self._action = action
         self.setAccessibleName(self._words.rstrip("…"))
         self.setFixedHeight(34)
         self.setMinimumWidth(WIDTH - 20)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setEnabled(action.isEnabled())
-        self.clicked.connect(self._trigger)
-
-    @Slot()
-    def _trigger(self) -> None:
-        self._action.trigger()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         theme, on = self._look.theme, self.isEnabled()

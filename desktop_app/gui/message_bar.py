@@ -22,7 +22,8 @@ BRIEF_MS = 6_000
 class MessageBar(Surface):
     """Shows an error or a notice until it is closed or the next article is open, with a button where one helps.
 
-    What a command answers is shown for six seconds, over what stood there before.
+    What a command answers is shown for six seconds, or with a button until the next answer, over what stood there
+    before.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -35,6 +36,7 @@ class MessageBar(Surface):
         self.button = QPushButton(self)
         self.button.clicked.connect(self._on_clicked)
         self._effect: Callable[[], object] | None = None
+        self._answering = False
         self._lasting: tuple[str, str, Callable[[], object] | None] = "", "", None
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
@@ -56,7 +58,7 @@ class MessageBar(Surface):
 
     def show_text(self, text: str, offer: str = "", effect: Callable[[], object] | None = None) -> None:
         """Show a sentence and let screen readers read it; `offer` is the text of a button with an effect."""
-        self._brief.stop()
+        self._end_answer()
         self._lasting = text, offer, effect
         self._show(text, offer, effect)
 
@@ -64,10 +66,19 @@ class MessageBar(Surface):
         """Show a sentence after the one that stands here to stay."""
         self.show_text(f"{self._lasting[0]} {text}".strip(), offer, effect)
 
-    def show_briefly(self, text: str) -> None:
-        """Show a sentence for a while, and then again what stood there before."""
-        self._show(text, "", None)
-        self._brief.start()
+    def show_briefly(self, text: str, offer: str = "", effect: Callable[[], object] | None = None) -> None:
+        """Show a sentence for a while, and then again what stood there before; one with a button stays."""
+        self._end_answer()
+        self._answering = True
+        self._show(text, offer, effect)
+        if not offer:
+            self._brief.start()
+
+    @Slot()
+    def drop_answer(self) -> None:
+        """Put an answer away, if one is shown: it is true no more."""
+        if self._answering:
+            self._return()
 
     def _show(self, text: str, offer: str, effect: Callable[[], object] | None) -> None:
         self._label.setText(text)
@@ -80,7 +91,7 @@ class MessageBar(Surface):
     @Slot()
     def clear(self) -> None:
         """Show nothing."""
-        self._brief.stop()
+        self._end_answer()
         self._lasting = "", "", None
         self._label.clear()
         self._effect = None
@@ -89,22 +100,26 @@ class MessageBar(Surface):
     @Slot()
     def step_back(self) -> None:
         """Put the message away; below an answer what stood there before comes back."""
-        if self._brief.isActive():
-            self._brief.stop()
+        if self._answering:
             self._return()
         else:
             self.clear()
 
     @Slot()
     def _return(self) -> None:
+        self._end_answer()
         if self._lasting[0]:
             self.show_text(*self._lasting)
         else:
             self.clear()
 
+    def _end_answer(self) -> None:
+        self._brief.stop()
+        self._answering = False
+
     @Slot()
     def _on_clicked(self) -> None:
         effect = self._effect
-        self.clear()
+        self.step_back()
         if effect is not None:
             effect()

@@ -53,6 +53,7 @@ class Scene:
     quotation: Quotation | None = None
     flash: bool = False
     possible: Mention | None = None
+    highlight: Highlight | None = None
     hits: tuple[Span, ...] = ()
     hit: int = 0
     fresh: frozenset[int] = frozenset()
@@ -60,10 +61,17 @@ class Scene:
     ring: float = 1.0
 
     def with_selection(
-        self, entity: Entity | None, current: int, quotation: Quotation | None, possible: Mention | None = None
+        self,
+        entity: Entity | None,
+        current: int,
+        quotation: Quotation | None,
+        possible: Mention | None = None,
+        highlight: Highlight | None = None,
     ) -> Scene:
-        """Return the scene with another name, statement or possible name selected."""
-        return replace(self, selected=entity, current=current, quotation=quotation, possible=possible)
+        """Return the scene with another name, statement, possible name or highlight selected."""
+        return replace(
+            self, selected=entity, current=current, quotation=quotation, possible=possible, highlight=highlight
+        )
 
     def with_flash(self, flash: bool) -> Scene:
         """Return the scene with the hooks of the selected statement standing out, or not."""
@@ -91,11 +99,13 @@ class Scene:
 
     @property
     def current_span(self) -> Span | None:
-        """The mention, statement or possible name that is selected."""
+        """The mention, statement, possible name or highlight that is selected."""
         if self.selected is not None:
             return self.selected.mentions[self.current].span
         if self.possible is not None:
             return self.possible.span
+        if self.highlight is not None:
+            return self.highlight.span
         return self.quotation.extent if self.quotation else None
 
     @property
@@ -119,8 +129,9 @@ class Scene:
         if self.quotation is not None:
             extents = [quotation.extent for quotation in quotations]
             return extents, quotations.index(self.quotation), theme.marks[MarkKind.QUOTE].edge
-        if self.possible is not None:
-            return (self.possible.span,), 0, theme["text_secondary"]
+        alone = self.possible or self.highlight
+        if alone is not None:
+            return (alone.span,), 0, theme["text_secondary"]
         return (), 0, theme["text"]
 
 
@@ -189,6 +200,8 @@ class PagePainter:
         for highlight, lines, height in drawn:
             for piece in lines:
                 paint_highlight(painter, piece, height, theme.highlights[highlight.color].fill)
+                if highlight == scene.highlight:
+                    paint_ring(painter, piece, height, faded(theme["text_secondary"], scene.ring))
         for mark, lines, height in placed:
             if not visible.is_highlighted(mark.span):
                 painter.setOpacity(scene.opacity(mark.span))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.highlights import COLORS
 from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.pip import PipButton
 from desktop_app.gui.surface import IconButton
 from desktop_app.gui.theme import Look, faded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QAction
 
     from desktop_app.gui.actions import Actions
 
@@ -37,7 +37,9 @@ class SelectionBar(QFrame):
         row.setContentsMargins(8, 6, 8, 6 + SHADOW)
         row.setSpacing(2)
         for number in range(1, len(COLORS) + 1):
-            row.addWidget(PipButton(look, number, actions[f"highlight_{number}"], self))
+            pip = PipButton(look, number, self)
+            pip.setDefaultAction(actions[f"highlight_{number}"])
+            row.addWidget(pip)
         row.addSpacing(6)
         row.addWidget(IconButton(look, "note", actions["note"], self))
         row.addWidget(IconButton(look, "copy", actions["copy_source"], self))
@@ -50,7 +52,6 @@ class SelectionBar(QFrame):
             menu.addAction(actions[name])
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setEnabled(any(actions[name].isEnabled() for name in MARK_MENU))
         row.addWidget(self.menu_button)
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,30 +88,3 @@ class SelectionBar(QFrame):
 
 
 EDGE = 8  # px between the bar and the page's edge
-
-
-class PipButton(QToolButton):
-    """Highlights in one colour; shows its number, which is its key."""
-
-    def __init__(self, look: Look, number: int, action: QAction, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._number = number
-        self.setDefaultAction(action)
-        self.setAccessibleName(action.text().replace("&", ""))
-        self.setFixedSize(QSize(32, 32))
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        theme = self._look.theme
-        colors = theme.highlights[self._number]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
-        painter.setBrush(colors.fill)
-        painter.setPen(QPen(theme["text" if self.underMouse() and self.isEnabled() else "control_border"], 1))
-        painter.drawRoundedRect(QRectF(4.5, 4.5, 23, 23), 6, 6)
-        painter.setFont(ui_font(12, 600))
-        painter.setPen(colors.text)
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()

@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.core.article import Article, Span, clean
+from desktop_app.core.corrections import corrected
+from desktop_app.core.edits import Change, Correction
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Breadth, Findings
-from desktop_app.errors import AppError, WorkerError
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.rules import Rule, ruled
+from desktop_app.errors import AppError, LibraryError, WorkerError
 from desktop_app.gui.background import AnalysisJob, Task
+from desktop_app.gui.history import History
 from desktop_app.gui.theme import MarkKind
+from desktop_app.library import Library
 from desktop_app.worker import Reading, end, read, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.core.findings import Mention, Quotation
-    from desktop_app.core.highlights import Highlight
 
 MakeExecutor = Callable[[], Executor]
 T = TypeVar("T")
@@ -34,15 +39,18 @@ class Session(QObject):
     """The single source of truth for every widget in a window.
 
     Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
-    `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool),
-    `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open stays).
+    `highlights_changed`, `edited` (there is something else to undo), `selection_changed`, `shown_changed` (which kinds
+    of marks), `loading_changed` (bool), `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError;
+    what was open, and what held, stays).
 
     `opening` is the name of what is being read, `trouble` the sentence that says why the analysis of the
-    open article broke off; "" for none.
+    open article broke off; "" for none. What the reader says is kept in the library, one in memory if none is given.
     """
 
     article_changed = Signal()
     analysis_changed = Signal()
+    highlights_changed = Signal()
+    edited = Signal()
     selection_changed = Signal()
     shown_changed = Signal()
     loading_changed = Signal(bool)
@@ -56,6 +64,7 @@ class Session(QObject):
         make_analyst: MakeExecutor,
         analyze: AnalyzeWith,
         *,
+        library: Library | None = None,
         reader: Executor | None = None,
         shown: frozenset[MarkKind] = frozenset(MarkKind),
         breadth: Breadth = Breadth.REPORTED,
@@ -80,10 +89,12 @@ class Session(QObject):
         self.analysis = self._found = Analysis()
         self.breadth = breadth
         self.shown = shown
-        self.highlights: tuple[Highlight, ...] = ()
+        self.library = library or Library()
+        self._history = History(self.library)
         self.selected: Entity | None = None
         self.selected_quotation: Quotation | None = None
         self.selected_possible: Mention | None = None
+        self.selected_highlight: Highlight | None = None
         self.current = 0
 
     # Opening -----------------------------------------------------------------------------------------
@@ -100,11 +111,7 @@ class Session(QObject):
         """Show an article at once; without an analysis, start analysing it."""
         self._cancel_analysis()
         self.trouble = ""
-        self.article, self.highlights = reading.article, ()
-        self._take(analysis or Analysis())
-        self.clear_selection()
-        self.article_changed.emit()
-        self.analysis_changed.emit()
+        self._turn_to(reading.article, analysis or Analysis())
         self._reading, self._tried_again = reading, False
         if analysis is None:
             self._start_analysis(reading)
@@ -114,13 +121,9 @@ class Session(QObject):
         """Put the open article away; one that is being loaded does not come any more."""
         self.give_up_opening()
         self._cancel_analysis()
-        self.article = self._reading = None
+        self._reading = None
         self.trouble = ""
-        self.highlights = ()
-        self._take(Analysis())
-        self.clear_selection()
-        self.article_changed.emit()
-        self.analysis_changed.emit()
+        self._turn_to(None, Analysis())
 
     @Slot()
     def give_up_opening(self) -> None:
@@ -215,6 +218,10 @@ class Session(QObject):
         """Select a name that is possible only."""
         self._select(possible=mention)
 
+    def select_highlight(self, highlight: Highlight) -> None:
+        """Select one of the reader's own highlights."""
+        self._select(highlight=highlight)
+
     def clear_selection(self) -> None:
         """Select nothing."""
         if self.current_span is not None:
@@ -227,6 +234,8 @@ class Session(QObject):
             return self.selected.mentions[self.current].span
         if self.selected_possible is not None:
             return self.selected_possible.span
+        if self.selected_highlight is not None:
+            return self.selected_highlight.span
         return self.selected_quotation.extent if self.selected_quotation else None
 
     def _select(
@@ -236,10 +245,76 @@ class Session(QObject):
         *,
         quotation: Quotation | None = None,
         possible: Mention | None = None,
+        highlight: Highlight | None = None,
     ) -> None:
         self.selected, self.current = entity, number
         self.selected_quotation, self.selected_possible = quotation, possible
+        self.selected_highlight = highlight
         self.selection_changed.emit()
+
+    # What the reader says ----------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """What the reader said of the open article, and the rules for all; to be changed by the session alone."""
+        return self._history
+
+    @property
+    def highlights(self) -> tuple[Highlight, ...]:
+        """The reader's highlights of the open article, in text order."""
+        return self._history.edits.highlights
+
+    def edit(self, change: Change) -> bool:
+        """Make a change: in the library first, then for everybody to see. Tell whether it was made."""
+        return self.article is not None and self._write(lambda: self._history.record(change), change)
+
+    def undo(self) -> bool:
+        """Take the last change back; tell whether there was one that could be."""
+        return self._write(lambda: self._history.step("undo"))
+
+    def redo(self) -> bool:
+        """Do again what was undone last; tell whether there was something that could be."""
+        return self._write(lambda: self._history.step("redo"))
+
+    def keep_rule(self, key: str, rule: Rule) -> bool:
+        """Let a rule hold for all articles, in the place of the one with this key; tell whether it could be kept."""
+        return self._write(lambda: self._history.keep_rule(key, rule))
+
+    def remove_rule(self, key: str) -> bool:
+        """Let a rule hold no more; tell whether it could be put away."""
+        return self._write(lambda: self._history.remove_rule(key))
+
+    @Slot()
+    def take_others_edits(self) -> None:
+        """Show what another window or program has said of the open article."""
+        try:
+            if self.library.changed_elsewhere():
+                self._history.read_again()
+                self._show_edits()
+        except LibraryError as error:
+            self.failed.emit(error)
+
+    def _write(self, write: Callable[[], object], change: Change | None = None) -> bool:
+        """Write to the library and show what that changes: all, or what is in a change; tell whether it was written."""
+        before = self._history.edits, self._history.rules
+        try:
+            made = write()
+        except LibraryError as error:
+            self.failed.emit(error)
+            return False
+        if before == (self._history.edits, self._history.rules):
+            return False
+        self._show_edits(made if isinstance(made, Change) else change)
+        return True
+
+    def _show_edits(self, change: Change | None = None) -> None:
+        made = (*change.removed.values(), *change.added.values()) if change else ()
+        if change is None or any(isinstance(edit, Correction) for edit in made):
+            self._on_analysis(self._found)
+        if change is None or any(isinstance(edit, Highlight) for edit in made):
+            self._follow_selection()
+            self.highlights_changed.emit()
+        self.edited.emit()
 
     # Background --------------------------------------------------------------------------------------
 
@@ -310,8 +385,24 @@ class Session(QObject):
         self.analysis_changed.emit()
 
     def _take(self, analysis: Analysis) -> None:
+        """Keep what was found, and show it as the rules and the reader's corrections have it."""
         self._found = analysis
-        self.analysis = analysis.within(self.breadth)
+        text = self.article.text if self.article else ""
+        said = (*ruled(self._history.rules.values(), text, analysis), *self._history.edits.corrections)
+        self.analysis = corrected(text, analysis, said).within(self.breadth)
+
+    def _turn_to(self, article: Article | None, analysis: Analysis) -> None:
+        self.article = article
+        try:
+            self._history.open(article.digest if article else "")
+        except LibraryError as error:
+            self.failed.emit(error)
+        self._take(analysis)
+        self.clear_selection()
+        self.article_changed.emit()
+        self.analysis_changed.emit()
+        self.highlights_changed.emit()
+        self.edited.emit()
 
     @Slot(object)
     def _on_analysis_failed(self, error: AppError) -> None:
@@ -345,6 +436,8 @@ class Session(QObject):
             self.selected, self.current = found or (None, 0)
         elif self.selected_possible is not None:
             self.selected_possible = next((m for m in self.analysis.possible if m.span == span), None)
+        elif self.selected_highlight is not None:
+            self.selected_highlight = next((one for one in self.highlights if one.span == span), None)
         elif self.selected_quotation is not None:
             content = self.selected_quotation.content
             same = (quotation for quotation in self.analysis.quotations if quotation.content == content)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Breadth
+from desktop_app.core.highlights import COLORS
 from desktop_app.core.name_order import NameOrder
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face, Typography
 from desktop_app.gui.theme import MarkKind, MarkStyle, Strength, ThemeName
@@ -56,6 +57,7 @@ class Settings:
     letters: bool = True
     names_order: str = NameOrder.MOST.value
     places: tuple[str, ...] = ()  # “digest position” of articles, the last read first
+    highlight: int = 1  # the colour that was used last
 
     @property
     def typography(self) -> Typography:
@@ -77,6 +79,7 @@ _VALID: dict[str, Callable[[object], bool]] = {
     "strength": lambda value: value in tuple(Strength),
     "panel_width": lambda value: isinstance(value, int) and 272 <= value <= 480,
     "panel_width_compact": lambda value: isinstance(value, int) and 272 <= value <= 480,
+    "highlight": lambda value: isinstance(value, int) and 1 <= value <= len(COLORS),
     "names_order": lambda value: value in tuple(NameOrder),
     "breadth": lambda value: value in tuple(Breadth),
     "hidden": lambda value: isinstance(value, tuple) and all(v in tuple(MarkKind) for v in value),

@@ -13,6 +13,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look
+from desktop_app.library import Library
 from tests import fakes
 from tests.gui.reader import open_story
 
@@ -57,7 +58,17 @@ def store(tmp_path: Path, qapp: QApplication) -> SettingsStore:
 
 
 @pytest.fixture
-def make_window(qapp: QApplication, look: Look, store: SettingsStore) -> Iterator[Callable[..., MainWindow]]:
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library in a file of the test's own."""
+    made = Library(tmp_path / "library.sqlite")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_window(
+    qapp: QApplication, look: Look, store: SettingsStore, library: Library
+) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that shows a window; all are closed, and their background work ended, after the test."""
     made: list[tuple[MainWindow, Session]] = []
 
@@ -66,10 +77,11 @@ def make_window(qapp: QApplication, look: Look, store: SettingsStore) -> Iterato
         reader: Callable[[], Executor] = fakes.InlineExecutor,
         analyst: Callable[[], Executor] = fakes.InlineExecutor,
         store: SettingsStore = store,
+        library: Library = library,
         *,
         size: tuple[int, int] | None = (1200, 800),
     ) -> MainWindow:
-        session = Session(reader, analyst, analyze)
+        session = Session(reader, analyst, analyze, library=library)
         window = MainWindow(session, store, look)
         if size is not None:
             window.resize(*size)

@@ -12,6 +12,7 @@ from desktop_app.core.entities import Analysis
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
+from desktop_app.gui.rules_dialog import RulesDialog
 from tests.gui.reader import named, open_story
 
 if TYPE_CHECKING:
@@ -112,6 +113,25 @@ class Reader:
         self.window.actions_table["correct"].trigger()
         return self.window.correcting.card
 
+    def _quote_card(self) -> QWidget:
+        self.window._session.select_quotation(self.window._session.analysis.quotations[0])
+        self.window.actions_table["correct"].trigger()
+        return self.window.correcting.card
+
+    def _name_choice(self) -> QWidget:
+        self.window._session.select_entity(named(self.window, "Maria Keller"), 0)
+        self.window.actions_table["same_as"].trigger()
+        return self.window.correcting.names
+
+    def _note_card(self) -> QWidget:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["note"].trigger()
+        return self.window.correcting.note_card
+
+    def _rules(self) -> QWidget:
+        self.window.actions_table["rules"].trigger()
+        return self.window.findChildren(RulesDialog)[-1]
+
     def _export(self) -> QWidget:
         session, window = self.window._session, self.window
         assert session.article is not None
@@ -129,7 +149,7 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "mark card", "export", "keys"),
+    *("card", "mark card", "quote card", "name choice", "note card", "rules", "export", "keys"),
 )
 
 

@@ -57,7 +57,7 @@ def keys_of(cell: str) -> Iterator[str]:
         first, _, last = part.partition(" … ")
         if not QKeySequence(first).toString():
             continue  # words, such as where the key works
-        if len(first) == 1 and first.isdigit():
+        if before and len(first) == 1 and first.isdigit():
             first = f"{before.rpartition('+')[0]}+{first}"
         before = first
         for number in range(int(first[-1]), int(last[-1]) + 1) if last else (None,):
@@ -67,6 +67,7 @@ def keys_of(cell: str) -> Iterator[str]:
 def test_the_table_is_understood() -> None:
     assert list(keys_of("Ctrl+Shift+1, 2, 3")) == ["Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"]
     assert list(keys_of("Ctrl+1 … Ctrl+4")) == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
+    assert list(keys_of("1 … 3, H")) == ["1", "2", "3", "H"]
     assert list(keys_of("Ctrl++, Ctrl+−, Ctrl+0")) == ["Ctrl++", "Ctrl+-", "Ctrl+0"]
     assert list(keys_of("Space, in the list")) == ["Space"]
 

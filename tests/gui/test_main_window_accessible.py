@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEY = re.compile(r"\b(Ctrl|Shift|Alt|Meta|Cmd|Esc|Return|Enter|F\d{1,2})\b|\(\S\)")
 SENSIBLE = {
     *(Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.Slider, Role.ComboBox, Role.EditableText),
-    *(Role.Tree, Role.TreeItem, Role.PageTabList, Role.PageTab, Role.Grip, Role.StaticText),
+    *(Role.List, Role.ListItem, Role.Tree, Role.TreeItem, Role.PageTabList, Role.PageTab, Role.Grip, Role.StaticText),
 }
 AREAS = "toolbar", "start_page", "view", "message_bar", "find_bar", "footer", "panel"
 

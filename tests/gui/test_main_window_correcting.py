@@ -103,14 +103,6 @@ def test_a_row_does_what_the_command_does_and_closes_the_card(qtbot: QtBot, wind
     assert not card.isVisible()
 
 
-def test_commands_that_come_later_are_there_and_cannot_be_pressed(window: MainWindow) -> None:
-    window._session.select_entity(named(window, "Oslo"), 0)
-    window.actions_table["correct"].trigger()
-    rows = {row.accessibleName(): row for row in window.correcting.card.findChildren(CommandRow)}
-    assert not rows["Not a name"].isEnabled()
-    assert not window.actions_table["highlight_1"].isEnabled()
-
-
 def test_the_card_shows_the_next_mark_without_the_one_before(window: MainWindow) -> None:
     card = window.correcting.card
     window._session.select_entity(named(window, "Oslo"), 0)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from desktop_app.core.highlights import COLORS
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.section_view import SectionView
 from tests import fakes
@@ -57,7 +58,17 @@ ORDER = {
         *("Theme: Light", "Follow the system", "Font: Serif", "Size", "Line spacing", "Column width"),
         *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin", "Show notes in the margin"),
     ),
-    "mark card": ("Copy with source",),
+    "mark card": (
+        *("Person", "Organization", "Place, chosen", "All 30 mentions", "Same as another name", "Rename", "Not a name"),
+        *("Highlight", "Add note", "Copy with source"),
+    ),
+    "quote card": (*("Direct", "Another speaker", "Not a quote", "Highlight", "Add note", "Copy with source"),),
+    "name choice": ("Maria Keller is the same as",),
+    "note card": (
+        *(f"Highlight {number}, {color}" for number, color in enumerate(COLORS[:1], 1)),
+        *("Note", "Tags", "Done"),
+    ),
+    "rules": ("The name", "is a person", "Close"),
     "export": (
         *("Web page (.html)", "Quotes   10", "Sentences with a name   70", "List of names   5", "As they appear"),
         *("Preview", "Cancel", "Copy", "Save…"),

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.core.article import Span
+from desktop_app.core.changes import highlight
 from desktop_app.core.highlights import Highlight
 from desktop_app.gui.panel.notes import highlight_key
 from desktop_app.gui.panel.panel import NOTES
@@ -25,11 +26,8 @@ def highlights(window: MainWindow) -> tuple[Highlight, ...]:
     """Two highlights in the open story, at its beginning and its end."""
     text = text_of(window)
     first, last = text.index("The bridge"), text.rindex("the river")
-    window._session.highlights = (
-        Highlight(Span(first, first + 10), 1, "Which one?"),
-        Highlight(Span(last, last + 9), 4, tags=("water",)),
-    )
-    window._session.analysis_changed.emit()
+    window._session.edit(highlight("", Highlight(Span(first, first + 10), 1, "Which one?")))
+    window._session.edit(highlight("", Highlight(Span(last, last + 9), 4, tags=("water",))))
     return window._session.highlights
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.core.article import Span
+from desktop_app.core.changes import highlight
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
@@ -91,16 +92,16 @@ def test_highlights_are_of_one_article(
     qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, leave: str
 ) -> None:
     session = analysed(qtbot, make_session(), story_file(tmp_path))
-    assert session.highlights == ()
-    kept: tuple[Highlight, ...] = (Highlight(Span(0, 10), 1, "Why?"),)
-    session.highlights = kept
+    assert not session.highlights
+    kept = Highlight(Span(0, 10), 1, "Why?")
+    session.edit(highlight("The first", kept))
     with qtbot.waitSignal(session.analysis_ended):
         session.analyse_again()
-    assert session.highlights == kept
+    assert list(session.highlights) == [kept]
     if leave == "close":
         session.close_article()
     else:
-        analysed(qtbot, session, story_file(tmp_path, 1))
+        analysed(qtbot, session, story_file(tmp_path, 1, 39))
     assert not session.highlights
 
 

@@ -105,6 +105,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         False,
         "alphabet",
         ("abc 7",),
+        3,
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})

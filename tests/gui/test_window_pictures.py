@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
+from desktop_app.core.changes import highlight
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import Highlight
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
@@ -67,8 +68,7 @@ def test_the_window_looks_as_it_did(
     window = make_window(size=(1200, 800))
     window._look.set_theme(theme)
     window._session.show(fakes.reading(ARTICLE), ANALYSIS)
-    window._session.highlights = (Highlight(Span(PLACE, PLACE + 12), 4, "By whom?"),)
-    window._session.analysis_changed.emit()
+    window._session.edit(highlight("", Highlight(Span(PLACE, PLACE + 12), 4, "By whom?")))
     STATES[state](window)
     qtbot.waitUntil(lambda: not window.view._ticks_timer.isActive())
     QApplication.processEvents()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QCursor, QPainter, QPalette, QPen
+from PySide6.QtGui import QContextMenuEvent, QCursor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTreeView, QWidget
 
 from desktop_app.gui.panel.growing import appended
@@ -22,10 +22,13 @@ class PanelList(QTreeView):
     """One list of the panel; rebuilding it keeps place, open groups and current row.
 
     A click or Enter on a header opens or closes its group; while the list is filtered all are open. A plain list shows
-    the rows of its only group without the header.
+    the rows of its only group without the header. `row_entered` tells of Enter and of a double click on a row, after
+    `row_activated`; `menu_wanted` of the right button or its key, with a place of the screen.
     """
 
     row_activated = Signal(object, bool)
+    row_entered = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class PanelList(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
+        self.doubleClicked.connect(self._enter)
         self.expanded.connect(partial(self._remember, opened=True))
         self.collapsed.connect(partial(self._remember, opened=False))
 
@@ -122,8 +126,20 @@ class PanelList(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._activate(self.currentIndex(), back=back)
+            self._enter(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        else:
+            index = self.indexAt(self.viewport().mapFromGlobal(place))
+        if index.isValid() and not self._is_header(index):
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(index.data(ROW_ROLE).value, place)
 
     def _rebuild(self, change: Callable[[], None]) -> None:
         current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
@@ -166,6 +182,11 @@ class PanelList(QTreeView):
     def _on_clicked(self, index: QModelIndex) -> None:
         back = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._activate(index, back=back)
+
+    @Slot(QModelIndex)
+    def _enter(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._is_header(index):
+            self.row_entered.emit(index.data(ROW_ROLE).value)
 
     def _activate(self, index: QModelIndex, *, back: bool) -> None:
         if self._is_header(index):

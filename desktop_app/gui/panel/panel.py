@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.core.entities import Analysis
@@ -37,7 +37,8 @@ NAMES, QUOTES, NOTES = TABS = range(3)
 class Panel(Surface):
     """Lists what was found and what the reader marked; says what the reader chose and knows no page.
 
-    `jumped` comes after each choice of a row, whatever it stands for.
+    `jumped` comes after each choice of a row, whatever it stands for; `note_wanted` when a note is to be edited, and
+    `menu_wanted` with what a row stands for and a place of the screen.
 
     `sort_buttons` stand beside the filter, each while its tab is open.
     """
@@ -47,6 +48,8 @@ class Panel(Surface):
     possible_activated = Signal(object)
     span_activated = Signal(object)
     highlight_activated = Signal(object)
+    note_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     jumped = Signal()
     stop_clicked = Signal()
 
@@ -70,7 +73,11 @@ class Panel(Surface):
         self._delegates = NamesDelegate(look, names), QuotesDelegate(look, quotes), NotesDelegate(look, notes)
         self._cards = [RowCards(look, view) for view in self._lists]
         self._hints = self.tr("Filter names"), self.tr("Filter quotes and speakers"), self.tr("Filter notes")
-        self._none = self.tr("No names found."), self.tr("No quotes found."), self.tr("No highlights or notes yet.")
+        self._none = (
+            self.tr("No names found. Select text and press P, O or L to mark one."),
+            self.tr("No quotes found. Select text and press Shift+P to mark one."),
+            self.tr("No highlights or notes yet. Select text and press 1 to 5, or A for a note."),
+        )
         self.sort_buttons = dict(sort_buttons or {})
         self._stack = QStackedWidget(self)
         self.filter = FilterField(look, self)
@@ -86,18 +93,22 @@ class Panel(Surface):
         analysis: Analysis,
         possible: Sequence[Mention] = (),
         unsaid: Sequence[Span] = (),
-        highlights: Sequence[Highlight] = (),
     ) -> None:
-        """List these names, quotes and highlights, and what may have been missed, instead of the ones before."""
+        """List these names and quotes, and what may have been missed, instead of the ones before."""
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
-        self._highlights = highlights
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
-        self._refill(*TABS, growing=self._growing)
-        for tab, count in zip(TABS, (len(analysis.entities), len(analysis.quotations), len(highlights)), strict=True):
-            self._tabs.set_count(tab, count)
+        self._refill(NAMES, QUOTES, growing=self._growing)
+        self._tabs.set_count(NAMES, len(analysis.entities))
+        self._tabs.set_count(QUOTES, len(analysis.quotations))
         model = self.tr("Names by {0}").replace("{0}", analysis.model) if analysis.model else ""
         self._tabs.setTabToolTip(NAMES, model)
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """List these highlights of the article that was set last."""
+        self._highlights = highlights
+        self._refill(NOTES)
+        self._tabs.set_count(NOTES, len(highlights))
 
     def set_names_order(self, order: NameOrder) -> None:
         """List the names in this order."""
@@ -126,24 +137,23 @@ class Panel(Surface):
         return value.span if isinstance(value, Statement) else None
 
     def set_selection(
-        self, entity: Entity | None, quotation: Quotation | None, possible: Mention | None = None
+        self,
+        entity: Entity | None,
+        quotation: Quotation | None,
+        possible: Mention | None = None,
+        highlight: Highlight | None = None,
     ) -> None:
         """Emphasise the row of what is selected."""
         name = possible_key(possible) if possible else ""
         self._delegates[NAMES].selected = entity.id if entity else name
         self._delegates[QUOTES].selected = quotation_key(quotation) if quotation else ""
+        self._delegates[NOTES].selected = highlight_key(highlight) if highlight else ""
         for view in self._lists:
             view.viewport().update()
 
     def reveal_selection(self) -> None:
         """Scroll to the row of what is selected, if the open tab lists it."""
         self.list_view(self.open_tab).reveal(self._delegates[self.open_tab].selected)
-
-    @Slot(object)
-    def reveal_highlight(self, highlight: Highlight) -> None:
-        """Scroll to a highlight's row, if the list of notes is open."""
-        if self.open_tab == NOTES:
-            self.list_view(NOTES).reveal(highlight_key(highlight))
 
     def set_progress(self, done: int, total: int) -> None:
         """Say how many of the pieces are analysed; from now on nothing listed changes places."""
@@ -216,6 +226,8 @@ class Panel(Surface):
         self._progress.stop_clicked.connect(self.stop_clicked)
         for view in self._lists:
             view.row_activated.connect(self._on_row)
+            view.menu_wanted.connect(self.menu_wanted)
+        self.list_view(NOTES).row_entered.connect(self._on_note_entered)
 
     def _refill(self, *changed: int, growing: bool = False) -> None:
         """Fill the list that is seen, if it changed; filling all at each step of an analysis would take much longer."""
@@ -255,6 +267,11 @@ class Panel(Surface):
     @Slot()
     def _enter_list(self) -> None:
         self.list_view(self.open_tab).enter()
+
+    @Slot(object)
+    def _on_note_entered(self, value: object) -> None:
+        if isinstance(value, Note):
+            self.note_wanted.emit(value.highlight)
 
     @Slot(object, bool)
     def _on_row(self, value: object, back: bool) -> None:

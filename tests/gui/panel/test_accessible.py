@@ -34,7 +34,8 @@ def panel(qtbot: QtBot, look: Look) -> Panel:
     made = Panel(look)
     qtbot.addWidget(made)
     made.resize(336, 600)
-    made.set_analysis(fakes.article(TEXT), fakes.analysis(ROE, OSLO, BOB, quotations=(YES,)), highlights=(HIGHLIGHT,))
+    made.set_analysis(fakes.article(TEXT), fakes.analysis(ROE, OSLO, BOB, quotations=(YES,)))
+    made.set_highlights((HIGHLIGHT,))
     made.show()
     return made
 

@@ -43,7 +43,8 @@ def panel(qtbot: QtBot, look: Look) -> Panel:
     made = Panel(look)
     qtbot.addWidget(made)
     made.resize(336, 600)
-    made.set_analysis(ARTICLE, ANALYSIS, highlights=HIGHLIGHTS)
+    made.set_analysis(ARTICLE, ANALYSIS)
+    made.set_highlights(HIGHLIGHTS)
     made.show()
     return made
 
@@ -115,7 +116,8 @@ def test_without_highlights_the_notes_tab_says_so_whatever_is_known_of_names(pan
     panel.show_tab(NOTES)
     assert not any("No highlights" in text for text in said(panel))
     panel.set_analysis(ARTICLE, Analysis(complete=False))
-    assert "No highlights or notes yet." in said(panel)
+    panel.set_highlights(())
+    assert any("No highlights or notes yet." in text for text in said(panel))
     panel.set_analysis(None, Analysis())
     assert not any("No highlights" in text for text in said(panel))
 
@@ -209,9 +211,9 @@ def test_down_leads_from_the_filter_into_the_list(qtbot: QtBot, panel: Panel) ->
 def test_an_article_without_names_says_so_when_all_of_it_is_known(panel: Panel, tab: int, sentence: str) -> None:
     panel.show_tab(tab)
     panel.set_analysis(ARTICLE, Analysis(complete=False))
-    assert sentence not in said(panel)
+    assert not any(sentence in text for text in said(panel))
     panel.set_analysis(ARTICLE, Analysis(complete=True))
-    assert sentence in said(panel)
+    assert any(sentence in text for text in said(panel))
     panel.set_analysis(None, Analysis())
     assert sentence not in said(panel)
 

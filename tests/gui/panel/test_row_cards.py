@@ -168,7 +168,8 @@ def test_a_statement_and_what_is_nobodys_have_one(qtbot: QtBot, make_panel: Call
 
 def test_a_highlight_has_one(qtbot: QtBot, make_panel: Callable[[int], Panel]) -> None:
     panel = make_panel(600)
-    panel.set_analysis(ARTICLE, ANALYSIS, highlights=(Highlight(Span(0, 3), 2, "Who?"),))
+    panel.set_analysis(ARTICLE, ANALYSIS)
+    panel.set_highlights((Highlight(Span(0, 3), 2, "Who?"),))
     panel.show_tab(NOTES)
     view = panel.list_view(NOTES)
     view.enter()
