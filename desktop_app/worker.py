@@ -11,12 +11,14 @@ import os
 import signal
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, split
+from desktop_app.errors import LibraryError, LoadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +26,28 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
+    from desktop_app.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with the pieces it is analysed in."""
+    """An article with the pieces it is analysed in, and what was found in it before.
+
+    `notice` is a sentence that says why the article is not kept in the library, or "".
+    """
 
     article: Article
     pieces: tuple[Piece, ...]
+    analysis: Analysis | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where articles and what is found in them is kept: the library's file, and who finds, a model of a version."""
+
+    library: Path
+    maker: str
 
 
 def get_ready() -> None:
@@ -42,28 +58,42 @@ def get_ready() -> None:
     del loaders, unmarked
 
 
-def read(path: Path) -> Reading:
-    """Load the article at path and pair its quotation marks.
+def read(path: Path, shelf: Shelf | None = None) -> Reading:
+    """Load the article at path and pair its quotation marks; on a shelf, keep it and what the reader made of it.
 
     Raises LoadError.
     """
     from desktop_app.loaders import load_article
 
-    return _reading(load_article(path))
+    return _shelved(_reading(load_article(path)), shelf)
 
 
-def read_text(text: str) -> Reading:
-    """Make an article of pasted text and pair its quotation marks.
+def read_text(text: str, shelf: Shelf | None = None) -> Reading:
+    """Make an article of pasted text and pair its quotation marks; keep it on a shelf.
 
     Raises LoadError when there is nothing to read.
     """
     from desktop_app.loaders import article_from_text
 
-    return _reading(article_from_text(text))
+    return _shelved(_reading(article_from_text(text)), shelf)
 
 
-def decide(article: Article, findings: tuple[Findings, ...], complete: bool) -> Analysis:
-    """Decide for the whole article what the pieces' findings amount to.
+def read_kept(digest: str, shelf: Shelf) -> Reading:
+    """Take an article from the shelf by its text's digest: it was pasted, or its file is gone.
+
+    Raises LoadError when it is not there, LibraryError.
+    """
+    from desktop_app.library import articles
+
+    with _opened(shelf) as library:
+        article = articles.article(library, digest)
+    if article is None:
+        raise LoadError("This article is not in your library any more. Open its file or paste its text again.")
+    return _shelved(_reading(article), shelf)
+
+
+def decide(article: Article, findings: tuple[Findings, ...], complete: bool, shelf: Shelf | None = None) -> Analysis:
+    """Decide for the whole article what the pieces' findings amount to; on a shelf, keep that once it is complete.
 
     Names found by a model for another language than the article's are wrong and left out.
     """
@@ -71,7 +101,13 @@ def decide(article: Article, findings: tuple[Findings, ...], complete: bool) -> 
     from desktop_app.nlp.resolve import resolve
 
     found = in_its_language(article, Findings().merged(*findings))
-    return replace(resolve(article, found, complete=complete), notice=found.notice)
+    analysis = replace(resolve(article, found, complete=complete), notice=found.notice)
+    if shelf is not None and complete and not analysis.notice:  # with a better model another time more is found
+        from desktop_app.library import analyses
+
+        with suppress(LibraryError), _opened(shelf) as library:  # else it is found again the next time
+            analyses.keep(library, article.digest, shelf.maker, analysis)
+    return analysis
 
 
 def analyze_here(reading: Reading, analyze: Callable[[Piece], Findings]) -> Analysis:
@@ -130,6 +166,34 @@ def _reading(article: Article) -> Reading:
     from desktop_app.nlp.unmarked import all_passages
 
     return Reading(article, split(article, all_passages(article)))
+
+
+def _shelved(reading: Reading, shelf: Shelf | None) -> Reading:
+    """Keep an article, bring what was said of an earlier version of its file along, look up what was found in it."""
+    if shelf is None:
+        return reading
+    from desktop_app.library import analyses, articles, carrying
+
+    article = reading.article
+    try:
+        with _opened(shelf) as library:
+            former = articles.digest_at(library, article.source.path)
+            if former not in ("", article.digest):
+                carrying.carry(library, former, article)
+            articles.remember(library, article)
+            return replace(reading, analysis=analyses.find(library, article.digest, shelf.maker))
+    except LibraryError as error:
+        return replace(reading, notice=str(error))
+
+
+def _opened(shelf: Shelf) -> AbstractContextManager[Library]:
+    """Open the library for a block; the window has looked at its pages.
+
+    Raises LibraryError.
+    """
+    from desktop_app.library import Library
+
+    return closing(Library(shelf.library, check=False))
 
 
 def _begin(nice: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
 from desktop_app.errors import AppError, WorkerError
-from desktop_app.worker import Reading, decide
+from desktop_app.worker import Reading, Shelf, decide
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
@@ -61,8 +61,8 @@ class AnalysisJob(QObject):
     """Feed an article's pieces to the analyst, the visible ones first, and report what they amount to.
 
     Only a few pieces are handed over at a time, so scrolling changes the order and cancelling takes
-    effect after the piece in progress. `analysis_changed` comes at most five times a second: showing
-    each piece by itself would make the work grow with the square of the length.
+    effect after the piece in progress. `analysis_changed` comes at most five times a second: showing each piece by
+    itself would make the work grow with the square of the length. What is found in the end is kept on the shelf.
     """
 
     analysis_changed = Signal(object)
@@ -76,10 +76,12 @@ class AnalysisJob(QObject):
         analyze: Analyze,
         reading: Reading,
         visible: Callable[[], Span],
+        shelf: Shelf | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._executor = executor
+        self._shelf = shelf
         self._analyze = analyze
         self._article = reading.article
         self._visible = visible
@@ -165,7 +167,7 @@ class AnalysisJob(QObject):
             complete = known == self._total
             self._asked_at = time.monotonic()
             self._decided = known
-            self._decision = self._executor.submit(decide, self._article, tuple(self._found), complete)
+            self._decision = self._executor.submit(decide, self._article, tuple(self._found), complete, self._shelf)
 
 
 def readable(error: BaseException) -> AppError:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
 from desktop_app.core.name_order import NameOrder
+from desktop_app.errors import LibraryError
 from desktop_app.gui.actions import NAMES_MENU, QUOTES_MENU, Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
@@ -49,6 +50,7 @@ from desktop_app.gui.telling import Telling
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
+from desktop_app.library import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,9 +61,11 @@ if TYPE_CHECKING:
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
+    from desktop_app.library.articles import Known
     from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
+RECENT_LIMIT = 12
 # Commands that need an article.
 OF_AN_ARTICLE = (
     *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
         stepping = (actions["previous_mention"], actions["next_mention"], deselect)
         self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
         menu = QMenu(self)
-        menu.aboutToShow.connect(self._fill_models)
+        menu.aboutToShow.connect(self._fill_menus)
         actions.fill(menu)
         self.toolbar = Toolbar(look, actions, menu, self)
         self.appearance = Appearance(look, store, actions, self.toolbar.look_button, self)
@@ -114,7 +118,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
-        self.reading_place = ReadingPlace(self.view, store)
+        self.reading_place = ReadingPlace(self.view, session.library)
         self.framing = Framing(store, actions, self._split, self.toolbar, self.footer, self._has_article, self)
         self.panel.jumped.connect(self.framing.close_drawer)
         actions.on("panel", self._enter_drawer)
@@ -136,6 +140,14 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open the article at path: from the dialog, a drop, the recent list, the command line."""
         self._session.open(path.absolute())
+
+    @Slot(object)
+    def _open_known(self, known: Known) -> None:
+        """Open what was read before: the file, or the library's text where there is none."""
+        if known.path and Path(known.path).exists():
+            self.open_file(Path(known.path))
+        else:
+            self._session.open_kept(known.digest, known.name)
 
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""
@@ -196,7 +208,7 @@ class MainWindow(QMainWindow):
         self.find_bar.hit_chosen.connect(view.show_span)
         self.find_bar.closed.connect(view.setFocus)
         self.find_bar.told.connect(self.telling.tell_search)
-        self.start_page.recent_clicked.connect(self.open_file)
+        self.start_page.recent_clicked.connect(self._open_known)
         self.start_page.given_up.connect(session.give_up_opening)
         self.toolbar.given_up.connect(session.give_up_opening)
 
@@ -249,7 +261,6 @@ class MainWindow(QMainWindow):
         self.panel.set_names_order(NameOrder(settings.names_order))
         self._on_shown_changed()
         self._on_analysis_ended()
-        self._fill_recent()
         self._on_article_changed()
         self.model_choice.restore()
 
@@ -286,7 +297,7 @@ class MainWindow(QMainWindow):
             self.toolbar.set_scrolled(0)
             self.start_page.set_opening("")
             self.find_bar.close_bar()
-            self.start_page.set_recent(self._store.settings.recent)
+            self.start_page.set_recent(self._recent())
             self.start_page.open_button.setFocus()
             return
         self.view.set_article(article)
@@ -295,8 +306,7 @@ class MainWindow(QMainWindow):
         self.panel.filter.clear()
         self.view.setFocus()
         if article.source.path:
-            self._store.add_recent(Path(article.source.path))
-            self._fill_recent()
+            self._store.change(folder=str(Path(article.source.path).parent))
         if article.notices:
             self.message_bar.show_text(" ".join(article.notices))
 
@@ -512,17 +522,25 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, f"{TITLE} {__version__}", text)
 
     @Slot()
-    def _fill_models(self) -> None:
+    def _fill_menus(self) -> None:
+        """Fill the menus whose entries change."""
         self.model_choice.fill(self.actions_table.model_menu)
+        fill_recent(self.actions_table.recent_menu, self._recent(), self._open_known, self._forget_recent)
 
-    def _fill_recent(self) -> None:
-        fill_recent(self.actions_table.recent_menu, self._store.settings.recent, self.open_file, self._forget_recent)
+    def _recent(self) -> tuple[Known, ...]:
+        try:
+            return articles.recent(self._session.library, RECENT_LIMIT)
+        except LibraryError as error:
+            self._refuse(str(error))
+            return ()
 
     @Slot()
     def _forget_recent(self) -> None:
-        self._store.forget_recent()
-        self._fill_recent()
-        self.start_page.set_recent(())
+        try:
+            articles.forget_recent(self._session.library)
+        except LibraryError as error:
+            self._refuse(str(error))
+        self.start_page.set_recent(self._recent())
 
     @Slot()
     def _enter_drawer(self) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from desktop_app.library.articles import Known
+
 
 def choose_file(parent: QWidget, folder: str) -> Path | None:
     """Ask for an article, beginning in a folder; return None when the reader thinks better of it."""
@@ -31,15 +33,15 @@ def dropped_path(data: QMimeData) -> Path | None:
 
 
 def fill_recent(
-    menu: QMenu, paths: Iterable[str], open_file: Callable[[Path], None], forget: Callable[[], None]
+    menu: QMenu, articles: Iterable[Known], open_known: Callable[[Known], None], forget: Callable[[], None]
 ) -> None:
-    """List files in a menu that opens them; its last entry forgets them."""
+    """List articles in a menu that opens them; its last entry forgets them."""
     menu.clear()
     menu.setToolTipsVisible(True)
-    for path in map(Path, paths):
-        action = menu.addAction(path.name.replace("&", "&&"))
-        action.setToolTip(str(path))
-        action.triggered.connect(partial(open_file, path))
+    for known in articles:
+        action = menu.addAction(known.name.replace("&", "&&"))
+        action.setToolTip(known.path or _tr("pasted text"))
+        action.triggered.connect(partial(open_known, known))
     menu.setEnabled(bool(menu.actions()))
     menu.addSeparator()
     menu.addAction(_tr("Clear this list")).triggered.connect(forget)

@@ -1,22 +1,25 @@
-"""The list of files that were open before: a row each, its name and where it is."""
+"""The list of articles that were open before: a row each, its name, what is in it and when it was read."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.article import clean
+from desktop_app.core.wording import counted_noun, long_date
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.icons import paint_icon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from desktop_app.gui.theme import Look
+    from desktop_app.library.articles import Known
 
 SHOWN = 5
 INSET = 8  # px that a row's ground reaches beyond what it holds
@@ -24,9 +27,9 @@ HEIGHT = 48
 
 
 class RecentFiles(QWidget):
-    """Lists files that can be opened with a click; tells with `clicked` which one (Path)."""
+    """Lists articles that can be opened with a click; tells with `clicked` which one (Known)."""
 
-    clicked = Signal(Path)
+    clicked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,21 +45,20 @@ class RecentFiles(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def set_paths(self, paths: Iterable[str]) -> None:
-        """List these files, the first ones first; the ones that are gone are left out, and few are shown."""
+    def set_articles(self, articles: Sequence[Known]) -> None:
+        """List these, the first ones first; few are shown."""
         while (item := self._rows.takeAt(1)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        there = [path for path in map(Path, paths) if path.is_file()][:SHOWN]
-        for path in there:
-            self._rows.addWidget(_Row(self._look, path, self))
-        self.setVisible(bool(there))
+        for known in articles[:SHOWN]:
+            self._rows.addWidget(_Row(self._look, known, self))
+        self.setVisible(bool(articles))
 
     @property
     def rows(self) -> list[QWidget]:
-        """The files that are listed, each a stop of the keyboard."""
+        """The articles that are listed, each a stop of the keyboard."""
         items = (self._rows.itemAt(number) for number in range(1, self._rows.count()))
         return [row for item in items if item is not None and (row := item.widget()) is not None]
 
@@ -68,15 +70,16 @@ class RecentFiles(QWidget):
 
 
 class _Row(QAbstractButton):
-    def __init__(self, look: Look, path: Path, parent: RecentFiles) -> None:
+    def __init__(self, look: Look, known: Known, parent: RecentFiles) -> None:
         super().__init__(parent)
         self._look = look
-        self._path = path
+        self._known = known
         self._list = parent
+        self._detail, self._when = shown_content(known), shown_day(known.opened, date.today())
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(str(path))
-        self.setAccessibleName(f"{path.name}, {path.parent}")
+        self.setToolTip(known.path or self.tr("Pasted text, kept in your library"))
+        self.setAccessibleName(", ".join((known.name, self._detail, self._when)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 
@@ -95,10 +98,15 @@ class _Row(QAbstractButton):
             painter.setBrush(theme["chrome_raised"] if self.isDown() else theme["chrome"])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         paint_icon(painter, QRectF(INSET, (HEIGHT - 20) / 2, 20, 20), "article", theme["text_tertiary"])
-        left, width = INSET + 32, self.width() - 2 * INSET - 32
+        painter.setFont(ui_font(12))
+        painter.setPen(theme["text_tertiary"])
+        when = painter.fontMetrics().horizontalAdvance(self._when)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(0, 0, self.width() - INSET, HEIGHT), right, self._when)
+        left, width = INSET + 32, self.width() - 2 * INSET - 32 - when - 12
         for y, text, font, ink in (
-            (5, self._path.name, ui_font(13, 500), "text"),
-            (23, shown_folder(self._path), ui_font(12), "text_tertiary"),
+            (5, self._known.name, ui_font(13, 500), "text"),
+            (23, self._detail, ui_font(12), "text_tertiary"),
         ):
             painter.setFont(font)
             painter.setPen(theme[ink])
@@ -108,7 +116,27 @@ class _Row(QAbstractButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        self._list.clicked.emit(self._path)
+        self._list.clicked.emit(self._known)
+
+
+def shown_content(known: Known) -> str:
+    """Return “19 names, 6 quotes, 2 notes”, or where an article is that was not looked through to its end."""
+    if known.names is None or known.quotes is None:
+        said = [shown_folder(Path(known.path)) if known.path else _tr("Pasted text")]
+    else:
+        said = [counted_noun(known.names, "name"), counted_noun(known.quotes, "quote")]
+    return ", ".join([*said, counted_noun(known.highlights, "note")] if known.highlights else said)
+
+
+def shown_day(moment: datetime, today: date) -> str:
+    """Return “Today”, “Yesterday” or “19 November”, with the year when it is another, as it was here."""
+    day = moment.astimezone().date()
+    if day >= today:
+        return _tr("Today")
+    if day == today - timedelta(days=1):
+        return _tr("Yesterday")
+    shown = long_date(day.isoformat())
+    return shown if day.year != today.year else shown.removesuffix(f" {day.year}")
 
 
 def shown_folder(path: Path) -> str:
@@ -117,3 +145,7 @@ def shown_folder(path: Path) -> str:
         return str(Path("~", path.parent.relative_to(Path.home())))
     except (ValueError, RuntimeError):  # elsewhere, or a reader without a folder
         return str(path.parent)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("recent", text)

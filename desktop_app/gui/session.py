@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app import __version__
 from desktop_app.core.article import Article, Span, clean
 from desktop_app.core.corrections import corrected
 from desktop_app.core.edits import Change, Correction
@@ -21,8 +22,8 @@ from desktop_app.errors import AppError, LibraryError, WorkerError
 from desktop_app.gui.background import AnalysisJob, Task
 from desktop_app.gui.history import History
 from desktop_app.gui.theme import MarkKind
-from desktop_app.library import Library
-from desktop_app.worker import Reading, end, read, read_text
+from desktop_app.library import Library, analyses, articles
+from desktop_app.worker import Reading, Shelf, end, read, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ class Session(QObject):
         self.trouble = ""
         self.opening = ""
         self._opening: Task | None = None
+        self._path: Path | None = None
         self._job: AnalysisJob | None = None
         self._reading: Reading | None = None
         self._tried_again = False
@@ -101,20 +103,32 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Load the article at path; the open one stays until the new one is whole."""
-        self._open(clean(path.name) or str(path), lambda: self._reader.submit(read, path))
+        self._path = path
+        self._open(clean(path.name) or str(path), lambda: self._reader.submit(read, path, self._shelf))
 
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""
-        self._open(self.tr("the pasted text"), lambda: self._reader.submit(read_text, text))
+        self._open(self.tr("the pasted text"), lambda: self._reader.submit(read_text, text, self._shelf))
+
+    def open_kept(self, digest: str, title: str) -> None:
+        """Show an article from the library: it was pasted, or its file is gone."""
+        shelf = self._shelf
+        if shelf is not None:
+            self._open(title, lambda: self._reader.submit(read_kept, digest, shelf))
 
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
-        """Show an article at once; without an analysis, start analysing it."""
+        """Show an article at once; without an analysis, of now or of an earlier time, start analysing it."""
         self._cancel_analysis()
         self.trouble = ""
-        self._turn_to(reading.article, analysis or Analysis())
+        known = analysis or reading.analysis
+        self._turn_to(reading.article, known or Analysis())
         self._reading, self._tried_again = reading, False
-        if analysis is None:
+        if known is None:
             self._start_analysis(reading)
+        else:
+            self.analysis_ended.emit()
+        if reading.notice:
+            self.failed.emit(LibraryError(reading.notice))
 
     @Slot()
     def close_article(self) -> None:
@@ -134,8 +148,11 @@ class Session(QObject):
             self._reader = self._make_reader()
 
     def warm_up(self, load_model: Callable[..., str]) -> None:
-        """Let the analyst load its model before it is needed; a failure shows when it is needed."""
-        if self._closed:
+        """Let the analyst load its model before it is needed; a failure shows when it is needed.
+
+        It is not needed for an article that is known: to read it again must not cost what it cost the first time.
+        """
+        if self._closed or self._is_known:
             return
         try:
             self._analyst.submit(self._with_model(load_model))
@@ -287,6 +304,8 @@ class Session(QObject):
     @Slot()
     def take_others_edits(self) -> None:
         """Show what another window or program has said of the open article."""
+        if self._closed:
+            return
         try:
             if self.library.changed_elsewhere():
                 self._history.read_again()
@@ -354,13 +373,30 @@ class Session(QObject):
 
     def _start_analysis(self, reading: Reading) -> None:
         self.trouble = ""
-        job = AnalysisJob(self._analyst, self._with_model(self._analyze), reading, self.visible, self)
+        job = AnalysisJob(self._analyst, self._with_model(self._analyze), reading, self.visible, self._shelf, self)
         job.analysis_changed.connect(self._on_analysis)
         job.progressed.connect(self.progressed)
         job.failed.connect(self._on_analysis_failed)
         job.finished.connect(self._on_analysis_finished)
         self._job = job
         job.start()
+
+    @property
+    def _shelf(self) -> Shelf | None:
+        """Where the child processes keep what they read and find; without a library in a file, nowhere."""
+        path = self.library.path
+        return Shelf(path, f"{__version__} {self.model}".strip()) if path else None
+
+    @property
+    def _is_known(self) -> bool:
+        """Tell whether what is open, or else being opened, was analysed before."""
+        if self.article is not None or self._path is None or self._shelf is None:
+            return self.article is not None and self._job is None
+        try:
+            digest = articles.digest_at(self.library, str(self._path))
+            return analyses.is_known(self.library, digest, self._shelf.maker)
+        except LibraryError:
+            return False
 
     def _with_model(self, call: Callable[..., T]) -> Callable[..., T]:
         return partial(call, model=self.model) if self.model else call

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QByteArray
 
-RECENT_LIMIT = 12
-PLACES_LIMIT = 200
 THEMES = ("system", *ThemeName)
 log = logging.getLogger(__name__)
 
@@ -38,7 +36,6 @@ class Settings:
     panel_width: int = 336
     panel_width_compact: int = 288
     hidden: tuple[str, ...] = ()
-    recent: tuple[str, ...] = ()
     folder: str = ""
     export_format: str = "html"
     export_kinds: tuple[str, ...] = ("quote", "name")
@@ -56,7 +53,6 @@ class Settings:
     notes_shown: bool = True
     letters: bool = True
     names_order: str = NameOrder.MOST.value
-    places: tuple[str, ...] = ()  # “digest position” of articles, the last read first
     highlight: int = 1  # the colour that was used last
 
     @property
@@ -109,27 +105,6 @@ class SettingsStore(QObject):
         except OSError as error:
             log.warning("settings could not be kept: %s", error)
         self.changed.emit()
-
-    def add_recent(self, path: Path) -> None:
-        """Put a file at the head of the recent list."""
-        others = [known for known in self.settings.recent if known != str(path)]
-        self.change(recent=tuple([str(path), *others][:RECENT_LIMIT]), folder=str(path.parent))
-
-    def forget_recent(self) -> None:
-        """Empty the recent list, and forget where the reader was in each article."""
-        self.change(recent=(), places=())
-
-    def place(self, digest: str) -> int:
-        """Return the text position where the reader left an article, 0 for its beginning or one not read before."""
-        known = dict(entry.split(" ", 1) for entry in self.settings.places if " " in entry)
-        place = known.get(digest, "")
-        return int(place) if place.isdecimal() else 0
-
-    def keep_place(self, digest: str, position: int) -> None:
-        """Keep the text position where the reader leaves an article."""
-        others = [entry for entry in self.settings.places if not entry.startswith(f"{digest} ")]
-        here = [f"{digest} {position}"] if position else []
-        self.change(places=tuple([*here, *others][:PLACES_LIMIT]))
 
     def window_geometry(self) -> QByteArray | None:
         """Return the geometry kept last time, or None."""

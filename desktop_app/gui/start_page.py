@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -15,9 +14,12 @@ from desktop_app.gui.recent_files import INSET, RecentFiles
 from desktop_app.gui.surface import Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop_app.gui.theme import Look
+    from desktop_app.library.articles import Known
 
 WIDTH = 560
 COMPACT_BELOW = 480  # px of height
@@ -26,10 +28,10 @@ COMPACT_BELOW = 480  # px of height
 class StartPage(Surface):
     """Offers every way to open an article; says what is being opened and why something could not be.
 
-    Signals: `recent_clicked` (Path), `given_up` (what is being opened is not wanted any more).
+    Signals: `recent_clicked` (Known), `given_up` (what is being opened is not wanted any more).
     """
 
-    recent_clicked = Signal(Path)
+    recent_clicked = Signal(object)
     given_up = Signal()
 
     def __init__(self, look: Look, open_file: QAction, paste: QAction, parent: QWidget | None = None) -> None:
@@ -48,9 +50,9 @@ class StartPage(Surface):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def set_recent(self, paths: tuple[str, ...]) -> None:
-        """List files that were open before; the ones that are gone are left out."""
-        self._recent.set_paths(paths)
+    def set_recent(self, articles: Sequence[Known]) -> None:
+        """List articles that were open before, the last one first."""
+        self._recent.set_articles(articles)
         for before, after in pairwise((self.zone.stop_button, *self._recent.rows)):
             self.setTabOrder(before, after)  # made last, they would come after all other parts of the window
 

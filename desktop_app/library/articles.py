@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Article
+from desktop_app.core.article import Article, clean
 from desktop_app.library.codec import decode, encode
 
 if TYPE_CHECKING:
@@ -15,27 +17,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article of the recent list: `path` is "" for pasted text, `opened` when it was read last, in UTC."""
+    """An article of the recent list: `path` is "" for pasted text, `opened` when it was read last, in UTC.
+
+    `names` and `quotes` are how many were found, before corrections; None where nobody has looked to the end.
+    """
 
     digest: str
     title: str
     path: str
     opened: datetime
-    highlights: int
-    corrections: int
+    names: int | None = None
+    quotes: int | None = None
+    highlights: int = 0
+    corrections: int = 0
+
+    @property
+    def name(self) -> str:
+        """What the reader knows it by: the file's name, or the title of what was pasted."""
+        return clean(Path(self.path).name) or self.title
 
 
 def remember(library: Library, article: Article) -> None:
     """Keep an article's text and which file it stands in, as the one that is read now."""
     now, digest, path = _now(), article.digest, article.source.path
+    shown = replace(article, source=replace(article.source, path=clean(path)))  # a path may be no Unicode, JSON is
+    body = encode(shown)
     with library.writing() as connection:
         connection.execute(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, 1, 0) ON CONFLICT (digest) DO UPDATE SET recent = 1, "
             "title = excluded.title, body = excluded.body, opened = excluded.opened, pasted = excluded.pasted",
-            (digest, article.title, encode(article), now, not path),
+            (digest, article.title, body, now, not path),
         )
         if path:
-            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, 1)", (path, digest, now))
+            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, 1)", (os.fsencode(path), digest, now))
 
 
 def article(library: Library, digest: str) -> Article | None:
@@ -51,7 +65,7 @@ def article(library: Library, digest: str) -> Article | None:
 def digest_at(library: Library, path: str) -> str:
     """Return the digest of the text a file held when it was read last, or ""."""
     with library.reading() as connection:
-        row = connection.execute("SELECT digest FROM file WHERE path = ?", (path,)).fetchone()
+        row = connection.execute("SELECT digest FROM file WHERE path = ?", (os.fsencode(path),)).fetchone()
         return row[0] if row else ""
 
 
@@ -59,19 +73,19 @@ def recent(library: Library, limit: int) -> tuple[Known, ...]:
     """Return the files and the pasted texts that were read last, the newest first, each text once."""
     with library.reading() as connection:
         rows = connection.execute(
-            """SELECT digest, title, path, opened,
+            """SELECT known.digest, title, path, opened, names, quotes,
                 (SELECT count(*) FROM edit WHERE edit.digest = known.digest AND state = 'here' AND kind = 'highlight'),
                 (SELECT count(*) FROM edit WHERE edit.digest = known.digest AND state = 'here' AND kind = 'correction')
             FROM (
                 SELECT digest, title, path, max(file.opened) AS opened
                     FROM file JOIN article USING (digest) WHERE file.recent GROUP BY digest
                 UNION ALL SELECT digest, title, '', opened FROM article WHERE pasted AND recent
-            ) AS known ORDER BY opened DESC LIMIT ?""",
+            ) AS known LEFT JOIN analysis ON analysis.digest = known.digest ORDER BY opened DESC LIMIT ?""",
             (limit,),
         ).fetchall()
     return tuple(
-        Known(digest, title, path, datetime.fromisoformat(opened), highlights, corrections)
-        for digest, title, path, opened, highlights, corrections in rows
+        Known(digest, title, os.fsdecode(path), datetime.fromisoformat(opened), *counts)
+        for digest, title, path, opened, *counts in rows
     )
 
 

@@ -22,15 +22,16 @@ class Library:
 
     Several programs may have the same one open. Raises LibraryError, when it is opened and by every block: no access,
     no room, in use for longer than WAIT, written by a newer version; DamagedLibraryError when it is no whole library.
-    A file that is refused is not changed in any byte.
+    A file that is refused is not changed in any byte. `check` is to look at all its pages, unless it is large: it can
+    be left out when that was just done.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, check: bool = True) -> None:
         self.path = path
         with self._told():
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _refuse_foreign(path)
+                _refuse_foreign(path, check=check)
             self._connection = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
         try:
             self._set_up()
@@ -95,7 +96,7 @@ class Library:
             raise DamagedLibraryError(_damaged(self.path)) from error
 
 
-def _refuse_foreign(path: Path) -> None:
+def _refuse_foreign(path: Path, *, check: bool) -> None:
     """Look at a file without writing to it; an empty one is as good as none."""
     if not path.exists() or path.stat().st_size == 0:
         return
@@ -108,7 +109,8 @@ def _refuse_foreign(path: Path) -> None:
                 "Install the newest version to use it; it was not changed."
             )
         probe.execute("PRAGMA trusted_schema = OFF")
-        whole = schema.is_library(probe) and (path.stat().st_size > CHECKED or is_whole(probe))
+        check = check and path.stat().st_size <= CHECKED
+        whole = schema.is_library(probe) and (not check or is_whole(probe))
     finally:
         probe.close()
     if not whole:

@@ -68,7 +68,7 @@ def load(library: Library, digest: str) -> Edits:
         rows = connection.execute(
             "SELECT key, kind, body FROM edit WHERE digest = ? AND state = 'here' ORDER BY number", (digest,)
         ).fetchall()
-    return Edits({key: decode(body, _KINDS[kind]) for key, kind, body in rows})
+    return Edits({key: decode_edit(kind, body) for key, kind, body in rows})
 
 
 def record(library: Library, digest: str, change: Change) -> None:
@@ -76,10 +76,7 @@ def record(library: Library, digest: str, change: Change) -> None:
     with library.writing() as connection:
         connection.execute("DELETE FROM change WHERE digest = ? AND undone", (digest,))
         _apply(connection, digest, change)
-        body = encode(_Kept(_Held.of(change.removed), _Held.of(change.added)))
-        connection.execute(
-            "INSERT INTO change (digest, text, body, undone) VALUES (?, ?, ?, 0)", (digest, change.text, body)
-        )
+        put_change(connection, digest, change)
         connection.execute(
             "DELETE FROM change WHERE digest = ? AND number <= "
             "(SELECT number FROM change WHERE digest = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
@@ -94,8 +91,7 @@ def step(library: Library, digest: str, way: Literal["undo", "redo"]) -> Change 
         if found is None:
             return None
         number, text, body = found
-        kept = decode(body, _Kept)
-        change = Change(text, kept.removed.edits, kept.added.edits)
+        change = _change(text, body)
         if way == "undo":
             change = change.inverse
         _apply(connection, digest, change)
@@ -116,7 +112,43 @@ def lost(library: Library, digest: str) -> tuple[Lost, ...]:
         rows = connection.execute(
             "SELECT key, kind, body, quote FROM edit WHERE digest = ? AND state = 'lost' ORDER BY number", (digest,)
         ).fetchall()
-    return tuple(Lost(key, decode(body, _KINDS[kind]), quote) for key, kind, body, quote in rows)
+    return tuple(Lost(key, decode_edit(kind, body), quote) for key, kind, body, quote in rows)
+
+
+def changes_of(library: Library, digest: str) -> list[tuple[Change, bool]]:
+    """Return the changes of an article, the first made first, each with whether it is undone."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT text, body, undone FROM change WHERE digest = ? ORDER BY number", (digest,)
+        ).fetchall()
+    return [(_change(text, body), bool(undone)) for text, body, undone in rows]
+
+
+def decode_edit(kind: str, body: str) -> Edit:
+    """Return an edit from its row."""
+    return decode(body, _KINDS[kind])
+
+
+def put(connection: sqlite3.Connection, digest: str, key: str, edit: Edit, *, quote: str = "") -> None:
+    """Let an edit hold, as the last of all; one with a quote is lost instead."""
+    kind = "highlight" if isinstance(edit, Highlight) else "correction"
+    connection.execute(
+        "INSERT OR REPLACE INTO edit (digest, key, kind, body, state, quote) VALUES (?, ?, ?, ?, ?, ?)",
+        (digest, key, kind, encode(edit), "lost" if quote else "here", quote),
+    )
+
+
+def put_change(connection: sqlite3.Connection, digest: str, change: Change, *, undone: bool = False) -> None:
+    """Let a change be the last that was made, or the last that can be done again."""
+    body = encode(_Kept(_Held.of(change.removed), _Held.of(change.added)))
+    connection.execute(
+        "INSERT INTO change (digest, text, body, undone) VALUES (?, ?, ?, ?)", (digest, change.text, body, undone)
+    )
+
+
+def _change(text: str, body: str) -> Change:
+    kept = decode(body, _Kept)
+    return Change(text, kept.removed.edits, kept.added.edits)
 
 
 def _next(connection: sqlite3.Connection, digest: str, way: str) -> tuple[int, str, str] | None:
@@ -133,10 +165,5 @@ def _apply(connection: sqlite3.Connection, digest: str, change: Change) -> None:
     connection.executemany(
         "UPDATE edit SET state = 'gone' WHERE digest = ? AND key = ?", [(digest, key) for key in change.removed]
     )
-    connection.executemany(
-        "INSERT OR REPLACE INTO edit (digest, key, kind, body, state, quote) VALUES (?, ?, ?, ?, 'here', '')",
-        [
-            (digest, key, "highlight" if isinstance(edit, Highlight) else "correction", encode(edit))
-            for key, edit in change.added.items()
-        ],
-    )
+    for key, edit in change.added.items():
+        put(connection, digest, key, edit)

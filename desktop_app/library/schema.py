@@ -15,10 +15,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             digest TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL,
             opened TEXT NOT NULL, pasted INTEGER NOT NULL, recent INTEGER NOT NULL, place INTEGER NOT NULL)""",
         """CREATE TABLE file (
-            path TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, opened TEXT NOT NULL, recent INTEGER NOT NULL)""",
+            path BLOB NOT NULL PRIMARY KEY, digest TEXT NOT NULL, opened TEXT NOT NULL, recent INTEGER NOT NULL)""",
         "CREATE INDEX file_digest ON file (digest)",
         """CREATE TABLE analysis (
-            digest TEXT NOT NULL, maker TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (digest, maker))""",
+            digest TEXT NOT NULL PRIMARY KEY, maker TEXT NOT NULL, names INTEGER NOT NULL, quotes INTEGER NOT NULL,
+            body TEXT NOT NULL)""",
         # Edits that do not hold any more stay as rows, so that a newer version of the text does not get them again.
         """CREATE TABLE edit (
             number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL, key TEXT NOT NULL,

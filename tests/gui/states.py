@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
 from desktop_app.gui.rules_dialog import RulesDialog
+from desktop_app.library.articles import Known
 from tests.gui.reader import named, open_story
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class Reader:
         self.window.start_page.open_button.setFocus()
 
     def _recent(self) -> None:
-        self.window.start_page.set_recent((str(self._story),))
+        self.window.start_page.set_recent((Known("ab", "Bridge", str(self._story), datetime.now(UTC), 5, 10, 2),))
         self.window.start_page.open_button.setFocus()
 
     def _failure(self) -> None:

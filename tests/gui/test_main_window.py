@@ -17,6 +17,7 @@ from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
+from desktop_app.library import articles
 from desktop_app.worker import Worker
 from tests import fakes
 from tests.gui.reader import LEFT, NO_KEYS, colors, named, open_story, text_of, tint
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.main_window import MainWindow
+    from desktop_app.library import Library
 
     MakeWindow = Callable[..., MainWindow]
 
@@ -44,22 +46,29 @@ def test_an_article_opens_with_its_marks_names_and_counts(window: MainWindow) ->
 
 
 def test_the_start_page_offers_what_was_open_before(
-    qtbot: QtBot, make_window: MakeWindow, story: Path, store: SettingsStore
+    qtbot: QtBot, make_window: MakeWindow, story: Path, library: Library
 ) -> None:
+    gone = story.with_name("gone.txt")
+    gone.write_text("Nobody in Oslo", encoding="utf-8")
+    open_story(qtbot, make_window(), gone)
+    gone.unlink()
     open_story(qtbot, make_window(), story)
-    store.add_recent(story.parent / "gone.txt")
     again = make_window()
     assert again.start_page.isVisible()
     assert not again.panel.isVisible()
     assert not again.actions_table["export"].isEnabled()
     with qtbot.waitSignal(again._session.analysis_ended):
-        again.start_page.recent_clicked.emit(story)
+        again.start_page.recent_clicked.emit(articles.recent(library, 1)[0])
     assert again.view.isVisible()
     assert again.actions_table["export"].isEnabled()
     menu = again.actions_table.recent_menu
+    again._fill_menus()
     assert [action.text() for action in menu.actions()] == ["bridge.txt", "gone.txt", "", "Clear this list"]
-    with qtbot.waitSignal(again._session.failed):
+    with qtbot.waitSignal(again._session.article_changed):
         menu.actions()[1].trigger()
+    assert text_of(again) == "Nobody in Oslo", "the file is gone, its text is kept"
+    menu.actions()[-1].trigger()
+    assert articles.recent(library, 5) == ()
 
 
 def test_the_file_dialog_opens_what_is_chosen(
@@ -87,7 +96,12 @@ def test_pasted_text_is_an_article(qtbot: QtBot, make_window: MakeWindow) -> Non
     with qtbot.waitSignal(window._session.analysis_ended):
         window.actions_table["paste"].trigger()
     assert named(window, "Maria Keller").mentions
-    assert window._store.settings.recent == ()
+    window._session.close_article()
+    (known,) = articles.recent(window._session.library, 5)
+    assert known.path == ""
+    with qtbot.waitSignal(window._session.analysis_ended):
+        window.start_page.recent_clicked.emit(known)
+    assert text_of(window).startswith("“We close it,”")
 
 
 def test_an_empty_clipboard_is_a_sentence(make_window: MakeWindow) -> None:
@@ -260,7 +274,7 @@ def test_a_file_whose_name_is_no_unicode_opens(qtbot: QtBot, make_window: MakeWi
     path.write_text("Maria Keller came to Hamburg.", encoding="utf-8")
     window = open_story(qtbot, make_window(), path)
     assert named(window, "Maria Keller")
-    assert SettingsStore(tmp_path / "settings").settings.recent == (str(path),)
+    assert articles.recent(window._session.library, 1)[0].path == str(path)
 
 
 def test_the_panel_can_be_put_away_and_tabs_bring_it_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -380,8 +380,9 @@ def test_what_another_window_says_is_seen_when_this_one_is_used_again(
     other = open_story(qtbot, make_window(library=library), story)
     other._session.select_entity(named(other, "Oslo"), 0)
     give(other, "dismiss")
-    library.close()
     assert "Oslo" in names(window)
+    other.close()
+    library.close()
     window.activateWindow()
     qtbot.waitUntil(lambda: "Oslo" not in names(window))
     assert window.actions_table["undo"].text() == "&Undo dismiss “Oslo”"

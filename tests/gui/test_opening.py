@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
+from desktop_app.library.articles import Known
 from desktop_app.loaders import FORMATS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -45,12 +48,15 @@ def test_the_first_local_file_of_a_drop_counts(tmp_path: Path) -> None:
 def test_recent_files_open_and_ampersands_are_shown(qtbot: QtBot) -> None:
     menu = QMenu()
     qtbot.addWidget(menu)
-    opened: list[Path] = []
-    fill_recent(menu, ["/news/Salt & Pepper.txt", "/news/b.md"], opened.append, opened.clear)
+    opened: list[Known] = []
+    now = datetime.now(UTC)
+    known = [Known("a", "A", "/news/Salt & Pepper.txt", now), Known("b", "Pasted words", "", now)]
+    fill_recent(menu, known, opened.append, opened.clear)
     assert menu.isEnabled()
     assert menu.actions()[0].text() == "Salt && Pepper.txt"
     menu.actions()[1].trigger()
-    assert opened == [Path("/news/b.md")]
+    assert opened == [known[1]]
+    assert menu.actions()[1].text() == "Pasted words"
     menu.actions()[-1].trigger()
     assert opened == []
     fill_recent(menu, [], opened.append, opened.clear)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QByteArray
 
-from desktop_app.gui.settings import PLACES_LIMIT, RECENT_LIMIT, Settings, SettingsStore
+from desktop_app.gui.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,8 +61,8 @@ def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: s
         ("hidden", ["person", "ghost"]),
         ("hidden", "person"),
         ("hidden", [["person"]]),
-        ("recent", {"a": 1}),
-        ("recent", [1, 2]),
+        ("export_kinds", {"a": 1}),
+        ("export_kinds", [1, 2]),
         ("folder", []),
         ("export_kinds", None),
         ("possible_shown", "yes"),
@@ -86,8 +89,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         400,
         300,
         ("person", "quote"),
-        ("/a/é🌉.txt",),
-        "/a",
+        "/a/é🌉",
         "csv",
         ("quote",),
         "speaker",
@@ -104,7 +106,6 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         False,
         False,
         "alphabet",
-        ("abc 7",),
         3,
     )
     for name in Settings.__slots__:
@@ -114,20 +115,9 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
     assert len(changes) == len(Settings.__slots__), "a change to the same value is none"
 
 
-def test_a_file_name_that_is_no_unicode_is_remembered(tmp_path: Path) -> None:
-    SettingsStore(tmp_path).add_recent(Path("/a/caf\udce9.txt"))
-    assert SettingsStore(tmp_path).settings.recent == ("/a/caf\udce9.txt",)
-
-
-def test_the_recent_list_has_each_file_once_the_last_one_first_and_an_end(tmp_path: Path) -> None:
-    store = SettingsStore(tmp_path)
-    for number in (*range(20), 15):
-        store.add_recent(Path(f"/folder/{number}.txt"))
-    assert len(store.settings.recent) == RECENT_LIMIT
-    assert store.settings.recent[:3] == ("/folder/15.txt", "/folder/19.txt", "/folder/18.txt")
-    assert store.settings.folder == "/folder"
-    store.forget_recent()
-    assert SettingsStore(tmp_path).settings.recent == ()
+def test_a_folder_name_that_is_no_unicode_is_remembered(tmp_path: Path) -> None:
+    SettingsStore(tmp_path).change(folder="/a/caf\udce9")
+    assert SettingsStore(tmp_path).settings.folder == "/a/caf\udce9"
 
 
 def test_an_unwritable_folder_is_logged_and_the_choice_holds(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -156,26 +146,3 @@ def test_the_windows_geometry_is_kept_apart(tmp_path: Path) -> None:
 def test_a_damaged_geometry_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "window.ini").write_bytes(content)
     assert SettingsStore(tmp_path).window_geometry() is None
-
-
-def test_places_are_kept_for_the_articles_read_last(tmp_path: Path) -> None:
-    store = SettingsStore(tmp_path)
-    assert store.place("a") == 0
-    store.keep_place("a", 700)
-    store.keep_place("b", 5)
-    store.keep_place("a", 900)
-    assert SettingsStore(tmp_path).place("a") == 900
-    assert store.place("b") == 5
-    store.keep_place("a", 0)
-    assert store.settings.places == ("b 5",), "the beginning is where everybody starts"
-    for number in range(PLACES_LIMIT + 20):
-        store.keep_place(f"d{number}", 1)
-    assert len(store.settings.places) == PLACES_LIMIT
-    assert store.place("b") == 0
-
-
-@pytest.mark.parametrize("entry", ["a", "a ", "a x", "a -5", "a 1.5"])
-def test_a_damaged_place_is_the_beginning(tmp_path: Path, entry: str) -> None:
-    store = SettingsStore(tmp_path)
-    store.change(places=(entry,))
-    assert store.place("a") == 0

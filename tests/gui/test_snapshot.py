@@ -18,7 +18,6 @@ from desktop_app.errors import AnalysisError, ExportError, LoadError
 from desktop_app.gui import snapshot
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
-from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from desktop_app.nlp import pipeline
 from desktop_app.worker import analyze_here, make_analyst, make_reader, read
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.core.pieces import Piece
+    from desktop_app.gui.settings import SettingsStore
+    from desktop_app.library import Library
 
 
 @pytest.fixture
@@ -175,9 +176,9 @@ def test_a_real_article_is_drawn_with_the_real_model(qapp: object, seeds: Path, 
 
 @pytest.mark.model
 def test_the_whole_way_with_the_real_processes_and_model(
-    qtbot: QtBot, look: Look, store: SettingsStore, seeds: Path
+    qtbot: QtBot, look: Look, store: SettingsStore, library: Library, seeds: Path
 ) -> None:
-    session = Session(make_reader, make_analyst, pipeline.analyze)
+    session = Session(make_reader, make_analyst, pipeline.analyze, library=library)
     window = MainWindow(session, store, look)
     window.resize(1200, 800)
     window.show()
@@ -196,4 +197,9 @@ def test_the_whole_way_with_the_real_processes_and_model(
     window.close()
     window.deleteLater()
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=30_000)
-    assert SettingsStore(store._path.parent).settings.recent == (str(seeds / "flood-appeal.txt"),)
+    again = Session(make_reader, make_analyst, pipeline.analyze, library=library)
+    with qtbot.waitSignal(again.analysis_ended, timeout=60_000):
+        again.open(seeds / "flood-appeal.txt")
+    assert again.analysis == found, "what is kept is what was found"
+    assert again._is_known
+    again.close()

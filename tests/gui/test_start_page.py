@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.theme import Look, ThemeName
+from desktop_app.library.articles import Known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +33,7 @@ def page(qtbot: QtBot, look: Look, tmp_path: Path) -> StartPage:
     qtbot.addWidget(made)
     made.resize(900, 800)
     paths = [tmp_path / f"{n}.txt" for n in range(9)]
-    for path in paths:
-        path.touch()
-    made.set_recent(tuple(map(str, paths)))
+    made.set_recent([Known("ab", "A", str(path), datetime.now(UTC), 1, 2) for path in paths])
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -50,7 +50,7 @@ def test_a_recent_file_is_told_by_its_path(qtbot: QtBot, page: StartPage, tmp_pa
     row = next(button for button in page.findChildren(QAbstractButton) if button.toolTip().endswith("1.txt"))
     with qtbot.waitSignal(page.recent_clicked) as clicked:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert clicked.args == [tmp_path / "1.txt"]
+    assert clicked.args[0].path == str(tmp_path / "1.txt")
 
 
 @pytest.mark.parametrize("size", SIZES)
