@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop_app.core.edits import Action, Change, Correction
+from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.wording import KINDS, SINGULAR
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.edits import Edit, Edits
-    from desktop_app.core.findings import Label, QuotationKind
     from desktop_app.core.highlights import Highlight
 
 SHOWN = 40  # characters of a passage in a menu
+_SAID = {
+    Action.DISMISS: "not a name",
+    Action.RESTORE: "a name",
+    Action.MERGE: "the same as another name",
+    Action.SPLIT: "a name of its own",
+    Action.SET_SPEAKER: "another speaker",
+    Action.SET_EXTENT: "another extent",
+    Action.UNQUOTE: "not a quote",
+    Action.QUOTE: "a quote",
+}
 
 
 def relabel(name: str, at: Span, label: Label, *, everywhere: bool = True) -> Change:
@@ -100,6 +110,18 @@ def remove(words: str, edits: Edits, old: Highlight) -> Change:
     Raises KeyError when it is none of the edits.
     """
     return Change(f"remove highlight {quoted(words)}", {edits.key_of(old): old})
+
+
+def said(correction: Correction) -> str:
+    """Return what a correction says of its passage, in words: “marked as person”."""
+    action, value = correction.action, correction.value
+    if action in (Action.RELABEL, Action.ADD):
+        return f"marked as {SINGULAR[Label(value)]}"
+    if action is Action.RENAME:
+        return f"called “{value}”"
+    if action is Action.SET_KIND:
+        return KINDS[QuotationKind(value)]
+    return _SAID[action]
 
 
 def quoted(words: str) -> str:

@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
     def _on_highlights_changed(self) -> None:
         highlights = self._session.highlights
         self.view.set_highlights(highlights)
-        self.panel.set_highlights(highlights)
+        self.panel.set_highlights(highlights, self._session.history.lost)
         self._show_selection()
 
     @Slot()

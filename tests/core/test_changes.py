@@ -88,3 +88,11 @@ def test_many_words_are_cut_where_they_are_shown() -> None:
     shown = changes.quoted("word " * 30)
     assert len(shown) <= changes.SHOWN + 2
     assert shown.endswith("…”")
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_correction_can_be_said_in_words(action: Action) -> None:
+    values = {Action.RELABEL: "person", Action.ADD: "location", Action.SET_KIND: "direct", Action.RENAME: "Fed"}
+    words = changes.said(Correction(action, AT, values.get(action, "")))
+    assert words
+    assert "None" not in words

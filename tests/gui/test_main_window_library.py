@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
+from desktop_app.gui.panel.notes import LostNote
+from desktop_app.gui.panel.panel import NOTES
 from desktop_app.library import Library, analyses, articles
 from desktop_app.worker import Shelf
 from tests import fakes
@@ -135,3 +138,27 @@ def test_the_reading_place_is_kept_by_the_text(
     assert articles.place(window._session.library, digest) == place
     again = open_story(qtbot, make_window(), story)
     assert abs(again.view.visible_span().start - place) < 200
+
+
+def test_what_is_not_found_in_this_version_is_listed_with_its_words(
+    qtbot: QtBot, make_window: MakeWindow, window: MainWindow, story: Path
+) -> None:
+    span = Span(25, 69)
+    words = span.of(text_of(window))
+    window._session.edit(changes.highlight(words, Highlight(span, 2, "Why?", ("rust",))))
+    window._session.edit(changes.unquote(words, span))
+    lines = story.read_text(encoding="utf-8").splitlines()
+    story.write_text("\n".join([lines[0], *lines[3:]]), encoding="utf-8")
+    again = open_story(qtbot, make_window(), story)
+    again.panel.show_tab(NOTES)
+    view = again.panel.list_view(NOTES)
+    group = view._model.groups()[0][1]
+    assert [row.value for row in group.rows] == [
+        LostNote(" ".join(words.split()), "Why?", "#rust"),
+        LostNote(" ".join(words.split()), "not a quote"),
+    ]
+    assert group.rows[0].text.startswith("Not found in this version: ")
+    assert not view.grab().isNull()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert not again.correcting.note_card.isVisible()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.core.highlights import Highlight
     from desktop_app.gui.panel.model import Group
     from desktop_app.gui.theme import Look
+    from desktop_app.library.edits import Lost
 
 NAMES, QUOTES, NOTES = TABS = range(3)
 
@@ -62,6 +63,7 @@ class Panel(Surface):
         self._possible: Sequence[Mention] = ()
         self._unsaid: Sequence[Span] = ()
         self._highlights: Sequence[Highlight] = ()
+        self._lost: Sequence[Lost] = ()
         self._names_order = NameOrder.MOST
         self._most_first = False
         self._growing = False
@@ -104,11 +106,11 @@ class Panel(Surface):
         model = self.tr("Names by {0}").replace("{0}", analysis.model) if analysis.model else ""
         self._tabs.setTabToolTip(NAMES, model)
 
-    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
-        """List these highlights of the article that was set last."""
-        self._highlights = highlights
+    def set_highlights(self, highlights: Sequence[Highlight], lost: Sequence[Lost] = ()) -> None:
+        """List these highlights of the article that was set last, and what is not found in its text any more."""
+        self._highlights, self._lost = highlights, lost
         self._refill(NOTES)
-        self._tabs.set_count(NOTES, len(highlights))
+        self._tabs.set_count(NOTES, len(highlights) + len(lost))
 
     def set_names_order(self, order: NameOrder) -> None:
         """List the names in this order."""
@@ -243,7 +245,7 @@ class Panel(Surface):
             return name_groups(article, self._analysis, self._possible, self._names_order)
         if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
-        return note_groups(article, self._highlights)
+        return note_groups(article, self._highlights, self._lost)
 
     def _say_if_empty(self) -> None:
         view, tab = self.list_view(self.open_tab), self.open_tab
