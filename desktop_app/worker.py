@@ -118,6 +118,52 @@ def analyze_here(reading: Reading, analyze: Callable[[Piece], Findings]) -> Anal
     return decide(reading.article, tuple(analyze(piece) for piece in reading.pieces), True)
 
 
+def look_after(path: Path) -> None:
+    """Make a backup of the library at path when that is due, which looks at all of it.
+
+    Raises LibraryError when it is damaged or no backup can be written.
+    """
+    from desktop_app.library import Library, backups
+
+    if backups.is_due(path):
+        with closing(Library(path, check=False)) as library:
+            backups.back_up(library)
+
+
+def keep_beside(path: Path, digest: str) -> None:
+    """Write what is kept of an article into the files beside the library at path, from which it can be rebuilt.
+
+    Raises LibraryError.
+    """
+    from desktop_app.library import Library, recovery, transfer
+
+    with closing(Library(path, check=False)) as library:
+        transfer.write_side(library, digest, recovery.side_folder(path))
+
+
+def export_library(path: Path, target: Path) -> None:
+    """Write all of the library at path into one file.
+
+    Raises LibraryError.
+    """
+    from desktop_app.library import Library, transfer
+
+    with closing(Library(path, check=False)) as library:
+        transfer.export(library, target)
+
+
+def import_library(path: Path, source: Path) -> int:
+    """Add what a file holds to the library at path; return how many articles that were.
+
+    Raises LibraryError; nothing is added then.
+    """
+    from desktop_app.library import Library, transfer
+
+    document = transfer.read(source)
+    with closing(Library(path, check=False)) as library:
+        return transfer.bring_in(library, document)
+
+
 class Worker(ProcessPoolExecutor):
     """An executor of one process that can be killed in the middle of a job."""
 

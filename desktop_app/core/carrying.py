@@ -49,6 +49,13 @@ def passage(edit: Edit) -> Span:
     return edit.span if isinstance(edit, Highlight) else edit.at
 
 
+def spans_of(edit: Edit) -> tuple[Span, ...]:
+    """Return all places in the text that an edit names."""
+    if isinstance(edit, Highlight):
+        return (edit.span,)
+    return (edit.at, edit.other) if edit.other is not None else (edit.at,)
+
+
 def _place(span: Span, anchors: Anchors, *, of_a_name: bool) -> Span | None:
     there = anchors.place(span)
     if there is None and of_a_name:

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
-from desktop_app.errors import LibraryError
+from desktop_app.errors import DamagedLibraryError, LibraryError
 from desktop_app.gui.fonts import load_fonts, ui_font
 from desktop_app.gui.icons import app_icon
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
-from desktop_app.library import Library
+from desktop_app.library import Library, recovery
 from desktop_app.nlp import pipeline
 from desktop_app.worker import make_analyst, make_reader
 
@@ -70,9 +70,19 @@ def run(path: Path | None, reader: Executor | None = None) -> int:
 
 
 def open_library(folder: Path) -> tuple[Library, str]:
-    """Return the reader's library, and "" or a sentence that says why it is an empty one that ends with the program."""
+    """Return the reader's library, and "" or a sentence on what happened to it: it was rebuilt, or there is none to use
+    and an empty one takes its place that ends with the program.
+    """
+    path = folder / "library.sqlite"
+    told = ""
     try:
-        return Library(folder / "library.sqlite"), ""
+        try:
+            if recovery.is_gone(path):
+                told = recovery.recover(path)
+            return Library(path), told
+        except DamagedLibraryError:
+            told = recovery.recover(path)
+            return Library(path), told
     except LibraryError as error:
         log.warning("%s", error)
         untold = QCoreApplication.translate("app", "What you mark is not kept until that is mended.")

@@ -33,6 +33,7 @@ from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.keyboard import Keyboard
+from desktop_app.gui.library_care import LibraryCare
 from desktop_app.gui.loading import Loading
 from desktop_app.gui.marking import Marking
 from desktop_app.gui.message_bar import MessageBar
@@ -126,6 +127,8 @@ class MainWindow(QMainWindow):
         self.copying = Copying(session, self.view, self.panel, actions, tell, self)
         self.marking = Marking(session, self.view, store, actions, tell, self)
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
+        self.library_care = LibraryCare(session, actions, tell, self)
+        self.painted.connect(self.library_care.begin)
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
@@ -586,6 +589,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.reading_place.leave()
+        self.library_care.end()
         self._store.keep_window_geometry(self.saveGeometry())
         self._session.close()
         super().closeEvent(event)

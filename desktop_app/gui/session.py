@@ -40,7 +40,8 @@ class Session(QObject):
     """The single source of truth for every widget in a window.
 
     Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
-    `highlights_changed`, `edited` (there is something else to undo), `selection_changed`, `shown_changed` (which kinds
+    `highlights_changed`, `edited` (there is something else to undo), `written` (the digest of the article that an edit
+    was kept of), `selection_changed`, `shown_changed` (which kinds
     of marks), `loading_changed` (bool), `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError;
     what was open, and what held, stays).
 
@@ -52,6 +53,7 @@ class Session(QObject):
     analysis_changed = Signal()
     highlights_changed = Signal()
     edited = Signal()
+    written = Signal(str)
     selection_changed = Signal()
     shown_changed = Signal()
     loading_changed = Signal(bool)
@@ -186,6 +188,26 @@ class Session(QObject):
         self._cancel_analysis()
         end(self._reader)
         end(self._analyst)
+
+    def do(
+        self,
+        call: Callable[..., object],
+        *arguments: object,
+        succeeded: Callable[[object], object] = lambda _: None,
+        failed: Callable[[AppError], object],
+    ) -> None:
+        """Let the reader process do something, and have its result or what went wrong told."""
+        if self._closed:
+            return
+        try:
+            future = self._reader.submit(call, *arguments)
+        except BrokenExecutor:
+            self._reader = self._make_reader()
+            future = self._reader.submit(call, *arguments)
+        task = Task(future, self)
+        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed)):
+            signal.connect(effect)
+            signal.connect(task.deleteLater)
 
     @property
     def is_analysing(self) -> bool:
@@ -324,6 +346,7 @@ class Session(QObject):
         if before == (self._history.edits, self._history.rules):
             return False
         self._show_edits(made if isinstance(made, Change) else change)
+        self.written.emit(self.article.digest if self.article else "")
         return True
 
     def _show_edits(self, change: Change | None = None) -> None:

@@ -44,7 +44,7 @@ def carry(library: Library, former: str, article: Article) -> None:
             if found is not None:
                 put(connection, article.digest, key, found)
             elif key not in there:
-                put(connection, article.digest, key, edit, quote=words)
+                put(connection, article.digest, key, edit, "lost", words)
         known = connection.execute("SELECT count(*) FROM change WHERE digest = ?", (article.digest,)).fetchone()[0]
         for change, undone in () if known else history:
             put_change(connection, article.digest, change, undone=undone)

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
-from desktop_app.library import schema
+from desktop_app.library import backups, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,12 @@ class Library:
                 _refuse_foreign(path, check=check)
             self._connection = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
         try:
-            self._set_up()
+            with self._told():
+                self._set_up()
+                self._seen = self._data_version()
         except BaseException:
             self._connection.close()
             raise
-        self._seen = self._data_version()
 
     def close(self) -> None:
         """Close the file; the library cannot be used after."""
@@ -71,10 +72,12 @@ class Library:
         return changed
 
     def _set_up(self) -> None:
-        with self._told():
-            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
-                self._connection.execute(f"PRAGMA {pragma}")
-        if schema.version_of(self._connection) < schema.VERSION:
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        version = schema.version_of(self._connection)
+        if 0 < version < schema.VERSION and self.path is not None:
+            backups.back_up(self)
+        if version < schema.VERSION:
             with self.writing() as connection:
                 schema.migrate(connection)  # a program that waited for another finds nothing left to do
 
@@ -102,7 +105,13 @@ def _refuse_foreign(path: Path, *, check: bool) -> None:
         return
     probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
     try:
-        version = schema.version_of(probe)
+        try:
+            version = schema.version_of(probe)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+                raise
+            _roll_back(path)
+            version = schema.version_of(probe)
         if version > schema.VERSION:
             raise LibraryError(
                 f"Your library “{path}” was written by a newer version of Standfirst. "
@@ -110,19 +119,17 @@ def _refuse_foreign(path: Path, *, check: bool) -> None:
             )
         probe.execute("PRAGMA trusted_schema = OFF")
         check = check and path.stat().st_size <= CHECKED
-        whole = schema.is_library(probe) and (not check or is_whole(probe))
+        whole = schema.is_library(probe) and (not check or schema.is_whole(probe))
     finally:
         probe.close()
     if not whole:
         raise DamagedLibraryError(_damaged(path))
 
 
-def is_whole(connection: sqlite3.Connection) -> bool:
-    """Tell whether all pages of a database fit together; takes 10 ms a megabyte."""
-    try:
-        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
-        return False
+def _roll_back(path: Path) -> None:
+    """Let SQLite take back what was being written when a program was killed: what was not acknowledged."""
+    with contextlib.closing(sqlite3.connect(path, timeout=WAIT)) as connection:
+        schema.version_of(connection)
 
 
 def _damaged(path: Path | None) -> str:

@@ -91,7 +91,7 @@ def step(library: Library, digest: str, way: Literal["undo", "redo"]) -> Change 
         if found is None:
             return None
         number, text, body = found
-        change = _change(text, body)
+        change = decode_change(text, body)
         if way == "undo":
             change = change.inverse
         _apply(connection, digest, change)
@@ -121,7 +121,7 @@ def changes_of(library: Library, digest: str) -> list[tuple[Change, bool]]:
         rows = connection.execute(
             "SELECT text, body, undone FROM change WHERE digest = ? ORDER BY number", (digest,)
         ).fetchall()
-    return [(_change(text, body), bool(undone)) for text, body, undone in rows]
+    return [(decode_change(text, body), bool(undone)) for text, body, undone in rows]
 
 
 def decode_edit(kind: str, body: str) -> Edit:
@@ -129,12 +129,14 @@ def decode_edit(kind: str, body: str) -> Edit:
     return decode(body, _KINDS[kind])
 
 
-def put(connection: sqlite3.Connection, digest: str, key: str, edit: Edit, *, quote: str = "") -> None:
-    """Let an edit hold, as the last of all; one with a quote is lost instead."""
+def put(
+    connection: sqlite3.Connection, digest: str, key: str, edit: Edit, state: str = "here", quote: str = ""
+) -> None:
+    """Let an edit be there, as the last of all."""
     kind = "highlight" if isinstance(edit, Highlight) else "correction"
     connection.execute(
         "INSERT OR REPLACE INTO edit (digest, key, kind, body, state, quote) VALUES (?, ?, ?, ?, ?, ?)",
-        (digest, key, kind, encode(edit), "lost" if quote else "here", quote),
+        (digest, key, kind, encode(edit), state, quote),
     )
 
 
@@ -146,7 +148,8 @@ def put_change(connection: sqlite3.Connection, digest: str, change: Change, *, u
     )
 
 
-def _change(text: str, body: str) -> Change:
+def decode_change(text: str, body: str) -> Change:
+    """Return a change from its row."""
     kept = decode(body, _Kept)
     return Change(text, kept.removed.edits, kept.added.edits)
 

@@ -1,0 +1,165 @@
+"""A whole library in the place of a damaged or missing one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core import changes
+from desktop_app.core.edits import Action
+from desktop_app.core.rules import Rule
+from desktop_app.errors import DamagedLibraryError, LibraryError
+from desktop_app.library import Library, articles, backups, edits, recovery, rules, schema, transfer
+from tests.library.conftest import article
+from tests.library.sweeps import highlight, notes
+from tests.library.test_transfer import all_of, fill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MORE = [article(f"Text {number}. " * 200, path=f"/news/{number}.txt") for number in range(40)]
+NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)
+
+
+def write_beside(library: Library, path: Path) -> None:
+    """Write all articles beside the library."""
+    for kept in all_of(library).articles:
+        transfer.write_side(library, kept.article.digest, recovery.side_folder(path))
+
+
+def make(path: Path) -> None:
+    """A library with something of each kind, and a note on each of many articles."""
+    with closing(Library(path)) as library:
+        fill(library)
+        for one in MORE:
+            articles.remember(library, one)
+            edits.record(library, one.digest, highlight("mine"))
+
+
+def damage(path: Path) -> bytes:
+    """Overwrite a page of the last articles; return what the file is then."""
+    content = path.read_bytes()
+    at = 4096 * (len(content) // 4096 * 3 // 4)
+    path.write_bytes(content[:at] + bytes(range(256)) * 16 + content[at + 4096 :])
+    with pytest.raises(DamagedLibraryError):
+        Library(path)
+    return path.read_bytes()
+
+
+def test_the_files_beside_it_are_enough(library: Library, path: Path) -> None:
+    fill(library)
+    before = all_of(library)
+    write_beside(library, path)
+    library.close()
+    assert not recovery.is_gone(path)
+    path.unlink()
+    assert recovery.is_gone(path)
+    told = recovery.recover(path)
+    assert told == "Your library’s file was gone. It was rebuilt from what was found of it, with 2 articles."
+    with closing(Library(path)) as rebuilt:
+        assert all_of(rebuilt) == before
+        assert edits.next_texts(rebuilt, article().digest)[0]
+
+
+def test_a_new_reader_has_nothing_to_recover(tmp_path: Path) -> None:
+    assert not recovery.is_gone(tmp_path / "nowhere" / "library.sqlite")
+
+
+def test_a_damaged_file_stays_and_all_that_can_be_read_is_taken(path: Path) -> None:
+    make(path)
+    content = damage(path)
+    told = recovery.recover(path, NOW)
+    aside = path.with_name("library-damaged-20260617T120000Z.sqlite")
+    assert aside.read_bytes() == content
+    assert "Your library was damaged. It was rebuilt from what was found of it, with" in told
+    assert told.endswith(f"The damaged file is kept as “{aside}”.")
+    with closing(Library(path)) as rebuilt:
+        there = [one.digest for one in MORE if notes(rebuilt, one.digest)]
+        assert len(there) == len(MORE), "the notes stand on other pages"
+        assert sum(articles.article(rebuilt, one.digest) is not None for one in MORE) > len(MORE) // 2
+        assert list(rules.load(rebuilt).values()) == [Rule(Action.DISMISS, "Rear Adm.")]
+
+
+def test_the_newest_whole_backup_fills_what_cannot_be_read(path: Path) -> None:
+    make(path)
+    with closing(Library(path)) as library:
+        backups.back_up(library, NOW - timedelta(days=2))
+        newest = backups.back_up(library, NOW - timedelta(days=1))
+        edits.record(library, MORE[0].digest, highlight("later"))
+    newest.write_bytes(newest.read_bytes()[:5000])
+    damage(path)
+    told = recovery.recover(path, NOW)
+    assert "rebuilt from the backup of 15 June 2026 and what was found beside it, with 42 articles" in told
+    with closing(Library(path)) as rebuilt:
+        assert all(articles.article(rebuilt, one.digest) == one for one in MORE)
+        assert notes(rebuilt, MORE[0].digest) == {"mine", "later"}
+
+
+def test_a_file_that_is_none_of_ours_is_put_aside(library: Library, path: Path) -> None:
+    fill(library)
+    write_beside(library, path)
+    library.close()
+    path.write_text("no database at all " * 200)
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert notes(rebuilt, article().digest) == {"“mine” – 𝔘"}
+    assert path.with_name("library-damaged-20260617T120000Z.sqlite").read_text().startswith("no database")
+
+
+def test_rows_of_nonsense_are_left(path: Path) -> None:
+    make(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE edit SET body = '{}' WHERE digest = ?", (MORE[1].digest,))
+        connection.execute("UPDATE article SET digest = 'another' WHERE digest = ?", (MORE[2].digest,))
+        connection.execute("CREATE TRIGGER evil AFTER INSERT ON rule BEGIN DELETE FROM edit; END")
+        connection.commit()
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert notes(rebuilt, MORE[0].digest) == {"mine"}
+        assert notes(rebuilt, MORE[1].digest) == set()
+        assert articles.article(rebuilt, MORE[2].digest) is None
+        with rebuilt.reading() as connection:
+            assert schema.is_library(connection)
+
+
+def test_what_stands_beside_and_is_no_library_is_passed_over(library: Library, path: Path) -> None:
+    fill(library)
+    write_beside(library, path)
+    library.close()
+    path.unlink()
+    (recovery.side_folder(path) / "0.json").write_text("[" * 200_000)
+    assert recovery.recover(path).endswith("with 2 articles.")
+
+
+def test_a_history_goes_on_after_it(library: Library, path: Path) -> None:
+    fill(library)
+    write_beside(library, path)
+    edits.record(library, article().digest, highlight("after the files were written"))
+    library.close()
+    path.write_bytes(path.read_bytes() + b"\0" * 4096)
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        held = edits.load(rebuilt, article().digest)
+        assert "after the files were written" in {one.note for one in held.highlights}
+        while (undone := edits.step(rebuilt, article().digest, "undo")) is not None:
+            assert isinstance(undone, changes.Change)
+        assert edits.next_texts(rebuilt, article().digest)[1]
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence_and_nothing_changed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(path)
+    content = damage(path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(recovery, "flush", refuse)
+    with pytest.raises(LibraryError, match=r"library\.sqlite” could not be replaced: permission denied"):
+        recovery.recover(path)
+    assert path.read_bytes() == content
