@@ -224,9 +224,11 @@ def _shelved(reading: Reading, shelf: Shelf | None) -> Reading:
     try:
         with _opened(shelf) as library:
             former = articles.digest_at(library, article.source.path)
-            if former not in ("", article.digest):
-                carrying.carry(library, former, article)
+            is_another = former not in ("", article.digest)
+            place = carrying.carry(library, former, article) if is_another else 0
             articles.remember(library, article)
+            if is_another:
+                articles.keep_place(library, article.digest, place)
             return replace(reading, analysis=analyses.find(library, article.digest, shelf.maker))
     except LibraryError as error:
         return replace(reading, notice=str(error))

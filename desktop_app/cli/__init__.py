@@ -62,7 +62,7 @@ def _window(arguments: list[str]) -> int:
     parser = command_parser(
         "", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="article to open in the window")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to open, each in a window")
     parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
     options = parser.parse_args(arguments)
     gc.disable()  # nothing that is imported is garbage; looking for some took a sixth of the start
@@ -77,4 +77,4 @@ def _window(arguments: list[str]) -> int:
         from desktop_app.gui.app import run
     finally:
         gc.enable()
-    return run(options.file, reader)
+    return run(options.files, reader)

@@ -52,6 +52,14 @@ class Anchors:
             return None
         return self._same(span, first, last) or self._moved(span) or self._rewritten(span, first, last)
 
+    def near(self, position: int) -> int:
+        """Return where a position of the old text is in the new one, by the next word after it that is there."""
+        if position <= 0:
+            return 0
+        first = bisect_right(self._ends, position)
+        there = next((image for image in self._images[first:] if image >= 0), -1)
+        return self._after[there].start if there >= 0 else len(self.new)
+
     def _same(self, span: Span, first: int, last: int) -> Span | None:
         image = self._images[first]
         if image < 0 or self._images[first : last + 1] != list(range(image, image + last - first + 1)):

@@ -23,50 +23,77 @@ from desktop_app.gui.icons import app_icon
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.single import FirstStart, hand_over
 from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
+from desktop_app.gui.windows import Windows
 from desktop_app.library import Library, recovery
 from desktop_app.nlp import pipeline
-from desktop_app.worker import make_analyst, make_reader
+from desktop_app.worker import end, make_analyst, make_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Executor
     from types import TracebackType
 
 log = logging.getLogger(__name__)
 
 
-def run(path: Path | None, reader: Executor | None = None) -> int:
-    """Show a window, with a file open if there is one, until it is closed; return the exit status.
+def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
+    """Show windows until the last is closed; return the exit status.
 
-    A reader that was started before the window's parts were imported saves the file that is opened first a wait.
+    With files, each is shown in a window, of the program that runs already if there is one; without, the windows of the
+    last time come back. A reader that was started before the window's parts were imported saves the first file a wait.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
     _keep_log()
     application = make_application()
     sys.excepthook = _report
+    data = Path(platformdirs.user_data_dir("standfirst", appauthor=False))
+    first = FirstStart(data / "running", application)
+    if not first.is_first and hand_over(data / "running", paths):
+        if reader is not None:
+            end(reader)
+        return 0
     store = SettingsStore(Path(platformdirs.user_config_dir("standfirst", appauthor=False)))
     settings = store.settings
     look = Look(settings.theme, settings.typography, settings.marks)
     look.apply()
-    shown = frozenset(kind for kind in MarkKind if kind not in store.settings.hidden)
-    breadth = Breadth(store.settings.breadth)
-    library, trouble = open_library(Path(platformdirs.user_data_dir("standfirst", appauthor=False)))
-    session = Session(
-        make_reader, make_analyst, pipeline.analyze, library=library, reader=reader, shown=shown, breadth=breadth
-    )
-    try:
+    readers = [reader] if reader is not None else []
+
+    def make() -> MainWindow:
+        library, trouble = open_library(data)
+        session = Session(
+            make_reader,
+            make_analyst,
+            pipeline.analyze,
+            library=library,
+            reader=readers.pop() if readers else None,
+            shown=frozenset(kind for kind in MarkKind if kind not in store.settings.hidden),
+            breadth=Breadth(store.settings.breadth),
+        )
         window = MainWindow(session, store, look, pipeline.models)
+        window.closed.connect(library.close)
         if trouble:
-            window.warn(trouble)
-        # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
-        window.painted.connect(lambda: session.warm_up(pipeline.warm_up))
-        if path is not None:
-            window.open_file(path)
-        window.show()
+            window.painted.connect(lambda: window.warn(trouble))
+        return window
+
+    windows = Windows(make, store, application)
+    first.handed.connect(windows.take)
+    for path in paths:
+        windows.open(path)
+    if not paths:
+        windows.restore()
+    (window, *_) = windows.all
+    if store.trouble:
+        window.painted.connect(lambda: window.warn(store.trouble))
+    # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
+    window.painted.connect(lambda: window.warm_up(pipeline.warm_up))
+    try:
         return application.exec()
     finally:
-        session.close()
-        library.close()
+        first.end()
+        for window in windows.all:
+            window.close()
 
 
 def open_library(folder: Path) -> tuple[Library, str]:

@@ -5,13 +5,15 @@ Long because every signal and command ends here in a slot of two or three lines;
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -23,12 +25,12 @@ from PySide6.QtWidgets import (
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
 from desktop_app.core.name_order import NameOrder
-from desktop_app.errors import LibraryError
 from desktop_app.gui.actions import NAMES_MENU, QUOTES_MENU, Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.copying import Copying
 from desktop_app.gui.correcting import Correcting
+from desktop_app.gui.disk_watch import DiskWatch
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
@@ -39,11 +41,12 @@ from desktop_app.gui.marking import Marking
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
-from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
-from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
+from desktop_app.gui.opening import Opening
+from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, TABS, Panel
 from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.row_menus import RowMenus
+from desktop_app.gui.settings import OpenWindow
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.surface import MenuButton
@@ -51,7 +54,6 @@ from desktop_app.gui.telling import Telling
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
-from desktop_app.library import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,11 +64,9 @@ if TYPE_CHECKING:
     from desktop_app.errors import AppError
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
-    from desktop_app.library.articles import Known
     from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
-RECENT_LIMIT = 12
 # Commands that need an article.
 OF_AN_ARTICLE = (
     *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
@@ -78,9 +78,14 @@ class MainWindow(QMainWindow):
     """One article with its panel. Every way to open a file ends in `open_file`.
 
     `models` lists the language models a reader can choose from; it is called each time a menu opens.
+    Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown), `another_wanted` (a
+    window with the file of a path, or None).
     """
 
     painted = Signal()
+    closed = Signal()
+    state_changed = Signal()
+    another_wanted = Signal(object)
 
     def __init__(
         self,
@@ -94,6 +99,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._look = look
         self._was_painted = False
+        self._restored = OpenWindow()
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
@@ -108,6 +114,7 @@ class MainWindow(QMainWindow):
         deselect.triggered.connect(session.clear_selection)
         stepping = (actions["previous_mention"], actions["next_mention"], deselect)
         self.footer = Footer(look, {kind: actions[kind] for kind in MarkKind}, stepping)
+        self.opening = Opening(session, store, actions, self)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill_menus)
         actions.fill(menu)
@@ -129,6 +136,7 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
         self.library_care = LibraryCare(session, actions, tell, self)
         self.painted.connect(self.library_care.begin)
+        self.disk_watch = DiskWatch(session, self.reading_place, actions, self.message_bar.show_text, self)
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
@@ -141,24 +149,48 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def open_file(self, path: Path) -> None:
-        """Open the article at path: from the dialog, a drop, the recent list, the command line."""
-        self._session.open(path.absolute())
+        """Open the article at path."""
+        self.opening.open_file(path)
 
-    @Slot(object)
-    def _open_known(self, known: Known) -> None:
-        """Open what was read before: the file, or the library's text where there is none."""
-        if known.path and Path(known.path).exists():
-            self.open_file(Path(known.path))
-        else:
-            self._session.open_kept(known.digest, known.name)
-
-    def open_text(self, text: str) -> None:
-        """Show pasted text as an article."""
-        self._session.open_text(text)
+    def warm_up(self, load_model: Callable[[], str]) -> None:
+        """Load the model before it is needed."""
+        self._session.warm_up(load_model)
 
     def warn(self, sentence: str) -> None:
         """Say something that the reader must know before anything else."""
-        self._refuse(sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article is open or being opened."""
+        return not self._has_article() and not self._session.opening
+
+    def shows(self, path: Path) -> bool:
+        """Tell whether this file's article is open."""
+        article = self._session.article
+        return article is not None and article.source.path == str(path.absolute())
+
+    def state(self) -> OpenWindow:
+        """Return what is needed to show the window again as it is."""
+        article, tab = self._session.article, self.panel.open_tab
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        if article is None:
+            # What is still being read must not be forgotten.
+            return replace(self._restored if self._session.opening else OpenWindow(tab=tab), geometry=geometry)
+        return OpenWindow(geometry, article.digest, article.source.path, article.title, tab)
+
+    def restore(self, state: OpenWindow) -> None:
+        """Show the window as it was, and its article."""
+        if state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        if state.tab in TABS:
+            self.panel.show_tab(state.tab)
+        self._restored = state
+        if state.digest:
+            self.opening.open_again(state.digest, state.path, state.title)
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -166,7 +198,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(480, 420)
         self.resize(1440, 900)
-        self.setAcceptDrops(True)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.view)
         left = QWidget()
@@ -211,17 +242,20 @@ class MainWindow(QMainWindow):
         self.find_bar.hit_chosen.connect(view.show_span)
         self.find_bar.closed.connect(view.setFocus)
         self.find_bar.told.connect(self.telling.tell_search)
-        self.start_page.recent_clicked.connect(self._open_known)
+        self.start_page.recent_clicked.connect(self.opening.open_known)
+        self.opening.refused.connect(self._refuse)
+        self.opening.dragged_over.connect(self.start_page.set_dragged_over)
+        self.opening.forgotten.connect(self._on_forgotten)
+        self.opening.another_wanted.connect(self.another_wanted)
         self.start_page.given_up.connect(session.give_up_opening)
         self.toolbar.given_up.connect(session.give_up_opening)
 
     def _connect_actions(self) -> None:
         on = self.actions_table.on
-        on("open", self._choose_file)
-        on("paste", self._paste)
+        on("new_window", partial(self.another_wanted.emit, None))
         on("export", self._export)
         on("close", self._session.close_article)
-        on("quit", self.close)
+        on("quit", QApplication.closeAllWindows)
         on("names", partial(self._open_tab, NAMES))
         on("quotes", partial(self._open_tab, QUOTES))
         on("select_all", self.view.select_all)
@@ -253,9 +287,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._store.settings
-        geometry = self._store.window_geometry()
-        if geometry is not None:
-            self.restoreGeometry(geometry)
         self.actions_table["possible"].setChecked(settings.possible_shown)
         self.actions_table[f"quotes_{settings.breadth}"].setChecked(True)
         self.actions_table["speakers_most" if settings.most_first else "speakers_first"].setChecked(True)
@@ -300,8 +331,9 @@ class MainWindow(QMainWindow):
             self.toolbar.set_scrolled(0)
             self.start_page.set_opening("")
             self.find_bar.close_bar()
-            self.start_page.set_recent(self._recent())
+            self.start_page.set_recent(self.opening.recent())
             self.start_page.open_button.setFocus()
+            self.state_changed.emit()
             return
         self.view.set_article(article)
         self.reading_place.enter(article)
@@ -312,6 +344,7 @@ class MainWindow(QMainWindow):
             self._store.change(folder=str(Path(article.source.path).parent))
         if article.notices:
             self.message_bar.show_text(" ".join(article.notices))
+        self.state_changed.emit()
 
     @Slot()
     def _on_analysis_changed(self) -> None:
@@ -380,6 +413,7 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: AppError) -> None:
         self._refuse(str(error))
 
+    @Slot(str)
     def _refuse(self, sentence: str) -> None:
         """Say why something was not opened: on the start page itself, or below the article that stays open."""
         if self._session.article is None:
@@ -423,20 +457,6 @@ class MainWindow(QMainWindow):
             self.footer.set_place(number, last)
 
     # Commands ----------------------------------------------------------------------------------------
-
-    @Slot()
-    def _choose_file(self) -> None:
-        path = choose_file(self, self._store.settings.folder)
-        if path is not None:
-            self.open_file(path)
-
-    @Slot()
-    def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.open_text(text)
-        else:
-            self._refuse(self.tr("The clipboard holds no text. Copy an article’s text first."))
 
     @Slot()
     def _export(self) -> None:
@@ -528,22 +548,11 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         """Fill the menus whose entries change."""
         self.model_choice.fill(self.actions_table.model_menu)
-        fill_recent(self.actions_table.recent_menu, self._recent(), self._open_known, self._forget_recent)
-
-    def _recent(self) -> tuple[Known, ...]:
-        try:
-            return articles.recent(self._session.library, RECENT_LIMIT)
-        except LibraryError as error:
-            self._refuse(str(error))
-            return ()
+        self.opening.fill_menu()
 
     @Slot()
-    def _forget_recent(self) -> None:
-        try:
-            articles.forget_recent(self._session.library)
-        except LibraryError as error:
-            self._refuse(str(error))
-        self.start_page.set_recent(self._recent())
+    def _on_forgotten(self) -> None:
+        self.start_page.set_recent(())
 
     @Slot()
     def _enter_drawer(self) -> None:
@@ -563,33 +572,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
         if event.type() is QEvent.Type.WindowActivate:
             self._session.take_others_edits()
+            self.disk_watch.look()
         return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if event.source() is not None:  # words of this window, let go where they were
-            return
-        if dropped_path(event.mimeData()) or event.mimeData().hasText():
-            event.acceptProposedAction()
-            self.start_page.set_dragged_over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        self.start_page.set_dragged_over(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        self.start_page.set_dragged_over(False)
-        path = dropped_path(event.mimeData())
-        if path is not None:
-            self.open_file(path)
-        elif event.mimeData().hasUrls():
-            self._refuse(self.tr("Pages on the web are not opened from here. Save the page as a file and drop that."))
-        elif event.mimeData().hasText():
-            self.open_text(event.mimeData().text())
-        event.acceptProposedAction()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.state_changed.emit()
         self.reading_place.leave()
         self.library_care.end()
-        self._store.keep_window_geometry(self.saveGeometry())
         self._session.close()
         super().closeEvent(event)
+        self.closed.emit()

@@ -29,6 +29,11 @@ class ReadingPlace:
 
     def leave(self) -> None:
         """Keep the place of the article that the page shows: another comes, or the window closes."""
+        self.keep()
+        self._digest = ""
+
+    def keep(self) -> None:
+        """Keep the place of the article that the page shows, and goes on to show."""
         if self._digest:
             at_top = self._view.bar.value() == 0
             place = 0 if at_top else self._view.visible_span().start
@@ -36,7 +41,6 @@ class ReadingPlace:
                 articles.keep_place(self._library, self._digest, place)
             except LibraryError as error:
                 log.warning("the reading place could not be kept: %s", error)
-        self._digest = ""
 
     def enter(self, article: Article) -> None:
         """Go to where the reader left the article that the page shows now."""

@@ -1,13 +1,14 @@
-"""What is remembered between starts: one JSON file for choices, Qt's own store for the window's geometry."""
+"""What is remembered between starts: one JSON file of choices, and of which windows were open."""
 
 from __future__ import annotations
 
 import json
 import logging
+import shutil
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Breadth
@@ -20,10 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtCore import QByteArray
-
 THEMES = ("system", *ThemeName)
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """A window as it is to be shown again: Qt's geometry of it in base64, its article, the panel's open tab."""
+
+    geometry: str = ""
+    digest: str = ""
+    path: str = ""
+    title: str = ""
+    tab: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Settings:
     letters: bool = True
     names_order: str = NameOrder.MOST.value
     highlight: int = 1  # the colour that was used last
+    windows: tuple[OpenWindow, ...] = ()
 
     @property
     def typography(self) -> Typography:
@@ -83,15 +94,18 @@ _VALID: dict[str, Callable[[object], bool]] = {
 
 
 class SettingsStore(QObject):
-    """Keeps the settings and writes every change to `folder` at once; a bad file never stops the start."""
+    """Keeps the settings and writes every change to `folder` at once; a bad file never stops the start.
+
+    `trouble` is a sentence that says where a file is kept that could not be read in whole, or "".
+    """
 
     changed = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = folder / "settings.json"
-        self._window = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self.settings = _load(self._path)
+        self.settings, is_whole = _load(self._path)
+        self.trouble = "" if is_whole else self._put_aside()
 
     def change(self, **fields: object) -> None:
         """Replace some fields and keep them; an unwritable folder is logged, not shown."""
@@ -106,33 +120,60 @@ class SettingsStore(QObject):
             log.warning("settings could not be kept: %s", error)
         self.changed.emit()
 
-    def window_geometry(self) -> QByteArray | None:
-        """Return the geometry kept last time, or None."""
-        value = self._window.value("geometry")
-        return value if hasattr(value, "toBase64") else None
+    def _put_aside(self) -> str:
+        """Keep a copy of the file, which the next change replaces."""
+        copy = self._path.with_name(f"{self._path.name}.bad")
+        try:
+            shutil.copyfile(self._path, copy)
+        except OSError as error:
+            log.warning("the settings could not be copied: %s", error)
+            return ""
+        said = QCoreApplication.translate(
+            "settings",
+            "Some of your settings could not be read and are as at the beginning. The file is kept as “{0}”.",
+        )
+        return said.replace("{0}", str(copy))
 
-    def keep_window_geometry(self, geometry: QByteArray) -> None:
-        """Keep the window's place and size for the next start."""
-        self._window.setValue("geometry", geometry)
-        self._window.sync()
 
+def _load(path: Path) -> tuple[Settings, bool]:
+    """Return the settings in a file, and whether all of it was good.
 
-def _load(path: Path) -> Settings:
-    """Read settings; what is missing, of the wrong type or out of range gets its default."""
+    What is missing, of the wrong type or out of range gets its default.
+    """
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return Settings(), True
     except (OSError, ValueError, RecursionError) as error:
         log.warning("settings could not be read, defaults are used: %s", error)
-        return Settings()
-    fields: dict[str, object] = {}
-    for name, default in asdict(Settings()).items():
-        value = kept.get(name, default) if isinstance(kept, dict) else default
-        if isinstance(default, tuple):
-            ok = isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
-            value = tuple(value) if ok else default
-        valid = _VALID.get(name)
-        if type(value) is type(default) and (valid is None or valid(value)):
-            fields[name] = value
-    return Settings(**fields)  # type: ignore[arg-type]
+        return Settings(), False
+    if not isinstance(kept, dict):
+        return Settings(), False
+    fields = {name: _value(name, kept[name]) for name in asdict(Settings()) if name in kept}
+    good = {name: value for name, value in fields.items() if value is not None}
+    return Settings(**good), len(good) == len(fields)  # type: ignore[arg-type]
+
+
+def _value(name: str, value: object) -> object:
+    """Return the value of a setting as it stands in the file, or None where it is bad."""
+    default = getattr(Settings(), name)
+    if name == "windows":
+        value = _windows(value)
+    elif isinstance(default, tuple):
+        is_texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        value = tuple(value) if is_texts and isinstance(value, list) else None
+    valid = _VALID.get(name)
+    return value if type(value) is type(default) and (valid is None or valid(value)) else None
+
+
+def _windows(value: object) -> tuple[OpenWindow, ...] | None:
+    """Return the windows of a list of their fields, or None where it is none."""
+    if not isinstance(value, list):
+        return None
+    names, model = set(OpenWindow.__slots__), OpenWindow()
+    for item in value:
+        if not isinstance(item, dict) or not names.issuperset(item):
+            return None
+        if any(type(field) is not type(getattr(model, name)) for name, field in item.items()):
+            return None
+    return tuple(OpenWindow(**item) for item in value)

@@ -15,20 +15,24 @@ if TYPE_CHECKING:
     from desktop_app.library.database import Library
 
 
-def carry(library: Library, former: str, article: Article) -> None:
+def carry(library: Library, former: str, article: Article) -> int:
     """Bring the edits of the text with the digest `former` to an article, in one transaction.
 
     What is not found in it is kept as lost, with its words; what was undone or deleted stays so. Changes that can still
-    be undone come along as far back as all their passages are found. Raises LibraryError.
+    be undone come along as far back as all their passages are found. Return where in the text the reader was.
+    Raises LibraryError.
     """
     old = articles.article(library, former)
     with library.reading() as connection:
         rows = connection.execute(
             "SELECT key, kind, body, state, quote FROM edit WHERE digest = ? ORDER BY number", (former,)
         ).fetchall()
-    if old is None or not rows:
-        return
+    if old is None:
+        return 0
     anchors = Anchors(old.text, article.text)
+    place = anchors.near(articles.place(library, former))
+    if not rows:
+        return place
     history = _history(library, former, anchors)
     with library.writing() as connection:
         there = {row[0] for row in connection.execute("SELECT key FROM edit WHERE digest = ?", (article.digest,))}
@@ -48,6 +52,7 @@ def carry(library: Library, former: str, article: Article) -> None:
         known = connection.execute("SELECT count(*) FROM change WHERE digest = ?", (article.digest,)).fetchone()[0]
         for change, undone in () if known else history:
             put_change(connection, article.digest, change, undone=undone)
+    return place
 
 
 def _history(library: Library, former: str, anchors: Anchors) -> list[tuple[Change, bool]]:

@@ -95,7 +95,6 @@ def write_side(library: Library, digest: str, folder: Path) -> None:
 
     Raises LibraryError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     whole = _document(library, digest)
     for kept in whole.articles:
         _write(folder / f"{digest}.json", replace(whole, articles=(kept,), rules={}))
@@ -239,6 +238,7 @@ def _change(kept: KeptChange) -> Change:
 
 def _write(path: Path, document: Document) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, encode(document).encode())
     except OSError as error:
         raise LibraryError(f"“{path}” could not be written: {reason(error)}. Choose another folder.") from error

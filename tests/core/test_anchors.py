@@ -100,6 +100,17 @@ def test_any_two_texts_have_places_inside_of_them(old: str, new: str, data: st.D
     assert placed is None or (0 <= placed.start < placed.end <= len(new))
 
 
+@pytest.mark.parametrize(
+    ("position", "after"), [(0, ""), (1, "Rosa"), (15, "Oslo"), (32, "Nobody"), (48, ""), (1_000, "")]
+)
+def test_a_position_is_at_the_next_word_that_is_left(position: int, after: str) -> None:
+    anchors = Anchors("Rosa Luna left Oslo. It rained. Nobody saw it.", "Early on Rosa Luna left Oslo. Nobody saw it.")
+    words = after or ("Early" if position == 0 else "")
+    there = anchors.near(position)
+    assert anchors.new[there:].startswith(words)
+    assert words or there == len(anchors.new)
+
+
 def test_the_second_of_two_alike_stays_the_second() -> None:
     old = "He waited. Rosa Luna left Oslo.\n\nShe waited. Rosa Luna left Bergen."
     new = "He waited long. Rosa Luna left Oslo.\n\nThey all waited. Rosa Luna left Bergen."

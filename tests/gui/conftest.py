@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from desktop_app.gui.app import make_application
 from desktop_app.gui.main_window import MainWindow
@@ -91,6 +92,8 @@ def make_window(
 
     yield make
     for window, session in made:
+        if not isValid(window):
+            continue
         window.close()
         session.close()
         window.deleteLater()

@@ -6,19 +6,22 @@ import logging
 import multiprocessing
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.gui import app
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.single import FirstStart
+from desktop_app.library import articles, backups, recovery, transfer
 from tests import fakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +69,7 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
     timer = QTimer()
     timer.timeout.connect(look_and_close)
     timer.start(10)
-    status = app.run(path)
+    status = app.run([path])
     assert status == 0
     assert titles == ["Old bridge stays closed — Standfirst"]
     assert warmed == ["model"]
@@ -125,3 +128,53 @@ def test_an_interruption_ends_the_program_without_a_word(monkeypatch: pytest.Mon
     monkeypatch.setattr(QApplication, "quit", lambda: ended.append(True))
     report(KeyboardInterrupt())
     assert ended == [True]
+
+
+def test_files_go_to_the_program_that_runs(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "make_reader", lambda: pytest.fail("no window is needed"))
+    monkeypatch.setattr(logging, "basicConfig", lambda **options: [handler.close() for handler in options["handlers"]])
+    first = FirstStart(data_folder() / "running")
+    handed: list[object] = []
+    monkeypatch.setattr("desktop_app.gui.app.hand_over", lambda folder, paths: handed.append((folder, paths)) or True)
+    reader = fakes.HeldExecutor()
+    assert app.run([tmp_path / "a.txt"], reader) == 0
+    assert handed == [(data_folder() / "running", [tmp_path / "a.txt"])]
+    assert reader.ended
+    first.end()
+
+
+def data_folder() -> Path:
+    """Where the library is."""
+    return Path(platformdirs.user_data_dir("standfirst", appauthor=False))
+
+
+def test_a_damaged_library_is_rebuilt_and_the_reader_told(tmp_path: Path) -> None:
+    library, told = app.open_library(tmp_path)
+    assert told == ""
+    articles.remember(library, fakes.article("Kept."))
+    backups.back_up(library)
+    library.close()
+    (tmp_path / "library.sqlite").write_text("no database at all " * 200)
+    library, told = app.open_library(tmp_path)
+    assert told.startswith("Your library was damaged. It was rebuilt from the backup of")
+    assert articles.article(library, fakes.article("Kept.").digest) is not None
+    library.close()
+
+
+def test_a_library_that_is_gone_is_rebuilt_from_what_stands_beside_it(tmp_path: Path) -> None:
+    library, _ = app.open_library(tmp_path)
+    articles.remember(library, fakes.article("Kept."))
+    transfer.write_side(library, fakes.article("Kept.").digest, recovery.side_folder(tmp_path / "library.sqlite"))
+    library.close()
+    (tmp_path / "library.sqlite").unlink()
+    library, told = app.open_library(tmp_path)
+    assert told == "Your library’s file was gone. It was rebuilt from what was found of it, with 1 article."
+    library.close()
+
+
+def test_without_a_library_what_is_marked_ends_with_the_program_and_the_reader_knows(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    library, told = app.open_library(tmp_path / "file")
+    assert library.path is None
+    assert told.endswith("What you mark is not kept until that is mended.")
+    library.close()

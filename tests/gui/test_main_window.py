@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -316,8 +317,9 @@ def test_geometry_and_panel_width_are_kept_over_a_restart(
     first.resize(760, 640)  # within the offscreen screen
     first.close()
     again = make_window(store=SettingsStore(tmp_path / "settings"), size=None)
+    again.restore(replace(first.state(), digest=""))
     with qtbot.waitSignal(again._session.analysis_ended):
-        again.open_text("Maria Keller came to Hamburg.")
+        again._session.open_text("Maria Keller came to Hamburg.")
     QApplication.processEvents()
     assert (again.width(), again.height()) == (760, 640)
     again.resize(1300, 640)

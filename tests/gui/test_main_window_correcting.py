@@ -172,5 +172,5 @@ def test_the_card_goes_with_its_article(qtbot: QtBot, window: MainWindow) -> Non
     window.actions_table["correct"].trigger()
     assert window.correcting.card.isVisible()
     with qtbot.waitSignal(window._session.article_changed):
-        window.open_text("Maria Keller came to Hamburg.")
+        window._session.open_text("Maria Keller came to Hamburg.")
     assert not window.correcting.card.isVisible()

@@ -88,7 +88,7 @@ def test_pasted_text_that_takes_long_has_a_name(qtbot: QtBot, make_window: MakeW
     held = fakes.HeldExecutor()
     window = make_window(reader=lambda: held)
     with qtbot.waitSignal(window.loading.told):
-        window.open_text("Maria Keller came to Hamburg.")
+        window._session.open_text("Maria Keller came to Hamburg.")
     assert window.start_page.zone.title.accessibleName() == "Opening the pasted text…"
 
 

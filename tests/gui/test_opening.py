@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.gui.opening import choose_file, dropped_path, fill_recent
+from desktop_app.gui.opening import choose_file, dropped_paths, fill_recent
 from desktop_app.library.articles import Known
 from desktop_app.loaders import FORMATS
 
@@ -38,11 +38,12 @@ def test_the_dialog_offers_every_format_and_begins_in_the_folder(
     assert choose_file(parent, "") is None
 
 
-def test_the_first_local_file_of_a_drop_counts(tmp_path: Path) -> None:
+def test_the_local_files_of_a_drop_count(tmp_path: Path) -> None:
     data = QMimeData()
-    assert dropped_path(data) is None
-    data.setUrls([QUrl("https://example.org/a"), QUrl.fromLocalFile(str(tmp_path / "b.txt"))])
-    assert dropped_path(data) == tmp_path / "b.txt"
+    assert dropped_paths(data) == ()
+    names = [tmp_path / "b.txt", tmp_path / "a.txt"]
+    data.setUrls([QUrl("https://example.org/a"), *(QUrl.fromLocalFile(str(name)) for name in names)])
+    assert dropped_paths(data) == tuple(names)
 
 
 def test_recent_files_open_and_ampersands_are_shown(qtbot: QtBot) -> None:

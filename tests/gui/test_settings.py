@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QByteArray
 
-from desktop_app.gui.settings import Settings, SettingsStore
+from desktop_app.gui.settings import OpenWindow, Settings, SettingsStore
+from tests.library.test_database import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +108,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         False,
         "alphabet",
         3,
+        (OpenWindow("AAEC", "d", "/a", "A", 1),),
     )
     for name in Settings.__slots__:
         store.change(**{name: getattr(wanted, name)})
@@ -135,14 +137,46 @@ def test_an_unreadable_file_gives_the_defaults(tmp_path: Path, caplog: pytest.Lo
     assert "settings could not be read" in caplog.text
 
 
-def test_the_windows_geometry_is_kept_apart(tmp_path: Path) -> None:
+def test_open_windows_are_kept(tmp_path: Path) -> None:
+    windows = (OpenWindow("AAEC", "d1", "/a/é🌉.txt", "Title", 2), OpenWindow())
+    SettingsStore(tmp_path).change(windows=windows)
+    assert SettingsStore(tmp_path).settings.windows == windows
+
+
+@pytest.mark.parametrize(
+    "windows", [7, {}, [7], [{"tab": "x"}], [{"tab": True}], [{"elsewhere": 1}], [{"path": None}], [[]]]
+)
+def test_windows_that_are_none_are_left_out(tmp_path: Path, windows: object) -> None:
+    settings = kept(tmp_path, json.dumps({"theme": "dark", "windows": windows}))
+    assert settings == Settings(theme="dark")
+
+
+def test_a_bad_file_is_copied_before_it_is_replaced_and_the_reader_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"theme": "pink", "text_size": 24}')
     store = SettingsStore(tmp_path)
-    assert store.window_geometry() is None
-    store.keep_window_geometry(QByteArray(b"\x00\x01geometry"))
-    assert SettingsStore(tmp_path).window_geometry() == QByteArray(b"\x00\x01geometry")
+    copy = tmp_path / "settings.json.bad"
+    assert store.trouble.endswith(f"The file is kept as “{copy}”.")
+    store.change(theme="dark")
+    assert json.loads(copy.read_text()) == {"theme": "pink", "text_size": 24}
+    assert SettingsStore(tmp_path).trouble == ""
+    assert SettingsStore(tmp_path).settings == Settings(theme="dark", text_size=24)
 
 
-@pytest.mark.parametrize("content", [b"[General]\ngeometry=17\n", b"\x00\xff{", b""])
-def test_a_damaged_geometry_is_none(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "window.ini").write_bytes(content)
-    assert SettingsStore(tmp_path).window_geometry() is None
+@pytest.mark.parametrize("content", ["{}", '{"from": "a later version"}', '{"theme": "dark"}'])
+def test_a_file_that_says_less_or_more_is_not_bad(tmp_path: Path, content: str) -> None:
+    (tmp_path / "settings.json").write_text(content)
+    assert SettingsStore(tmp_path).trouble == ""
+    assert not (tmp_path / "settings.json.bad").exists()
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason="the maker of hostile files is not here")
+def test_hostile_settings_are_put_aside(tmp_path: Path) -> None:
+    only = [f"set-{number}" for number in range(4)]
+    made = tmp_path / "hostile"
+    subprocess.run([sys.executable, HOSTILE, made, "--only", *only], check=True, capture_output=True)
+    cases = [case for case in json.loads((made / "hostile.json").read_text())["cases"] if case["id"] in only]
+    assert len(cases) == 4
+    for case in cases:
+        content = (made / case["path"]).read_bytes()
+        assert kept(tmp_path / case["id"], content) == Settings()
+        assert (tmp_path / case["id"] / "settings.json.bad").read_bytes() == content

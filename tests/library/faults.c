@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ int fsync(int fd) { NEXT(int, "fsync"); return fails() ? -1 : next(fd); }
 int fdatasync(int fd) { NEXT(int, "fdatasync"); return fails() ? -1 : next(fd); }
 int ftruncate(int fd, off_t size) { NEXT(int, "ftruncate"); return fails() ? -1 : next(fd, size); }
 int ftruncate64(int fd, off64_t size) { NEXT(int, "ftruncate64"); return fails() ? -1 : next(fd, size); }
+int mkdir(const char *path, mode_t mode) { NEXT(int, "mkdir"); return fails() ? -1 : next(path, mode); }
 int rename(const char *from, const char *to) { NEXT(int, "rename"); return fails() ? -1 : next(from, to); }
 
 #define OPENS(name) \

@@ -31,6 +31,8 @@ from desktop_app.library import Library, analyses, articles, backups, edits, rec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.core.edits import Change
+
 HERE = Path(__file__).parent
 TEXT = "Rosa Luna came to Oslo. " * 40
 FAULTS = {"no room": errno.ENOSPC, "broken disk": errno.EIO, "not allowed": errno.EACCES}
@@ -44,7 +46,7 @@ def story(number: int = 0) -> Article:
     )
 
 
-def highlight(note: str) -> changes.Change:
+def highlight(note: str) -> Change:
     """One more highlight, told by its note."""
     return changes.highlight("Rosa", Highlight(Span(0, 4), 1, note))
 

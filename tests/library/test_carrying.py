@@ -142,3 +142,13 @@ def test_without_anything_said_nothing_is_written(library: Library) -> None:
     bring(library)
     carry(library, "unknown", NEW)
     assert edits.load(library, NEW.digest).by_key == {}
+
+
+def test_the_reading_place_comes_along(library: Library) -> None:
+    articles.remember(library, OLD)
+    articles.keep_place(library, OLD.digest, OLD.text.index("Nobody"))
+    assert carry(library, OLD.digest, NEW) == NEW.text.index("Nobody")
+
+
+def test_an_article_nobody_knows_brings_nothing(library: Library) -> None:
+    assert carry(library, "unknown", NEW) == 0

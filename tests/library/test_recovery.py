@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.core import changes
 from desktop_app.core.edits import Action
 from desktop_app.core.rules import Rule
 from desktop_app.errors import DamagedLibraryError, LibraryError
@@ -145,8 +144,8 @@ def test_a_history_goes_on_after_it(library: Library, path: Path) -> None:
     with closing(Library(path)) as rebuilt:
         held = edits.load(rebuilt, article().digest)
         assert "after the files were written" in {one.note for one in held.highlights}
-        while (undone := edits.step(rebuilt, article().digest, "undo")) is not None:
-            assert isinstance(undone, changes.Change)
+        while edits.step(rebuilt, article().digest, "undo") is not None:
+            continue
         assert edits.next_texts(rebuilt, article().digest)[1]
 
 

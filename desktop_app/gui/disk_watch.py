@@ -1,0 +1,97 @@
+"""Seeing that the open article's file is another one now, and reading it again when the reader wants to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+
+from desktop_app.core.article import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.gui.actions import Actions
+    from desktop_app.gui.reading_place import ReadingPlace
+    from desktop_app.gui.session import Session
+
+SETTLED_MS = 300  # programs write a file in several steps
+
+
+class DiskWatch(QObject):
+    """Offers to read a file again that another program has written; `tell` shows a sentence with a button.
+
+    The reader's marks and the reading place come along. A file that is gone is no reason to disturb: its text stays.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        place: ReadingPlace,
+        actions: Actions,
+        tell: Callable[[str, str, Callable[[], object]], object],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._place = place
+        self._tell = tell
+        self._reload_action = actions["reload"]
+        self._path = ""
+        self._seen: tuple[int, ...] = ()
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_touched)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(self.look)
+        session.article_changed.connect(self._on_article_changed)
+        actions.on("reload", self.reload)
+        self._on_article_changed()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the open article's file again."""
+        if self._path:
+            self._place.keep()  # the worker looks it up to find it in the new text
+            self._session.open(Path(self._path))
+
+    @Slot()
+    def look(self) -> None:
+        """Look whether the file is another one than the one that was read, and say so once."""
+        now = _state(self._path)
+        if now and now != self._seen:
+            self._seen = now
+            name = clean(Path(self._path).name)
+            self._tell(self.tr("“{0}” has changed on disk.").replace("{0}", name), self.tr("Reload"), self.reload)
+        if now and self._path not in self._watcher.files():
+            self._watcher.addPath(self._path)  # it was replaced by another file of this name
+
+    @Slot()
+    def _on_touched(self) -> None:
+        self._settle.start()
+
+    @Slot()
+    def _on_article_changed(self) -> None:
+        article = self._session.article
+        self._settle.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self._path = article.source.path if article else ""
+        self._seen = _state(self._path)
+        self._reload_action.setEnabled(bool(self._seen))
+        if self._seen:
+            self._watcher.addPath(self._path)
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """Return what tells one version of a file from another; nothing where there is no file."""
+    try:
+        found = os.stat(path) if path else None
+    except OSError:
+        return ()
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else ()

@@ -1,0 +1,112 @@
+"""A file that another program writes is offered again, and what the reader made comes along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.core import changes
+from desktop_app.core.article import Span
+from desktop_app.core.highlights import Highlight
+from tests import fakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.gui.main_window import MainWindow
+
+    MakeWindow = Callable[..., MainWindow]
+
+CHANGED = "“bridge.txt” has changed on disk."
+
+
+def rewrite(path: Path, first: str = "A new beginning. " * 20) -> None:
+    """Put a paragraph before the story, as an editor does that writes beside and renames."""
+    beside = path.with_name("beside")
+    beside.write_text(f"{first}\n\n{fakes.story()}", encoding="utf-8")
+    beside.replace(path)
+
+
+def test_a_changed_file_is_offered_and_marks_and_place_come_along(
+    qtbot: QtBot, window: MainWindow, story: Path
+) -> None:
+    session = window._session
+    assert session.article is not None
+    at = session.article.text.index("Maria Keller")
+    session.edit(changes.highlight("Maria Keller", Highlight(Span(at, at + 12), 3, "Who?")))
+    window.view.show_at_top(len(session.article.text) // 2)
+    top = window.view.visible_span().start
+    rewrite(story)
+    qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
+    before = session.article
+    window.message_bar.button.click()
+    qtbot.waitUntil(lambda: session.article is not before)
+    assert session.article is not None
+    (highlight,) = session.highlights
+    assert highlight.span.of(session.article.text) == "Maria Keller"
+    assert highlight.span.start > at
+    by = len(session.article.text) - len(before.text)
+    assert abs(window.view.visible_span().start - top - by) < 120, "the same words are at the top, or the next"
+    assert window.message_bar.isHidden()
+
+
+def test_it_is_seen_again_after_the_file_was_replaced(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    for number in range(2):
+        rewrite(story, f"Version {number}.")
+        qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
+        window.message_bar.clear()
+
+
+def test_it_is_said_once(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    rewrite(story)
+    qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
+    window.message_bar.clear()
+    window.disk_watch.look()
+    assert window.message_bar.isHidden()
+
+
+def test_what_was_not_seen_is_noticed_when_the_window_is_used_again(window: MainWindow, story: Path) -> None:
+    window.disk_watch._watcher.removePath(str(story))
+    rewrite(story)
+    window.disk_watch.look()
+    assert window.message_bar.text == CHANGED
+
+
+def test_a_file_that_goes_leaves_its_text(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    with qtbot.waitSignal(window.disk_watch._watcher.fileChanged):
+        story.unlink()
+    with qtbot.waitSignal(window.disk_watch._settle.timeout):
+        pass
+    assert window.message_bar.isHidden()
+    assert window._session.article is not None
+
+
+def test_reloading_is_a_command_for_files_only(qtbot: QtBot, make_window: MakeWindow, window: MainWindow) -> None:
+    reload = window.actions_table["reload"]
+    assert reload.isEnabled()
+    with qtbot.waitSignal(window._session.article_changed):
+        reload.trigger()
+    other = make_window()
+    assert not other.actions_table["reload"].isEnabled()
+    with qtbot.waitSignal(other._session.article_changed):
+        other._session.open_text("Maria Keller came to Hamburg.")
+    assert not other.actions_table["reload"].isEnabled()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_another_article_or_none_is_watched_no_more(
+    qtbot: QtBot, window: MainWindow, story: Path, tmp_path: Path, closed: bool
+) -> None:
+    if closed:
+        window._session.close_article()
+        assert window.disk_watch._watcher.files() == []
+        return
+    other = tmp_path / "other.txt"
+    other.write_text("Maria Keller came to Hamburg.", encoding="utf-8")
+    with qtbot.waitSignal(window._session.article_changed):
+        window.open_file(other)
+    assert window.disk_watch._watcher.files() == [str(other)]
