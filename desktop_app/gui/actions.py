@@ -46,7 +46,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("open", "&Open…", (Standard.Open,)),
             RECENT,
-            Command("new_window", "&New window", (Standard.New,)),
+            Command("new_window", "&New window", ("Ctrl+N",)),
             Command("paste", "&Paste as article", (Standard.Paste,)),
             SEPARATOR,
             Command("export", "&Export…", ("Ctrl+E",)),

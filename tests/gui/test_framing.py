@@ -103,6 +103,7 @@ def test_the_menu_says_what_the_desktop_did_and_what_is_left_of_the_last_start(
     assert window.actions_table["full_screen"].isChecked()
     window.close()
     again = make_window(size=None)
+    again.restore(window.state())
     qtbot.waitUntil(again.isFullScreen)
     assert again.actions_table["full_screen"].isChecked()
     again.actions_table["full_screen"].trigger()

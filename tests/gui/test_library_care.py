@@ -150,7 +150,7 @@ def test_trouble_with_a_backup_is_told(qtbot: QtBot, make_window: MakeWindow, li
     assert library.path is not None
     backups.folder_of(library.path).write_text("a file")
     window = make_window()
-    qtbot.waitUntil(lambda: "No backup of your library" in window.message_bar.text)
+    qtbot.waitUntil(lambda: "No backup of your library" in window.start_page.zone.body.text())
 
 
 def test_trouble_beside_the_library_is_only_logged(
