@@ -31,7 +31,7 @@ from desktop_app.worker import get_ready
 from tests import fakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from desktop_app.core.findings import Findings
@@ -163,22 +163,22 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.parametrize("files", [(), ("a.txt",), ("./analyze",), ("--", "export")])
+@pytest.mark.parametrize("files", [(), ("a.txt",), ("./analyze",), ("--", "export"), ("a.txt", "b.txt")])
 def test_without_a_command_the_window_opens(
     standfirst: Command, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...]
 ) -> None:
-    opened: list[Path | None] = []
+    opened: list[Path] = []
     ready: list[None] = []
 
-    def run(path: Path | None, reader: Executor) -> int:
-        opened.append(path)
+    def run(paths: Sequence[Path], reader: Executor) -> int:
+        opened.extend(paths)
         ready.append(reader.submit(get_ready).result())
         reader.shutdown()
         return 0
 
     monkeypatch.setattr(app, "run", run)
     assert standfirst(*files) == Outcome(0, "", "")
-    assert opened == [Path(files[-1]) if files else None]
+    assert opened == [Path(file) for file in files if file != "--"]
     assert ready == [None]
 
 
