@@ -6,6 +6,7 @@ keeps the language model. Both end with their parent and can be killed at any ti
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -90,6 +91,15 @@ def read_kept(digest: str, shelf: Shelf) -> Reading:
     if article is None:
         raise LoadError("This article is not in your library any more. Open its file or paste its text again.")
     return _shelved(_reading(article), shelf)
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, as an article's source has it; "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def decide(article: Article, findings: tuple[Findings, ...], complete: bool, shelf: Shelf | None = None) -> Analysis:

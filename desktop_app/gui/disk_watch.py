@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
 from desktop_app.core.article import clean
+from desktop_app.worker import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.reading_place import ReadingPlace
     from desktop_app.gui.session import Session
 
+log = logging.getLogger(__name__)
 SETTLED_MS = 300  # programs write a file in several steps
 
 
@@ -66,10 +69,20 @@ class DiskWatch(QObject):
         now = _state(self._path)
         if now and now != self._seen:
             self._seen = now
-            name = clean(Path(self._path).name)
-            self._tell(self.tr("“{0}” has changed on disk.").replace("{0}", name), self.tr("Reload"), self.reload)
+            path = self._path
+            self._session.do(
+                hash_of, Path(path), succeeded=lambda found: self._compare(path, found), failed=log.warning
+            )
         if now and self._path not in self._watcher.files():
             self._watcher.addPath(self._path)  # it was replaced by another file of this name
+
+    def _compare(self, path: str, found: object) -> None:
+        """Offer a file whose bytes are others; one that was only saved again is the same."""
+        article = self._session.article
+        if article is None or article.source.path != path or found in ("", article.source.sha256):
+            return
+        name = clean(Path(path).name)
+        self._tell(self.tr("“{0}” has changed on disk.").replace("{0}", name), self.tr("Reload"), self.reload)
 
     @Slot()
     def _on_touched(self) -> None:

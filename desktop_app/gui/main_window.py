@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from desktop_app.nlp.pipeline import Model
 
 TITLE = "Standfirst"
+SETTLED_MS = 500
 # Commands that need an article.
 OF_AN_ARTICLE = (
     *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
@@ -78,8 +79,8 @@ class MainWindow(QMainWindow):
     """One article with its panel. Every way to open a file ends in `open_file`.
 
     `models` lists the language models a reader can choose from; it is called each time a menu opens.
-    Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown), `another_wanted` (a
-    window with the file of a path, or None).
+    Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown, or it has another size or
+    place), `another_wanted` (a window with the file of a path, or None).
     """
 
     painted = Signal()
@@ -100,6 +101,10 @@ class MainWindow(QMainWindow):
         self._look = look
         self._was_painted = False
         self._restored = OpenWindow()
+        self._settle = QTimer(self)  # until what the reader drags at stays where it is
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(self.state_changed)
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
@@ -575,7 +580,16 @@ class MainWindow(QMainWindow):
             self.disk_watch.look()
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        super().moveEvent(event)
+        self._settle.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._settle.stop()
         self.state_changed.emit()
         self.reading_place.leave()
         self.library_care.end()

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
+from desktop_app.gui.disk_watch import _state
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -69,11 +70,24 @@ def test_it_is_said_once(qtbot: QtBot, window: MainWindow, story: Path) -> None:
     assert window.message_bar.isHidden()
 
 
-def test_what_was_not_seen_is_noticed_when_the_window_is_used_again(window: MainWindow, story: Path) -> None:
+def test_what_was_not_seen_is_noticed_when_the_window_is_used_again(
+    qtbot: QtBot, window: MainWindow, story: Path
+) -> None:
     window.disk_watch._watcher.removePath(str(story))
     rewrite(story)
     window.disk_watch.look()
-    assert window.message_bar.text == CHANGED
+    qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
+
+
+def test_a_file_that_was_only_saved_again_is_the_same(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    content = story.read_bytes()
+    story.write_bytes(b"half")
+    story.write_bytes(content)
+    qtbot.waitUntil(lambda: window.disk_watch._seen == _state(str(story)))
+    answers: list[object] = []
+    window._session.do(str, succeeded=answers.append, failed=answers.append)
+    qtbot.waitUntil(lambda: answers == [""])  # after the comparison
+    assert window.message_bar.isHidden()
 
 
 def test_a_file_that_goes_leaves_its_text(qtbot: QtBot, window: MainWindow, story: Path) -> None:

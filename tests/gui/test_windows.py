@@ -107,6 +107,8 @@ def test_what_was_open_is_known_without_an_orderly_end(
     (kept,) = store.settings.windows
     assert kept.path == str(story)
     assert kept.digest
+    windows.all[0].resize(650, 520)
+    qtbot.waitUntil(lambda: store.settings.windows[0].geometry != kept.geometry)
 
 
 def test_a_file_that_is_gone_comes_back_from_the_library(
