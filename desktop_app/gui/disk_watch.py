@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,10 +70,8 @@ class DiskWatch(QObject):
         now = _state(self._path)
         if now and now != self._seen:
             self._seen = now
-            path = self._path
-            self._session.do(
-                hash_of, Path(path), succeeded=lambda found: self._compare(path, found), failed=log.warning
-            )
+            compare = partial(self._compare, self._path)
+            self._session.do(hash_of, Path(self._path), succeeded=compare, failed=log.warning)
         if now and self._path not in self._watcher.files():
             self._watcher.addPath(self._path)  # it was replaced by another file of this name
 

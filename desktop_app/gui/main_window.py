@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
     """One article with its panel. Every way to open a file ends in `open_file`.
 
     `models` lists the language models a reader can choose from; it is called each time a menu opens.
-    Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown, or it has another size or
-    place), `another_wanted` (a window with the file of a path, or None).
+    Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown, or it has another size
+    or place), `another_wanted` (a window with the file of a path, or None).
     """
 
     painted = Signal()

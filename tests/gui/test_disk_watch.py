@@ -70,9 +70,7 @@ def test_it_is_said_once(qtbot: QtBot, window: MainWindow, story: Path) -> None:
     assert window.message_bar.isHidden()
 
 
-def test_what_was_not_seen_is_noticed_when_the_window_is_used_again(
-    qtbot: QtBot, window: MainWindow, story: Path
-) -> None:
+def test_what_was_not_seen_is_noticed_later(qtbot: QtBot, window: MainWindow, story: Path) -> None:
     window.disk_watch._watcher.removePath(str(story))
     rewrite(story)
     window.disk_watch.look()
