@@ -48,7 +48,7 @@ class _State:
     def analysis(self) -> Analysis:
         """Return all of it in order of first appearance."""
         entities = sorted(self.entities.values(), key=lambda entity: entity.mentions[0].span)
-        quotations = sorted(self.quotations, key=lambda one: (one.extent.start, -one.extent.end))
+        quotations = sorted(map(self._spoken, self.quotations), key=lambda one: (one.extent.start, -one.extent.end))
         possible = tuple(one for one in self._analysis.possible if self.is_free(one.span))
         return replace(
             self._analysis,
@@ -57,6 +57,13 @@ class _State:
             dismissed=tuple(self.dismissed),
             possible=possible,
         )
+
+    def _spoken(self, quotation: Quotation) -> Quotation:
+        """Return a statement with who is named at its speaker now, where the name that spoke it is none any more."""
+        if quotation.entity is None or quotation.entity in self.entities:
+            return quotation
+        entity = self.entity_at(quotation.speaker) if quotation.speaker else None
+        return replace(quotation, entity=entity.id if entity else None)
 
     def entity_at(self, span: Span) -> Entity | None:
         """Return the name that is mentioned at a span, or at a part of it."""
@@ -146,8 +153,8 @@ class _State:
             entity_id += "+"
         self.put(Entity(entity_id, label, name, tuple(mentions)))
 
-    def move_quotations(self, before: str, after: str | None) -> None:
-        """Let another name, or none, speak what one name spoke."""
+    def move_quotations(self, before: str, after: str) -> None:
+        """Let another name speak what one name spoke."""
         self.quotations = [
             replace(quotation, entity=after) if quotation.entity == before else quotation
             for quotation in self.quotations
@@ -193,8 +200,6 @@ def _dismiss(state: _State, correction: Correction) -> None:
     gone = entity.mentions if correction.everywhere else state.mentions_at(entity, correction.at)
     state.take_from(entity, gone)
     state.dismissed.append(replace(entity, mentions=tuple(gone)))
-    if entity.id not in state.entities:
-        state.move_quotations(entity.id, None)
 
 
 def _restore(state: _State, correction: Correction) -> None:

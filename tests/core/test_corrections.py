@@ -220,6 +220,20 @@ CORRECTIONS = st.one_of(
 )
 
 
+def test_a_speaker_whose_last_mention_is_another_name_now_is_that_name() -> None:
+    keller = [Correction(Action.RELABEL, at("Keller", number), "organization", everywhere=False) for number in range(4)]
+    after = apply(*keller)
+    (said, *_) = after.quotations
+    (entity,) = (one for one in after.entities if one.id == said.entity)
+    assert (entity.name, entity.label) == ("Keller", Label.ORGANIZATION)
+
+
+def test_a_speaker_who_is_no_name_comes_back_with_the_name() -> None:
+    dismissed = Correction(Action.DISMISS, at("Keller"))
+    assert apply(dismissed).quotations[0].entity is None
+    assert apply(dismissed, Correction(Action.RESTORE, at("Keller"))).quotations[0].entity == "e1"
+
+
 @given(st.lists(CORRECTIONS, max_size=12))
 def test_any_corrections_leave_an_analysis_that_holds_together(corrections: list[Correction]) -> None:
     after = apply(*corrections)
