@@ -16,6 +16,7 @@ from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import Scene
 from desktop_app.gui.section_area import SectionArea
 from desktop_app.gui.selecting import Selecting
+from desktop_app.gui.stretching import Stretching
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.tips import Tips, highlight_tip, mention_tip, possible_tip
 
@@ -56,6 +57,7 @@ class ArticleView(SectionArea):
         self._tips = Tips(self)
         self.setAccessibleName(self.tr("Article"))
         self.selecting = Selecting(self)
+        self.stretching = Stretching(self, self.selecting, lambda: self._scene.quotation)
         self._ticks_timer = QTimer(self)
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._show_ticks)

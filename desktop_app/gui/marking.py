@@ -67,6 +67,7 @@ class Marking(QObject):
         actions.on("dismiss", self._dismiss)
         actions.on("undo", self._undo)
         actions.on("redo", self._redo)
+        view.stretching.stretched.connect(self._stretch)
         session.edited.connect(self._show_steps)
         self._show_steps()
 
@@ -175,7 +176,7 @@ class Marking(QObject):
         if known is not None and known.extent == span:
             self._tell(self.tr("These words are marked as a quote already."))
         elif known is not None:
-            self._edit(changes.set_extent(self.words(known.extent), known.extent, span), span, is_quote=True)
+            self._stretch(known, span)
         else:
             around = self.words(Span(max(span.start - 1, 0), span.end + 1))
             direct = any(mark in around[:2] for mark in _MARKS)
@@ -183,6 +184,12 @@ class Marking(QObject):
             if self._edit(changes.quote(self.words(span), span, kind), span, is_quote=True):
                 trigger = self._actions["set_speaker"].trigger
                 self._tell(self.tr("Marked as a quote."), self.tr("Say who said it…"), trigger)
+
+    @Slot(object, object)
+    def _stretch(self, quotation: Quotation, span: Span) -> None:
+        """Say that a statement is this much."""
+        extent = quotation.extent
+        self._edit(changes.set_extent(self.words(extent), extent, span), span, is_quote=True)
 
     def _quotation_in(self, span: Span) -> Quotation | None:
         """Return the statement that a stretch of text is meant for: one of which it has half or more."""
