@@ -22,7 +22,7 @@ from desktop_app.core.pieces import Piece, split
 from desktop_app.errors import LibraryError, LoadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from desktop_app.core.article import Article
@@ -59,14 +59,23 @@ def get_ready() -> None:
     del loaders, unmarked
 
 
-def read(path: Path, shelf: Shelf | None = None) -> Reading:
+def read(path: Path, shelf: Shelf | None = None, known: str = "", *, or_kept: bool = False) -> Reading:
     """Load the article at path and pair its quotation marks; on a shelf, keep it and what the reader made of it.
 
-    Raises LoadError.
+    `known` is the digest of the text that the reader has of it; `or_kept` is to take that from the shelf, with a
+    notice, where the file cannot be read. Raises LoadError.
     """
     from desktop_app.loaders import load_article
 
-    return _shelved(_reading(load_article(path)), shelf)
+    try:
+        article = load_article(path)
+    except LoadError as error:
+        if shelf is None or not or_kept:
+            raise
+        with suppress(LoadError, LibraryError):
+            return replace(read_kept(known, shelf), notice=f"{error} This is its text as it was read last.")
+        raise
+    return _shelved(_reading(article), shelf, known)
 
 
 def read_text(text: str, shelf: Shelf | None = None) -> Reading:
@@ -140,15 +149,15 @@ def look_after(path: Path) -> None:
             backups.back_up(library)
 
 
-def keep_beside(path: Path, digest: str) -> None:
-    """Write what is kept of an article into the files beside the library at path, from which it can be rebuilt.
+def keep_beside(path: Path, digests: Collection[str]) -> None:
+    """Write what is kept of some articles into the files beside the library at path, from which it can be rebuilt.
 
-    Raises LibraryError.
+    The rules are always written, and they alone for "". Raises LibraryError.
     """
-    from desktop_app.library import Library, recovery, transfer
+    from desktop_app.library import Library, transfer
 
     with closing(Library(path, check=False)) as library:
-        transfer.write_side(library, digest, recovery.side_folder(path))
+        transfer.write_side(library, digests)
 
 
 def export_library(path: Path, target: Path) -> None:
@@ -171,7 +180,9 @@ def import_library(path: Path, source: Path) -> int:
 
     document = transfer.read(source)
     with closing(Library(path, check=False)) as library:
-        return transfer.bring_in(library, document)
+        count = transfer.bring_in(library, document)
+        transfer.write_side(library, {kept.article.digest for kept in document.articles})
+        return count
 
 
 class Worker(ProcessPoolExecutor):
@@ -224,21 +235,27 @@ def _reading(article: Article) -> Reading:
     return Reading(article, split(article, all_passages(article)))
 
 
-def _shelved(reading: Reading, shelf: Shelf | None) -> Reading:
-    """Keep an article, bring what was said of an earlier version of its file along, look up what was found in it."""
+def _shelved(reading: Reading, shelf: Shelf | None, known: str = "") -> Reading:
+    """Keep an article, bring what was said of earlier versions of its file along, look up what was found in it.
+
+    The last version in the library comes first; of the one with the digest `known`, which another window may have left
+    behind, comes what that has not.
+    """
     if shelf is None:
         return reading
-    from desktop_app.library import analyses, articles, carrying
+    from desktop_app.library import analyses, articles, carrying, transfer
 
     article = reading.article
     try:
         with _opened(shelf) as library:
-            former = articles.digest_at(library, article.source.path)
-            is_another = former not in ("", article.digest)
-            place = carrying.carry(library, former, article) if is_another else 0
+            last = articles.digest_at(library, article.source.path)
+            former = [digest for digest in dict.fromkeys((last, known)) if digest not in ("", article.digest)]
+            places = [carrying.carry(library, digest, article, only_missing=digest != last) for digest in former]
             articles.remember(library, article)
-            if is_another:
-                articles.keep_place(library, article.digest, place)
+            if former:
+                articles.keep_place(library, article.digest, places[-1])
+                with suppress(LibraryError):  # the library itself has it
+                    transfer.write_side(library, {article.digest})
             return replace(reading, analysis=analyses.find(library, article.digest, shelf.maker))
     except LibraryError as error:
         return replace(reading, notice=str(error))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
-from desktop_app.errors import DamagedLibraryError, LibraryError
+from desktop_app.errors import LibraryError
 from desktop_app.gui.fonts import load_fonts, ui_font
 from desktop_app.gui.icons import app_icon
 from desktop_app.gui.main_window import MainWindow
@@ -41,8 +41,8 @@ log = logging.getLogger(__name__)
 def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
     """Show windows until the last is closed; return the exit status.
 
-    With files, each is shown in a window, of the program that runs already if there is one; without, the windows of the
-    last time come back. A reader that was started before the window's parts were imported saves the first file a wait.
+    Files go to the program that runs already, if there is one. The windows of the last time come back, and each file is
+    shown in one above them. A reader that was started before the window's parts were imported saves a wait.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
     _keep_log()
@@ -54,14 +54,20 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
         if reader is not None:
             end(reader)
         return 0
+    first.try_again()
+    application.lastWindowClosed.connect(first.end)
     store = SettingsStore(Path(platformdirs.user_config_dir("standfirst", appauthor=False)))
     settings = store.settings
     look = Look(settings.theme, settings.typography, settings.marks)
     look.apply()
     readers = [reader] if reader is not None else []
+    kept, trouble = open_library(data, rebuild=first.is_first)
 
     def make() -> MainWindow:
-        library, trouble = open_library(data)
+        if windows.all and kept.path is not None:
+            library, told = open_library(data)
+        else:
+            library, told = kept, "" if windows.all else trouble
         session = Session(
             make_reader,
             make_analyst,
@@ -72,18 +78,16 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
             breadth=Breadth(store.settings.breadth),
         )
         window = MainWindow(session, store, look, pipeline.models)
-        window.closed.connect(library.close)
-        if trouble:
-            window.painted.connect(lambda: window.warn(trouble))
+        if library.path is not None:
+            window.closed.connect(library.close)
+        if told:
+            window.painted.connect(lambda: window.warn(told))
         return window
 
     windows = Windows(make, store, application)
     first.handed.connect(windows.take)
-    for path in paths:
-        windows.open(path)
-    if not paths:
-        windows.restore()
-    (window, *_) = windows.all
+    windows.restore(paths)
+    window = windows.all[-1]
     if store.trouble:
         window.painted.connect(lambda: window.warn(store.trouble))
     # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
@@ -92,24 +96,20 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
         return application.exec()
     finally:
         first.end()
-        for window in windows.all:
+        for window in tuple(windows.all):
             window.close()
+        kept.close()
 
 
-def open_library(folder: Path) -> tuple[Library, str]:
+def open_library(folder: Path, *, rebuild: bool = False) -> tuple[Library, str]:
     """Return the reader's library, and "" or a sentence on what happened to it: it was rebuilt, or there is none to use
     and an empty one takes its place that ends with the program.
+
+    It may `rebuild` it while nobody else has it open; only then all its pages are looked at.
     """
     path = folder / "library.sqlite"
-    told = ""
     try:
-        try:
-            if recovery.is_gone(path):
-                told = recovery.recover(path)
-            return Library(path), told
-        except DamagedLibraryError:
-            told = recovery.recover(path)
-            return Library(path), told
+        return recovery.open_whole(path) if rebuild else (Library(path, check=False), "")
     except LibraryError as error:
         log.warning("%s", error)
         untold = QCoreApplication.translate("app", "What you mark is not kept until that is mended.")

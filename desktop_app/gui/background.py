@@ -5,24 +5,79 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
 from desktop_app.errors import AppError, WorkerError
-from desktop_app.worker import Reading, Shelf, decide
+from desktop_app.worker import Reading, Shelf, decide, end
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis
 
 Analyze = Callable[[Piece], Findings]
+T = TypeVar("T")
 
 IN_FLIGHT = 3
 POLL_MS = 20
 UPDATE_S = 0.2
+
+
+class Child(QObject):
+    """A child process for one job after another: made for the first one, and anew where it has died or was killed.
+
+    An executor that is given is the first.
+    """
+
+    def __init__(
+        self, make: Callable[[], Executor], executor: Executor | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._is_closed = False
+        self.executor = executor
+
+    def submit(self, call: Callable[..., T], *arguments: object, **options: object) -> Future[T]:
+        """Have something done after all that was asked for before."""
+        if self.executor is None:
+            self.executor = self._make()
+        try:
+            return self.executor.submit(call, *arguments, **options)
+        except BrokenExecutor:
+            self.executor = self._make()
+            return self.executor.submit(call, *arguments, **options)
+
+    def do(
+        self,
+        call: Callable[..., object],
+        *arguments: object,
+        succeeded: Callable[[object], object] = lambda _: None,
+        failed: Callable[[AppError], object],
+    ) -> None:
+        """Have something done, and its result or what went wrong told; once closed, nothing."""
+        if self._is_closed:
+            return
+        task = Task(self.submit(call, *arguments), self)
+        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed)):
+            signal.connect(effect)
+            signal.connect(task.deleteLater)
+
+    def kill(self) -> None:
+        """Give up what it is doing and what waits; the next job finds another process."""
+        if self.executor is not None:
+            end(self.executor)
+            self.executor = None
+
+    def close(self, *, finish: bool = False) -> None:
+        """Take no more jobs; kill it, or let it `finish` those it has, on which the program waits before it ends."""
+        self._is_closed = True
+        if not finish:
+            self.kill()
+        elif self.executor is not None:
+            self.executor.shutdown(wait=False)
 
 
 class Task(QObject):
@@ -72,7 +127,7 @@ class AnalysisJob(QObject):
 
     def __init__(
         self,
-        executor: Executor,
+        analyst: Executor | Child,
         analyze: Analyze,
         reading: Reading,
         visible: Callable[[], Span],
@@ -80,7 +135,7 @@ class AnalysisJob(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._executor = executor
+        self._analyst = analyst
         self._shelf = shelf
         self._analyze = analyze
         self._article = reading.article
@@ -148,7 +203,7 @@ class AnalysisJob(QObject):
         while self._waiting and len(self._running) < IN_FLIGHT:
             piece = nearest(self._waiting, self._visible())
             self._waiting.remove(piece)
-            self._running.append(self._executor.submit(self._analyze, piece))
+            self._running.append(self._analyst.submit(self._analyze, piece))
 
     def _take_decision(self) -> Analysis | None:
         if self._decision is None or not self._decision.done():
@@ -167,7 +222,7 @@ class AnalysisJob(QObject):
             complete = known == self._total
             self._asked_at = time.monotonic()
             self._decided = known
-            self._decision = self._executor.submit(decide, self._article, tuple(self._found), complete, self._shelf)
+            self._decision = self._analyst.submit(decide, self._article, tuple(self._found), complete, self._shelf)
 
 
 def readable(error: BaseException) -> AppError:

@@ -71,14 +71,17 @@ class DiskWatch(QObject):
         if now and now != self._seen:
             self._seen = now
             compare = partial(self._compare, self._path)
-            self._session.do(hash_of, Path(self._path), succeeded=compare, failed=log.warning)
+            self._session.reader.do(hash_of, Path(self._path), succeeded=compare, failed=log.warning)
         if now and self._path not in self._watcher.files():
             self._watcher.addPath(self._path)  # it was replaced by another file of this name
 
     def _compare(self, path: str, found: object) -> None:
         """Offer a file whose bytes are others; one that was only saved again is the same."""
         article = self._session.article
-        if article is None or article.source.path != path or found in ("", article.source.sha256):
+        if article is None or article.source.path != path or found == article.source.sha256:
+            return
+        if not found:
+            self._seen = ()  # it could not be read this once
             return
         name = clean(Path(path).name)
         self._tell(self.tr("“{0}” has changed on disk.").replace("{0}", name), self.tr("Reload"), self.reload)
@@ -94,10 +97,12 @@ class DiskWatch(QObject):
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         self._path = article.source.path if article else ""
-        self._seen = _state(self._path)
-        self._reload_action.setEnabled(bool(self._seen))
-        if self._seen:
+        self._seen = ()
+        there = bool(_state(self._path))
+        self._reload_action.setEnabled(there)
+        if there:
             self._watcher.addPath(self._path)
+            self._settle.start()  # it may have changed while it was read
 
 
 def _state(path: str) -> tuple[int, ...]:

@@ -37,14 +37,17 @@ class History:
     def open(self, digest: str) -> None:
         """Turn to the article with this digest, or to none for ""."""
         self._digest = digest
+        self.edits, self.lost = Edits(), ()
+        self.undo_text = self.redo_text = ""
         self.read_again()
 
     def read_again(self) -> None:
-        """Take what the library holds now: another window may have written."""
-        self.edits = kept_edits.load(self._library, self._digest)
-        self.lost = kept_edits.lost(self._library, self._digest)
-        self.rules = kept_rules.load(self._library)
+        """Take what the library holds now: another window may have written. Where it cannot be read, all stays."""
+        edits = kept_edits.load(self._library, self._digest)
+        lost = kept_edits.lost(self._library, self._digest)
+        rules = kept_rules.load(self._library)
         self._tell_next()
+        self.edits, self.lost, self.rules = edits, lost, rules
 
     def record(self, change: Change) -> None:
         """Make a change."""

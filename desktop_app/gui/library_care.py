@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.core.wording import counted_noun
 from desktop_app.errors import AppError, LibraryError
+from desktop_app.library import backups
 from desktop_app.worker import export_library, import_library, keep_beside, look_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,14 +28,15 @@ log = logging.getLogger(__name__)
 
 
 class LibraryCare(QObject):
-    """Has the session's background work on the library; a library in memory needs none. `tell` shows a sentence."""
+    """Has a child process of its own work on the library; one in memory needs none. `tell` shows a sentence."""
 
     def __init__(self, session: Session, actions: Actions, tell: Callable[..., object], window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._tell = tell
         self._window = window
-        self._edited = ""  # the digest of the article that is not written beside the library yet
+        self._child = session.another_child()
+        self._edited: set[str] = set()  # digests of the articles that are not written beside the library yet
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLED_MS)
@@ -48,34 +51,37 @@ class LibraryCare(QObject):
     @Slot()
     def begin(self) -> None:
         """Make a backup if one is due, when the window stands."""
-        if self._session.library.path is not None:
-            self._session.do(look_after, self._session.library.path, failed=self._on_failed)
+        path = self._session.library.path
+        if path is not None and backups.is_due(path):
+            self._child.do(look_after, path, failed=self._on_failed)
 
     def end(self) -> None:
-        """Write what is not yet written, at once: the window closes."""
+        """Write what is not yet written, at once: the window closes. What is under way goes on to its end."""
         path = self._session.library.path
         if self._edited and path is not None:
             try:
                 keep_beside(path, self._edited)
             except LibraryError as error:
                 log.warning("%s", error)
-        self._edited = ""
+        self._child.close(finish=True)
 
     @Slot(str)
     def _on_written(self, digest: str) -> None:
-        if self._edited not in ("", digest):
-            self._keep_beside()
-        self._edited = digest
+        self._edited.add(digest)
         self._timer.start()
 
     @Slot()
     def _keep_beside(self) -> None:
-        path, digest = self._session.library.path, self._edited
+        path, digests = self._session.library.path, frozenset(self._edited)
         self._timer.stop()
-        self._edited = ""
-        if digest and path is not None:
-            # The library itself has it: what fails here is no loss.
-            self._session.do(keep_beside, path, digest, failed=lambda error: log.warning("%s", error))
+        self._edited.clear()
+        if digests and path is not None:
+            self._child.do(keep_beside, path, digests, failed=partial(self._on_not_kept, digests))
+
+    def _on_not_kept(self, digests: Collection[str], error: AppError) -> None:
+        """Try once more with the next edit; the library itself has it, what fails here is no loss."""
+        self._edited.update(digests)
+        log.warning("%s", error)
 
     @Slot()
     def _export(self) -> None:
@@ -85,7 +91,7 @@ class LibraryCare(QObject):
         )
         if name and path is not None:
             told = self.tr("Exported the library to “{0}”.").replace("{0}", name)
-            self._session.do(
+            self._child.do(
                 export_library, path, Path(name), succeeded=lambda _: self._tell(told), failed=self._on_failed
             )
 
@@ -96,7 +102,7 @@ class LibraryCare(QObject):
             self._window, self.tr("Import library"), "", self.tr("Libraries (*.json)")
         )
         if name and path is not None:
-            self._session.do(import_library, path, Path(name), succeeded=self._on_imported, failed=self._on_failed)
+            self._child.do(import_library, path, Path(name), succeeded=self._on_imported, failed=self._on_failed)
 
     def _on_imported(self, count: object) -> None:
         self._session.take_others_edits()

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._look = look
         self._was_painted = False
-        self._restored = OpenWindow()
+        self._restored: OpenWindow | None = None  # what is to be shown again, until an article is or is asked for
         self._settle = QTimer(self)  # until what the reader drags at stays where it is
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLED_MS)
@@ -174,17 +174,17 @@ class MainWindow(QMainWindow):
         return not self._has_article() and not self._session.opening
 
     def shows(self, path: Path) -> bool:
-        """Tell whether this file's article is open."""
+        """Tell whether this file's article is open, or is to be open again."""
         article = self._session.article
-        return article is not None and article.source.path == str(path.absolute())
+        shown = article.source.path if article else self._restored.path if self._restored else ""
+        return shown == str(path.absolute())
 
     def state(self) -> OpenWindow:
         """Return what is needed to show the window again as it is."""
         article, tab = self._session.article, self.panel.open_tab
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         if article is None:
-            # What is still being read must not be forgotten.
-            return replace(self._restored if self._session.opening else OpenWindow(tab=tab), geometry=geometry)
+            return replace(self._restored or OpenWindow(tab=tab), geometry=geometry)
         return OpenWindow(geometry, article.digest, article.source.path, article.title, tab)
 
     def restore(self, state: OpenWindow) -> None:
@@ -193,9 +193,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if state.tab in TABS:
             self.panel.show_tab(state.tab)
-        self._restored = state
         if state.digest:
             self.opening.open_again(state.digest, state.path, state.title)
+            self._restored = state
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         session, view, panel = self._session, self.view, self.panel
         session.visible = self.find_bar.visible = view.visible_span
         session.article_changed.connect(self._on_article_changed)
+        session.loading_changed.connect(self._on_loading_changed)
         session.analysis_changed.connect(self._on_analysis_changed)
         session.highlights_changed.connect(self._on_highlights_changed)
         session.edited.connect(self.message_bar.drop_answer)
@@ -252,8 +253,8 @@ class MainWindow(QMainWindow):
         self.opening.dragged_over.connect(self.start_page.set_dragged_over)
         self.opening.forgotten.connect(self._on_forgotten)
         self.opening.another_wanted.connect(self.another_wanted)
-        self.start_page.given_up.connect(session.give_up_opening)
-        self.toolbar.given_up.connect(session.give_up_opening)
+        self.start_page.given_up.connect(self._give_up_opening)
+        self.toolbar.given_up.connect(self._give_up_opening)
 
     def _connect_actions(self) -> None:
         on = self.actions_table.on
@@ -322,6 +323,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_article_changed(self) -> None:
         article = self._session.article
+        self._restored = None
         self.reading_place.leave()
         self.message_bar.clear()
         has_article = article is not None
@@ -350,6 +352,11 @@ class MainWindow(QMainWindow):
         if article.notices:
             self.message_bar.show_text(" ".join(article.notices))
         self.state_changed.emit()
+
+    @Slot(bool)
+    def _on_loading_changed(self, is_loading: bool) -> None:
+        if is_loading:
+            self._restored = None
 
     @Slot()
     def _on_analysis_changed(self) -> None:
@@ -520,7 +527,7 @@ class MainWindow(QMainWindow):
     def _step_back(self) -> None:
         """One step back: from opening, drawer, find bar, selection, message, to the page, from the text alone."""
         if self._session.opening:
-            self._session.give_up_opening()
+            self._give_up_opening()
         elif self.framing.drawer_is_open:
             self.actions_table["panel"].trigger()
         elif not self.find_bar.isHidden():
@@ -535,6 +542,11 @@ class MainWindow(QMainWindow):
             self.view.setFocus()
         else:
             self.actions_table["focus_mode"].setChecked(False)
+
+    @Slot()
+    def _give_up_opening(self) -> None:
+        self._restored = None
+        self._session.give_up_opening()
 
     @Slot()
     def _show_rules(self) -> None:

@@ -57,9 +57,9 @@ class Opening(QObject):
         self.open_again(known.digest, known.path, known.name)
 
     def open_again(self, digest: str, path: str, title: str) -> None:
-        """Open an article of the library by its text's digest: its file, or the text where there is none any more."""
+        """Open an article of the library by its text's digest: its file, or the text where that cannot be read."""
         if path and Path(path).exists():
-            self.open_file(Path(path))
+            self._session.open(Path(path), digest)
         else:
             self._session.open_kept(digest, title)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,11 +19,11 @@ from desktop_app.core.findings import Breadth, Findings
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule, ruled
 from desktop_app.errors import AppError, LibraryError, WorkerError
-from desktop_app.gui.background import AnalysisJob, Task
+from desktop_app.gui.background import AnalysisJob, Child, Task
 from desktop_app.gui.history import History
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import Reading, Shelf, end, read, read_kept, read_text
+from desktop_app.worker import Reading, Shelf, read, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +45,9 @@ class Session(QObject):
     of marks), `loading_changed` (bool), `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError;
     what was open, and what held, stays).
 
-    `opening` is the name of what is being read, `trouble` the sentence that says why the analysis of the
-    open article broke off; "" for none. What the reader says is kept in the library, one in memory if none is given.
+    `reader` is the process that reads files, `opening` the name of what is being read, `trouble` the sentence that says
+    why the analysis of the open article broke off; "" for none. What the reader says is kept in the library, one in
+    memory if none is given.
     """
 
     article_changed = Signal()
@@ -75,9 +76,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._make_reader = make_reader
-        self._make_analyst = make_analyst
-        self._reader = reader or make_reader()
-        self._analyst = make_analyst()
+        self.reader = Child(make_reader, reader, self)
+        self._analyst = Child(make_analyst, parent=self)
         self._analyze = analyze
         self.model = ""
         self.trouble = ""
@@ -103,20 +103,24 @@ class Session(QObject):
 
     # Opening -----------------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
-        """Load the article at path; the open one stays until the new one is whole."""
+    def open(self, path: Path, known: str = "") -> None:
+        """Load the article at path; the open one stays until the new one is whole.
+
+        Where the file cannot be read, its text with the digest `known` is taken from the library.
+        """
         self._path = path
-        self._open(clean(path.name) or str(path), lambda: self._reader.submit(read, path, self._shelf))
+        is_open = self.article is not None and self.article.source.path == str(path)
+        digest = self.article.digest if self.article is not None and is_open else known
+        self._open(clean(path.name) or str(path), read, path, self._shelf, digest, or_kept=bool(known))
 
     def open_text(self, text: str) -> None:
         """Show pasted text as an article."""
-        self._open(self.tr("the pasted text"), lambda: self._reader.submit(read_text, text, self._shelf))
+        self._open(self.tr("the pasted text"), read_text, text, self._shelf)
 
     def open_kept(self, digest: str, title: str) -> None:
         """Show an article from the library: it was pasted, or its file is gone."""
-        shelf = self._shelf
-        if shelf is not None:
-            self._open(title, lambda: self._reader.submit(read_kept, digest, shelf))
+        if self._shelf is not None:
+            self._open(title, read_kept, digest, self._shelf)
 
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
         """Show an article at once; without an analysis, of now or of an earlier time, start analysing it."""
@@ -146,20 +150,15 @@ class Session(QObject):
         """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
         if self._opening is not None:
             self._end_opening()
-            end(self._reader)
-            self._reader = self._make_reader()
+            self.reader.kill()
 
     def warm_up(self, load_model: Callable[..., str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed.
 
         It is not needed for an article that is known: to read it again must not cost what it cost the first time.
         """
-        if self._closed or self._is_known:
-            return
-        try:
+        if not self._closed and not self._is_known:
             self._analyst.submit(self._with_model(load_model))
-        except BrokenExecutor:
-            self._analyst = self._make_analyst()
 
     def stop(self) -> None:
         """Stop analysing and keep what is found."""
@@ -186,28 +185,12 @@ class Session(QObject):
         self._closed = True
         self._end_opening()
         self._cancel_analysis()
-        end(self._reader)
-        end(self._analyst)
+        self.reader.close()
+        self._analyst.close()
 
-    def do(
-        self,
-        call: Callable[..., object],
-        *arguments: object,
-        succeeded: Callable[[object], object] = lambda _: None,
-        failed: Callable[[AppError], object],
-    ) -> None:
-        """Let the reader process do something, and have its result or what went wrong told."""
-        if self._closed:
-            return
-        try:
-            future = self._reader.submit(call, *arguments)
-        except BrokenExecutor:
-            self._reader = self._make_reader()
-            future = self._reader.submit(call, *arguments)
-        task = Task(future, self)
-        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed)):
-            signal.connect(effect)
-            signal.connect(task.deleteLater)
+    def another_child(self) -> Child:
+        """Return a process for what must not wait for files, nor be killed with one that cannot be read."""
+        return Child(self._make_reader, parent=self)
 
     @property
     def is_analysing(self) -> bool:
@@ -360,14 +343,9 @@ class Session(QObject):
 
     # Background --------------------------------------------------------------------------------------
 
-    def _open(self, name: str, submit: Callable[[], Future[Reading]]) -> None:
+    def _open(self, name: str, call: Callable[..., Reading], *arguments: object, **options: object) -> None:
         self.give_up_opening()
-        try:
-            future = submit()
-        except BrokenExecutor:
-            self._reader = self._make_reader()
-            future = submit()
-        self._opening = Task(future, self)
+        self._opening = Task(self.reader.submit(call, *arguments, **options), self)
         self._opening.succeeded.connect(self._on_loaded)
         self._opening.failed.connect(self._on_open_failed)
         self.opening = name
@@ -381,8 +359,7 @@ class Session(QObject):
     @Slot(object)
     def _on_open_failed(self, error: AppError) -> None:
         if isinstance(error, WorkerError):
-            end(self._reader)
-            self._reader = self._make_reader()
+            self.reader.kill()
         self._end_opening()
         self.failed.emit(error)
 
@@ -467,8 +444,7 @@ class Session(QObject):
     def _on_analysis_failed(self, error: AppError) -> None:
         untouched = self._job is not None and not self._job.has_results
         if isinstance(error, WorkerError):
-            end(self._analyst)
-            self._analyst = self._make_analyst()
+            self._analyst.kill()
             if untouched and not self._tried_again and self._reading is not None:
                 self._tried_again = True  # the analyst may have died long before; twice, it is the text
                 self._drop_job()

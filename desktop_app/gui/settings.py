@@ -6,6 +6,7 @@ import json
 import logging
 import shutil
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -104,6 +105,7 @@ class SettingsStore(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = folder / "settings.json"
+        self._may_write = True
         self.settings, is_whole = _load(self._path)
         self.trouble = "" if is_whole else self._put_aside()
 
@@ -113,21 +115,29 @@ class SettingsStore(QObject):
         if changed == self.settings:
             return
         self.settings = changed
+        self.changed.emit()
+        if not self._may_write:
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, json.dumps(asdict(changed), indent=1).encode())
         except OSError as error:
             log.warning("settings could not be kept: %s", error)
-        self.changed.emit()
 
     def _put_aside(self) -> str:
-        """Keep a copy of the file, which the next change replaces."""
-        copy = self._path.with_name(f"{self._path.name}.bad")
+        """Keep a copy of the file, which the next change replaces; without a copy, it is left alone."""
+        copy = self._path.with_name(f"{self._path.name}.{datetime.now(UTC):%Y%m%dT%H%M%SZ}.bad")
         try:
             shutil.copyfile(self._path, copy)
         except OSError as error:
             log.warning("the settings could not be copied: %s", error)
-            return ""
+            self._may_write = False
+            said = QCoreApplication.translate(
+                "settings",
+                "Your settings in “{0}” could not be read and are as at the beginning. What you change is not kept "
+                "until that file can be read.",
+            )
+            return said.replace("{0}", str(self._path))
         said = QCoreApplication.translate(
             "settings",
             "Some of your settings could not be read and are as at the beginning. The file is kept as “{0}”.",

@@ -22,7 +22,7 @@ from desktop_app.core.files import write_atomically
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WAIT = 3.0  # s until a program that takes nothing is held to be stuck
+WAIT = 6.0  # s until a program that takes nothing is held to be stuck
 LARGEST = 1_000_000  # bytes of a list of files
 log = logging.getLogger(__name__)
 
@@ -42,20 +42,32 @@ class FirstStart(QObject):
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._take)
+        self.is_first = False
+        self.try_again()
+
+    def try_again(self) -> None:
+        """Become the first if nobody is: a program that took nothing may have ended."""
+        if self.is_first:
+            return
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
         self.is_first = self._lock.tryLock(0)
         if self.is_first:
-            self._watcher.addPath(str(folder))
+            self._watcher.addPath(str(self._folder))
             QTimer.singleShot(0, self, self._take)  # what came before the folder was watched
 
+    @Slot()
     def end(self) -> None:
         """Let another program be the first."""
-        self._watcher.removePath(str(self._folder))
-        self._lock.unlock()
+        if self.is_first:
+            self.is_first = False
+            self._watcher.removePath(str(self._folder))
+            self._lock.unlock()
 
     @Slot()
     def _take(self) -> None:
+        if not self.is_first:
+            return
         for file in sorted(self._folder.glob("*.json")):
             try:
                 names = json.loads(file.read_bytes()) if file.stat().st_size <= LARGEST else None

@@ -37,18 +37,20 @@ class Windows(QObject):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._settled)
 
-    def restore(self) -> None:
-        """Show the windows of the last time with their articles; the first time, an empty one."""
-        kept = self._store.settings.windows or (OpenWindow(),)
+    def restore(self, paths: Sequence[Path] = ()) -> None:
+        """Show the windows of the last time with their articles, or an empty one; above them, files in theirs."""
+        kept = self._store.settings.windows
         self._is_keeping = False  # what is not open yet must not be forgotten
         for state in kept:
-            self._add(state)
+            if state.digest or not paths:
+                self._add(state)
         self._is_keeping = True
+        if paths or not kept:
+            self.take(paths)
 
     def open(self, path: Path | None = None) -> MainWindow:
         """Show one more window, with a file if there is one, where the last one was or beside those there are."""
-        kept = self._store.settings.windows
-        window = self._add(OpenWindow(geometry=kept[-1].geometry) if kept and not self.all else OpenWindow())
+        window = self._add(OpenWindow(geometry=self._last_geometry))
         if path is not None:
             window.open_file(path)
         return window
@@ -56,18 +58,22 @@ class Windows(QObject):
     @Slot(list)
     def take(self, paths: Sequence[Path]) -> None:
         """Show files that another start was asked to open, each in a window of its own; without any, come forward."""
-        if not self.all:
-            return  # the last one is just closing
-        window = self._active()
+        window = self._active() if self.all else self.open()
         for path in paths:
             showing = next((window for window in self.all if window.shows(path)), None)
             empty = next((window for window in self.all if window.is_empty), None)
-            window = showing or empty or self._add(OpenWindow())
+            window = showing or empty or self.open()
             if window is not showing:
                 window.open_file(path)
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
+
+    @property
+    def _last_geometry(self) -> str:
+        """Where the last window was, for the first one of now; those after it stand beside it."""
+        kept = self._store.settings.windows
+        return kept[-1].geometry if kept and not self.all else ""
 
     def _active(self) -> MainWindow:
         return next((window for window in self.all if window.isActiveWindow()), self.all[-1])

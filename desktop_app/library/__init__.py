@@ -6,6 +6,10 @@
     analyses      what was found in a text, by who found it
     edits         corrections and highlights by key, and the changes that undo takes back
     rules         what holds for every article
+    carrying      what was made of a text, brought to another version of it
+    transfer      a library as JSON: exported, imported, kept beside it
+    backups       dated copies
+    recovery      a whole library in the place of a damaged one; `salvage` reads what can be read of that
 
 All are plain functions that take the library first. Times are UTC in ISO 8601, positions code points.
 """

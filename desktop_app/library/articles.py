@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
+from desktop_app.errors import DamagedLibraryError
 from desktop_app.library.codec import decode, encode
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def digest_at(library: Library, path: str) -> str:
 
 
 def recent(library: Library, limit: int) -> tuple[Known, ...]:
-    """Return the files and the pasted texts that were read last, the newest first, each text once."""
+    """Return the files and the pasted texts that were read last, the newest first, each text once.
+
+    Raises LibraryError.
+    """
     with library.reading() as connection:
         rows = connection.execute(
             """SELECT known.digest, title, path, opened, names, quotes,
@@ -83,10 +87,10 @@ def recent(library: Library, limit: int) -> tuple[Known, ...]:
             ) AS known LEFT JOIN analysis ON analysis.digest = known.digest ORDER BY opened DESC LIMIT ?""",
             (limit,),
         ).fetchall()
-    return tuple(
-        Known(digest, title, os.fsdecode(path), datetime.fromisoformat(opened), *counts)
-        for digest, title, path, opened, *counts in rows
-    )
+        return tuple(
+            Known(digest, title, os.fsdecode(path), moment(opened), *counts)
+            for digest, title, path, opened, *counts in rows
+        )
 
 
 def forget_recent(library: Library) -> None:
@@ -107,6 +111,17 @@ def keep_place(library: Library, digest: str, position: int) -> None:
     """Keep the text position where the reader leaves an article."""
     with library.writing() as connection:
         connection.execute("UPDATE article SET place = ? WHERE digest = ?", (position, digest))
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that a row or a document tells, in UTC.
+
+    Raises DamagedLibraryError where it tells none.
+    """
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise DamagedLibraryError("Your library is damaged: it holds a time that is none.") from error
 
 
 def _now() -> str:

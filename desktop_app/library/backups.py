@@ -8,7 +8,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import LibraryError, reason
+from desktop_app.errors import DamagedLibraryError, LibraryError, reason
 from desktop_app.library import schema
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def back_up(library: Library, now: datetime | None = None) -> Path:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             if not schema.is_whole(copy):
-                raise LibraryError(f"Your library “{library.path}” could not be copied whole; it may be damaged.")
+                raise DamagedLibraryError("A page of it cannot be read.")
         flush(beside)
         beside.replace(target)
         flush(folder)
@@ -57,9 +57,12 @@ def back_up(library: Library, now: datetime | None = None) -> Path:
 
 
 def is_due(path: Path, now: datetime | None = None) -> bool:
-    """Tell whether the newest backup of the library at path is older than DUE, or there is none."""
-    newest = next(iter(backups(path)), None)
-    return newest is None or (now or datetime.now(UTC)) - newest[0] >= DUE
+    """Tell whether the newest backup of the library at path is older than DUE, or there is none.
+
+    One of a time to come says nothing: a clock was wrong.
+    """
+    moment = now or datetime.now(UTC)
+    return not any(timedelta() <= moment - made < DUE for made, _ in backups(path))
 
 
 def backups(path: Path) -> list[tuple[datetime, Path]]:
@@ -80,9 +83,11 @@ def thin(path: Path, now: datetime) -> None:
     size = 0
     for number, (moment, file) in enumerate(known):
         with contextlib.suppress(OSError):
-            size += file.stat().st_size
-            if number and (moment not in kept or size > MOST):
+            with_it = size + file.stat().st_size
+            if number and (moment not in kept or with_it > MOST):
                 file.unlink()
+            else:
+                size = with_it
     for begun in folder_of(path).glob(f".{path.stem}-*.part*"):
         with contextlib.suppress(OSError):
             if now.timestamp() - begun.stat().st_mtime > STALE.total_seconds():

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.library.database import Library
 
 
-def carry(library: Library, former: str, article: Article) -> int:
-    """Bring the edits of the text with the digest `former` to an article, in one transaction.
+def carry(library: Library, former: str, article: Article, *, only_missing: bool = False) -> int:
+    """Bring the edits of the text with the digest `former` to an article, in one transaction; `only_missing` leaves
+    those alone that it has, in whatever state.
 
     What is not found in it is kept as lost, with its words; what was undone or deleted stays so. Changes that can still
     be undone come along as far back as all their passages are found. Return where in the text the reader was.
@@ -37,6 +38,8 @@ def carry(library: Library, former: str, article: Article) -> int:
     with library.writing() as connection:
         there = {row[0] for row in connection.execute("SELECT key FROM edit WHERE digest = ?", (article.digest,))}
         for key, kind, body, state, quote in rows:
+            if only_missing and key in there:
+                continue
             if state == "gone":
                 connection.execute("UPDATE edit SET state = 'gone' WHERE digest = ? AND key = ?", (article.digest, key))
                 continue

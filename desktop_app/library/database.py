@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -23,7 +25,8 @@ class Library:
     Several programs may have the same one open. Raises LibraryError, when it is opened and by every block: no access,
     no room, in use for longer than WAIT, written by a newer version; DamagedLibraryError when it is no whole library.
     A file that is refused is not changed in any byte. `check` is to look at all its pages, unless it is large: it can
-    be left out when that was just done.
+    be left out when that was just done. Damage that is found later, in a page or in what a row says, is noted in a file
+    beside it, from which the next start knows (`marker`).
     """
 
     def __init__(self, path: Path | None = None, *, check: bool = True) -> None:
@@ -47,22 +50,21 @@ class Library:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Let a block read."""
-        with self._told():
+        """Let a block read: what it sees is of one moment, that of the outermost where blocks are nested."""
+        with self._told(), contextlib.nullcontext() if self._connection.in_transaction else self._transaction("BEGIN"):
             yield self._connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Let a block write: all of it is on disk when the block ends, or nothing where it fails."""
         with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            if _identity(self.path) != self._file:
+                raise LibraryError(
+                    f"Your library “{self.path}” was moved or replaced. Close all windows and start Standfirst again; "
+                    "what you mark until then is not kept."
+                )
+            with self._transaction("BEGIN IMMEDIATE"):
                 yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
     def changed_elsewhere(self) -> bool:
         """Tell whether another program has written since this was asked last."""
@@ -74,12 +76,24 @@ class Library:
     def _set_up(self) -> None:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
             self._connection.execute(f"PRAGMA {pragma}")
+        self._file = _identity(self.path)
         version = schema.version_of(self._connection)
         if 0 < version < schema.VERSION and self.path is not None:
             backups.back_up(self)
         if version < schema.VERSION:
             with self.writing() as connection:
                 schema.migrate(connection)  # a program that waited for another finds nothing left to do
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
@@ -91,16 +105,40 @@ class Library:
             yield
         except OSError as error:
             raise LibraryError(_sentence(self.path, reason(error))) from error
-        except sqlite3.OperationalError as error:
-            raise LibraryError(_sentence(self.path, str(error))) from error
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                 raise  # a bug of ours
+            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error, self.path):
+                raise LibraryError(_sentence(self.path, str(error))) from error
+            self._mark()
             raise DamagedLibraryError(_damaged(self.path)) from error
+        except DamagedLibraryError as error:
+            self._mark()
+            raise DamagedLibraryError(_damaged(self.path)) from error
+
+    def _mark(self) -> None:
+        if self.path is not None:
+            with contextlib.suppress(OSError):  # it is found again the next time
+                marker(self.path).touch()
+
+
+def marker(path: Path) -> Path:
+    """Return the file that says that the library at path is damaged."""
+    return path.with_name(f"{path.name}.damaged")
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another that takes its place, None where there is none."""
+    if path is None or not path.exists():
+        return None
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _refuse_foreign(path: Path, *, check: bool) -> None:
     """Look at a file without writing to it; an empty one is as good as none."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not path.exists() or path.stat().st_size == 0:
         return
     probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
@@ -112,18 +150,27 @@ def _refuse_foreign(path: Path, *, check: bool) -> None:
                 raise
             _roll_back(path)
             version = schema.version_of(probe)
-        if version > schema.VERSION:
+        if version > schema.VERSION and not schema.has_known_tables(probe):
             raise LibraryError(
                 f"Your library “{path}” was written by a newer version of Standfirst. "
                 "Install the newest version to use it; it was not changed."
             )
         probe.execute("PRAGMA trusted_schema = OFF")
         check = check and path.stat().st_size <= CHECKED
-        whole = schema.is_library(probe) and (not check or schema.is_whole(probe))
+        whole = _can_be_written(path) and schema.is_library(probe) and (not check or schema.is_whole(probe))
     finally:
         probe.close()
     if not whole:
         raise DamagedLibraryError(_damaged(path))
+
+
+def _can_be_written(path: Path) -> bool:
+    """Tell whether the format for writing is one of SQLite's two; of others it only reads.
+
+    https://sqlite.org/fileformat.html, 1.3.3
+    """
+    with path.open("rb") as file:
+        return file.read(20)[18:] in (b"\1\1", b"\2\2")
 
 
 def _roll_back(path: Path) -> None:
@@ -132,8 +179,18 @@ def _roll_back(path: Path) -> None:
         schema.version_of(connection)
 
 
+def _is_damage(error: sqlite3.OperationalError, path: Path | None) -> bool:
+    """Tell whether it is the file's bytes that are wrong: by one in its header, SQLite takes a file for one that must
+    not be written.
+    """
+    if str(error) == "unsupported file format" or str(error).startswith("Could not decode to UTF-8"):
+        return True
+    may_write = path is not None and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return error.sqlite_errorname == "SQLITE_READONLY" and may_write
+
+
 def _damaged(path: Path | None) -> str:
-    return f"Your library “{path}” is damaged. It was not changed."
+    return f"Your library “{path}” is damaged. Close all windows and start Standfirst again: it will be rebuilt."
 
 
 def _sentence(path: Path | None, cause: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.core.edits import Change, Correction, Edit, Edits
 from desktop_app.core.highlights import Highlight
+from desktop_app.errors import DamagedLibraryError
 from desktop_app.library.codec import decode, encode
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def load(library: Library, digest: str) -> Edits:
         rows = connection.execute(
             "SELECT key, kind, body FROM edit WHERE digest = ? AND state = 'here' ORDER BY number", (digest,)
         ).fetchall()
-    return Edits({key: decode_edit(kind, body) for key, kind, body in rows})
+        return Edits({key: decode_edit(kind, body) for key, kind, body in rows})
 
 
 def record(library: Library, digest: str, change: Change) -> None:
@@ -112,7 +113,7 @@ def lost(library: Library, digest: str) -> tuple[Lost, ...]:
         rows = connection.execute(
             "SELECT key, kind, body, quote FROM edit WHERE digest = ? AND state = 'lost' ORDER BY number", (digest,)
         ).fetchall()
-    return tuple(Lost(key, decode_edit(kind, body), quote) for key, kind, body, quote in rows)
+        return tuple(Lost(key, decode_edit(kind, body), quote) for key, kind, body, quote in rows)
 
 
 def changes_of(library: Library, digest: str) -> list[tuple[Change, bool]]:
@@ -121,11 +122,16 @@ def changes_of(library: Library, digest: str) -> list[tuple[Change, bool]]:
         rows = connection.execute(
             "SELECT text, body, undone FROM change WHERE digest = ? ORDER BY number", (digest,)
         ).fetchall()
-    return [(decode_change(text, body), bool(undone)) for text, body, undone in rows]
+        return [(decode_change(text, body), bool(undone)) for text, body, undone in rows]
 
 
 def decode_edit(kind: str, body: str) -> Edit:
-    """Return an edit from its row."""
+    """Return an edit from its row.
+
+    Raises DamagedLibraryError.
+    """
+    if kind not in _KINDS:
+        raise DamagedLibraryError(f"Your library is damaged: nothing is a “{kind}”.")
     return decode(body, _KINDS[kind])
 
 
@@ -149,7 +155,10 @@ def put_change(connection: sqlite3.Connection, digest: str, change: Change, *, u
 
 
 def decode_change(text: str, body: str) -> Change:
-    """Return a change from its row."""
+    """Return a change from its row.
+
+    Raises DamagedLibraryError.
+    """
     kept = decode(body, _Kept)
     return Change(text, kept.removed.edits, kept.added.edits)
 

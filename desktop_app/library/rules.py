@@ -18,7 +18,7 @@ def load(library: Library) -> dict[str, Rule]:
     """
     with library.reading() as connection:
         rows = connection.execute("SELECT key, body FROM rule ORDER BY number").fetchall()
-    return {key: decode(body, Rule) for key, body in rows}
+        return {key: decode(body, Rule) for key, body in rows}
 
 
 def keep(library: Library, key: str, rule: Rule) -> None:

@@ -44,7 +44,13 @@ def is_library(connection: sqlite3.Connection) -> bool:
     """Tell whether the tables, indices, views and triggers are those of a library of its version, and no others."""
     version = version_of(connection)
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    return application == (APPLICATION if version else 0) and _objects(connection) == _expected(version)
+    is_known = 0 <= version <= VERSION and application == (APPLICATION if version else 0)
+    return is_known and _objects(connection) == _expected(version)
+
+
+def has_known_tables(connection: sqlite3.Connection) -> bool:
+    """Tell whether the tables are those of a version known here, whatever the version's number: it is no newer one."""
+    return any(_objects(connection) == _expected(version) for version in range(1, VERSION + 1))
 
 
 def is_whole(connection: sqlite3.Connection) -> bool:

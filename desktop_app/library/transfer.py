@@ -16,14 +16,17 @@ from desktop_app.core.carrying import spans_of
 from desktop_app.core.edits import Change, Correction
 from desktop_app.core.files import write_atomically
 from desktop_app.core.highlights import Highlight
-from desktop_app.core.rules import Rule
+from desktop_app.core.rules import Rule  # noqa: TC001 - msgspec reads the fields' types
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
 from desktop_app.library import backups
+from desktop_app.library.articles import moment
 from desktop_app.library.codec import decode, encode
 from desktop_app.library.edits import changes_of, decode_edit, put, put_change
+from desktop_app.library.rules import load
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
 
     from desktop_app.core.edits import Edit
@@ -90,15 +93,24 @@ def export(library: Library, path: Path) -> None:
     _write(path, _document(library))
 
 
-def write_side(library: Library, digest: str, folder: Path) -> None:
-    """Write what is kept of one article, and all rules, into files of a folder, from which they can be rebuilt.
+def side_folder(path: Path) -> Path:
+    """Return where an article a file is kept beside the library at path."""
+    return path.with_name("kept")
+
+
+def write_side(library: Library, digests: Collection[str]) -> None:
+    """Write what is kept of some articles, and all rules, into files beside a library, from which it can be rebuilt.
 
     Raises LibraryError.
     """
-    whole = _document(library, digest)
-    for kept in whole.articles:
-        _write(folder / f"{digest}.json", replace(whole, articles=(kept,), rules={}))
-    _write(folder / "rules.json", replace(whole, articles=()))
+    if library.path is None:
+        raise LibraryError("A library in memory has no files beside it.")
+    folder = side_folder(library.path)
+    for digest in digests:
+        document = replace(_document(library, digest), rules={})
+        if document.articles:
+            _write(folder / f"{digest}.json", document)
+    _write(folder / "rules.json", replace(_document(library, ""), articles=()))
 
 
 def read(path: Path) -> Document:
@@ -131,48 +143,50 @@ def bring_in(library: Library, document: Document) -> int:
     if library.path is not None and sum(len(kept.edits) for kept in document.articles) > MANY:
         backups.back_up(library)
     with library.writing() as connection:
-        for kept in document.articles:
-            _put(connection, kept)
-        known = {row[0] for row in connection.execute("SELECT body FROM rule")}
-        for key, rule in document.rules.items():
-            if encode(rule) not in known:
-                connection.execute("INSERT OR IGNORE INTO rule (key, body) VALUES (?, ?)", (key, encode(rule)))
+        add(connection, document)
     return len(document.articles)
 
 
+def add(connection: sqlite3.Connection, document: Document) -> None:
+    """Add what is not there yet; the caller holds a transaction."""
+    for kept in document.articles:
+        _put(connection, kept)
+    known = {row[0] for row in connection.execute("SELECT body FROM rule")}
+    for key, rule in document.rules.items():
+        if encode(rule) not in known:
+            connection.execute("INSERT OR IGNORE INTO rule (key, body) VALUES (?, ?)", (key, encode(rule)))
+
+
 def _document(library: Library, digest: str | None = None) -> Document:
-    which, chosen = ("WHERE digest = ?", (digest,)) if digest else ("", ())
+    which, chosen = ("", ()) if digest is None else ("WHERE digest = ?", (digest,))
     with library.reading() as connection:
         rows = connection.execute(
             f"SELECT digest, body, opened, pasted, place FROM article {which} ORDER BY opened", chosen
         ).fetchall()
-        rules = connection.execute("SELECT key, body FROM rule ORDER BY number").fetchall()
-    return Document(
-        "standfirst-library",
-        1,
-        articles=tuple(_kept(library, *row) for row in rows),
-        rules={key: decode(body, Rule) for key, body in rules},
-    )
+        articles = tuple(_kept(library, *row) for row in rows)
+        return Document("standfirst-library", 1, articles, load(library))
 
 
 def _kept(library: Library, digest: str, body: str, opened: str, pasted: int, place: int) -> KeptArticle:
     with library.reading() as connection:
         files = connection.execute("SELECT path FROM file WHERE digest = ? ORDER BY opened", (digest,)).fetchall()
-        edits = connection.execute(
+        rows = connection.execute(
             "SELECT key, kind, body, state, quote FROM edit WHERE digest = ? ORDER BY number", (digest,)
         ).fetchall()
+        article = decode(body, Article)
+        edits = tuple(_kept_edit(key, decode_edit(kind, edit), state, quote) for key, kind, edit, state, quote in rows)
     paths = []
     for (path,) in files:
         with suppress(UnicodeEncodeError):  # a name that is no Unicode is left out: JSON cannot carry it
             os.fsdecode(path).encode()
             paths.append(os.fsdecode(path))
     return KeptArticle(
-        decode(body, Article),
+        article,
         opened,
         bool(pasted),
         place,
         tuple(paths),
-        tuple(_kept_edit(key, decode_edit(kind, edit), state, quote) for key, kind, edit, state, quote in edits),
+        edits,
         tuple(_kept_change(change, undone) for change, undone in changes_of(library, digest)),
     )
 
@@ -193,7 +207,10 @@ def _kept_change(change: Change, undone: bool) -> KeptChange:
 
 
 def _check(kept: KeptArticle) -> None:
-    """Raise ValueError where positions are none of the text, or an edit says nothing."""
+    """Raise ValueError where positions are none of the text or an edit says nothing, DamagedLibraryError for a time
+    that is none.
+    """
+    moment(kept.opened)
     length = len(kept.article.text)
     changed = [edit for change in kept.changes for edit in (*change.removed.values(), *change.added.values())]
     for one in (*kept.edits, *changed):

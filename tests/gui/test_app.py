@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.gui import app
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.single import FirstStart
-from desktop_app.library import articles, backups, recovery, transfer
+from desktop_app.library import articles, backups, transfer
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -149,25 +149,34 @@ def data_folder() -> Path:
 
 
 def test_a_damaged_library_is_rebuilt_and_the_reader_told(tmp_path: Path) -> None:
-    library, told = app.open_library(tmp_path)
+    library, told = app.open_library(tmp_path, rebuild=True)
     assert told == ""
     articles.remember(library, fakes.article("Kept."))
     backups.back_up(library)
     library.close()
     (tmp_path / "library.sqlite").write_text("no database at all " * 200)
-    library, told = app.open_library(tmp_path)
+    library, told = app.open_library(tmp_path, rebuild=True)
     assert told.startswith("Your library was damaged. It was rebuilt from the backup of")
     assert articles.article(library, fakes.article("Kept.").digest) is not None
     library.close()
 
 
+def test_a_damaged_library_is_not_rebuilt_while_another_window_may_have_it_open(tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite").write_text("no database at all " * 200)
+    library, told = app.open_library(tmp_path)
+    assert library.path is None
+    assert "Close all windows and start Standfirst again: it will be rebuilt." in told
+    assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite", "library.sqlite.damaged"]
+    library.close()
+
+
 def test_a_library_that_is_gone_is_rebuilt_from_what_stands_beside_it(tmp_path: Path) -> None:
-    library, _ = app.open_library(tmp_path)
+    library, _ = app.open_library(tmp_path, rebuild=True)
     articles.remember(library, fakes.article("Kept."))
-    transfer.write_side(library, fakes.article("Kept.").digest, recovery.side_folder(tmp_path / "library.sqlite"))
+    transfer.write_side(library, {fakes.article("Kept.").digest})
     library.close()
     (tmp_path / "library.sqlite").unlink()
-    library, told = app.open_library(tmp_path)
+    library, told = app.open_library(tmp_path, rebuild=True)
     assert told == "Your library’s file was gone. It was rebuilt from what was found of it, with 1 article."
     library.close()
 

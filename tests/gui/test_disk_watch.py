@@ -83,7 +83,7 @@ def test_a_file_that_was_only_saved_again_is_the_same(qtbot: QtBot, window: Main
     story.write_bytes(content)
     qtbot.waitUntil(lambda: window.disk_watch._seen == _state(str(story)))
     answers: list[object] = []
-    window._session.do(str, succeeded=answers.append, failed=answers.append)
+    window._session.reader.do(str, succeeded=answers.append, failed=answers.append)
     qtbot.waitUntil(lambda: answers == [""])  # after the comparison
     assert window.message_bar.isHidden()
 

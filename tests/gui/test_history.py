@@ -14,7 +14,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule
 from desktop_app.errors import LibraryError
 from desktop_app.gui.history import History
-from desktop_app.library import Library
+from desktop_app.library import Library, edits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +67,21 @@ def test_rules_hold_for_all_articles(library: Library) -> None:
     history.remove_rule("k")
     assert history.rules == {}
     assert History(library).rules == {}
+
+
+def test_what_cannot_be_read_shows_no_other_articles_edits(library: Library) -> None:
+    history = History(library)
+    history.open("abc")
+    history.record(MARK)
+    history.record(NOTE)
+    edits.record(library, "def", NOTE)
+    with library.writing() as connection:
+        connection.execute("UPDATE edit SET body = 'x' WHERE digest = 'def'")
+    with pytest.raises(LibraryError):
+        history.open("def")
+    assert history.edits.highlights == ()
+    assert history.edits.corrections == ()
+    assert history.undo_text == ""
 
 
 def test_what_cannot_be_written_is_not_seen(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
 from desktop_app.gui import library_care
-from desktop_app.library import Library, backups, recovery, transfer
+from desktop_app.library import Library, backups, transfer
 from tests.gui.reader import open_story
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def note(window: MainWindow, words: str = "Who says so?") -> None:
 def beside(library: Library) -> list[Path]:
     """The files of articles beside the library."""
     assert library.path is not None
-    return [file for file in recovery.side_folder(library.path).glob("*.json") if file.name != "rules.json"]
+    return [file for file in transfer.side_folder(library.path).glob("*.json") if file.name != "rules.json"]
 
 
 def notes_in(file: Path) -> list[str]:
@@ -135,7 +135,7 @@ def test_a_broken_file_is_a_sentence(qtbot: QtBot, window: MainWindow, chosen: P
 def test_a_dialog_that_is_closed_does_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    monkeypatch.setattr(window._session, "do", lambda *_, **__: pytest.fail("nothing was chosen"))
+    monkeypatch.setattr(window.library_care._child, "do", lambda *_, **__: pytest.fail("nothing was chosen"))
     window.actions_table["export_library"].trigger()
     window.actions_table["import_library"].trigger()
 
@@ -157,7 +157,7 @@ def test_trouble_beside_the_library_is_only_logged(
     qtbot: QtBot, window: MainWindow, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert library.path is not None
-    recovery.side_folder(library.path).write_text("a file")
+    transfer.side_folder(library.path).write_text("a file")
     note(window)
     qtbot.waitUntil(lambda: bool(caplog.records))
     assert "kept" in caplog.text

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def wait_until_told(qtbot: QtBot, window: MainWindow, path: Path) -> fakes.HeldExecutor:
     """Open a file that is not read before its executor is told to, and wait until the window says so."""
     held = fakes.HeldExecutor()
-    window._session._reader = held
+    window._session.reader.executor = held
     with qtbot.waitSignal(window.loading.told):
         window.open_file(path)
     return held

@@ -19,6 +19,7 @@ from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
 from desktop_app.errors import AnalysisError, AppError, LoadError, WorkerError
+from desktop_app.gui.background import AnalysisJob
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
 from desktop_app.worker import Worker
@@ -209,7 +210,7 @@ def test_opening_again_and_again_while_analysing_ends_with_the_last(
     assert session.article.source.path.endswith("story9.txt")
     last = session.analysis.entities[0].mentions[-1].span
     assert last.end <= len(session.article.text)
-    qtbot.waitUntil(lambda: len(session.children()) == 0)
+    qtbot.waitUntil(lambda: not session.findChildren(AnalysisJob))
 
 
 def test_closing_the_article_puts_everything_away(
@@ -322,7 +323,8 @@ def test_a_worker_killed_while_idle_is_replaced_without_a_word(
     session = make_session(**{which: Worker})
     errors: list[AppError] = []
     session.failed.connect(errors.append)
-    worker: Worker = getattr(session, f"_{which}")
+    child = session.reader if which == "reader" else session._analyst
+    worker = child.executor = Worker()
     os.kill(worker.submit(os.getpid).result(30), signal.SIGKILL)
     with pytest.raises(BrokenExecutor):
         worker.submit(time.sleep, 30).result(30)
@@ -343,7 +345,8 @@ def test_a_text_that_kills_every_analyst_is_given_up_after_the_second(
     with qtbot.waitSignal(session.failed, timeout=SLOW) as failed:
         session.open(story_file(tmp_path))
     assert isinstance(failed.args[0], WorkerError)
-    assert len(made) == 3  # two died, the third waits for the next article
+    assert len(made) >= 2
+    assert session._analyst.executor is None, "there is another for the next article"
     assert not session.is_analysing
 
 
@@ -363,7 +366,7 @@ def test_after_a_stop_the_rest_can_be_found(qtbot: QtBot, make_session: Callable
     qtbot.waitUntil(let_go)
     stopped = session.analysis
     assert not stopped.complete
-    session._analyst = fakes.InlineExecutor()
+    session._analyst.executor = fakes.InlineExecutor()
     with qtbot.waitSignal(session.analysis_ended):
         session.analyse_again()
     assert session.analysis.complete
@@ -388,7 +391,7 @@ def test_closing_while_a_file_is_being_read_keeps_it_away(
     session.close_article()
     held[0].release()
     assert loading == [True, False]
-    assert len(held) == 2
+    assert held[0].ended
     analysed_later = fakes.reading(fakes.article("Later."))
     session.show(analysed_later, Analysis(complete=True))
     assert session.article is analysed_later.article
@@ -399,7 +402,7 @@ def test_giving_up_opening_keeps_the_open_article_and_forgets_the_reader(
 ) -> None:
     session = analysed(qtbot, make_session(), story_file(tmp_path))
     article, held = session.article, fakes.HeldExecutor()
-    session._reader = held
+    session.reader.executor = held
     session.open(story_file(tmp_path, 1))
     assert session.opening == "story1.txt"
     with qtbot.waitSignal(session.loading_changed, check_params_cb=lambda loading: not loading):

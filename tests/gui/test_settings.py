@@ -122,9 +122,14 @@ def test_a_folder_name_that_is_no_unicode_is_remembered(tmp_path: Path) -> None:
     assert SettingsStore(tmp_path).settings.folder == "/a/caf\udce9"
 
 
-def test_an_unwritable_folder_is_logged_and_the_choice_holds(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (tmp_path / "file").touch()
-    store = SettingsStore(tmp_path / "file")
+def test_an_unwritable_folder_is_logged_and_the_choice_holds(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    store = SettingsStore(tmp_path)
+    monkeypatch.setattr("desktop_app.gui.settings.write_atomically", refuse)
     store.change(theme="dark")
     assert store.settings.theme == "dark"
     assert "settings could not be kept" in caplog.text
@@ -154,7 +159,7 @@ def test_windows_that_are_none_are_left_out(tmp_path: Path, windows: object) -> 
 def test_a_bad_file_is_copied_before_it_is_replaced_and_the_reader_is_told(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"theme": "pink", "text_size": 24}')
     store = SettingsStore(tmp_path)
-    copy = tmp_path / "settings.json.bad"
+    (copy,) = tmp_path.glob("settings.json.*.bad")
     assert store.trouble.endswith(f"The file is kept as “{copy}”.")
     store.change(theme="dark")
     assert json.loads(copy.read_text()) == {"theme": "pink", "text_size": 24}
@@ -162,11 +167,25 @@ def test_a_bad_file_is_copied_before_it_is_replaced_and_the_reader_is_told(tmp_p
     assert SettingsStore(tmp_path).settings == Settings(theme="dark", text_size=24)
 
 
+def test_a_bad_file_that_cannot_be_copied_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "settings.json").write_text('{"theme": "pink"}')
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop_app.gui.settings.shutil.copyfile", refuse)
+    store = SettingsStore(tmp_path)
+    assert "What you change is not kept" in store.trouble
+    store.change(theme="dark")
+    assert store.settings.theme == "dark"
+    assert (tmp_path / "settings.json").read_text() == '{"theme": "pink"}'
+
+
 @pytest.mark.parametrize("content", ["{}", '{"from": "a later version"}', '{"theme": "dark"}'])
 def test_a_file_that_says_less_or_more_is_not_bad(tmp_path: Path, content: str) -> None:
     (tmp_path / "settings.json").write_text(content)
     assert SettingsStore(tmp_path).trouble == ""
-    assert not (tmp_path / "settings.json.bad").exists()
+    assert not list(tmp_path.glob("*.bad"))
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the maker of hostile files is not here")
@@ -179,4 +198,5 @@ def test_hostile_settings_are_put_aside(tmp_path: Path) -> None:
     for case in cases:
         content = (made / case["path"]).read_bytes()
         assert kept(tmp_path / case["id"], content) == Settings()
-        assert (tmp_path / case["id"] / "settings.json.bad").read_bytes() == content
+        (copy,) = (tmp_path / case["id"]).glob("settings.json.*.bad")
+        assert copy.read_bytes() == content

@@ -133,7 +133,7 @@ def _work(path: Path, document: Path, number: int, seed: int, tell: int) -> None
             elif what < 0.9:
                 backups.back_up(library)
             elif what < 0.95:
-                transfer.write_side(library, story().digest, recovery.side_folder(path))
+                transfer.write_side(library, {story().digest})
             else:
                 analyses.keep(library, story().digest, "maker", Analysis(model=str(step)))
 
@@ -267,7 +267,7 @@ def _import(library: Library) -> None:
 
 def _side(library: Library) -> None:
     assert library.path is not None
-    transfer.write_side(library, story().digest, recovery.side_folder(library.path))
+    transfer.write_side(library, {story().digest})
 
 
 ANALYSIS = Analysis((Entity("e1", Label.PERSON, "Rosa Luna", (Mention(Span(0, 9), Label.PERSON),)),), complete=True)

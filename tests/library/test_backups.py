@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.errors import LibraryError
+from desktop_app.errors import DamagedLibraryError, LibraryError
 from desktop_app.library import Library, articles, backups, edits, schema
+from desktop_app.library.database import marker
 from tests.library.conftest import article
 from tests.library.sweeps import highlight
 
@@ -46,6 +47,37 @@ def test_a_backup_is_due_after_twelve_hours(library: Library, path: Path) -> Non
     backups.back_up(library, NOW)
     assert not backups.is_due(path, NOW + timedelta(hours=11))
     assert backups.is_due(path, NOW + timedelta(hours=12))
+
+
+def test_a_backup_of_a_time_to_come_says_nothing(library: Library, path: Path) -> None:
+    backups.back_up(library, NOW + timedelta(days=900))
+    assert backups.is_due(path, NOW)
+
+
+def test_a_damaged_library_is_not_copied_and_that_is_noted(library: Library, path: Path) -> None:
+    for number in range(40):
+        articles.remember(library, article(f"Text {number}. " * 200))
+    library.close()
+    content = path.read_bytes()
+    at = 4096 * (len(content) // 4096 * 3 // 4)
+    path.write_bytes(content[:at] + bytes(range(256)) * 16 + content[at + 4096 :])
+    with closing(Library(path, check=False)) as damaged, pytest.raises(DamagedLibraryError):
+        backups.back_up(damaged, NOW)
+    assert backups.backups(path) == []
+    assert marker(path).exists()
+
+
+def test_what_is_deleted_does_not_count(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = backups.folder_of(path)
+    folder.mkdir(parents=True)
+    ages = [*(timedelta(minutes=minute) for minute in range(1, 31)), timedelta(days=40)]
+    for age in ages:
+        (folder / f"library-{NOW - age:%Y%m%dT%H%M%S%fZ}.sqlite").write_bytes(bytes(1_000))
+    monkeypatch.setattr(backups, "MOST", 15_000)
+    backups.thin(path, NOW)
+    left = [moment for moment, _ in backups.backups(path)]
+    assert NOW - timedelta(days=40) in left, "the newest of its month"
+    assert len(left) == 13
 
 
 def test_the_last_twelve_stay(library: Library) -> None:

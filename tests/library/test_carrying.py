@@ -137,6 +137,16 @@ def test_going_back_to_the_old_text_keeps_what_was_said_of_the_new_one(library: 
     assert edits.load(library, NEW.digest).by_key == {}, "removed in the one, removed in the other"
 
 
+def test_what_was_said_of_a_version_left_behind_is_added_and_changes_nothing_else(library: Library) -> None:
+    make(library, noted("Rosa Luna", "One"), noted("Nobody else saw it", "Two"))
+    bring(library)
+    held = edits.load(library, NEW.digest)
+    edits.record(library, NEW.digest, changes.remove("x", held, held.highlights[0]))
+    edits.record(library, OLD.digest, noted("came to Oslo", "Three"))
+    carry(library, OLD.digest, NEW, only_missing=True)
+    assert {one.note for one in edits.load(library, NEW.digest).highlights} == {"Two", "Three"}
+
+
 def test_without_anything_said_nothing_is_written(library: Library) -> None:
     articles.remember(library, OLD)
     bring(library)

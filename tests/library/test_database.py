@@ -127,6 +127,7 @@ def test_what_is_no_whole_library_is_refused_and_not_changed(path: Path, harm: s
 def test_a_newer_library_is_refused_and_not_changed(path: Path) -> None:
     filled(path, 1)
     connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE tag (name TEXT)")
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     connection.close()
     before = path.read_bytes()
@@ -134,6 +135,62 @@ def test_a_newer_library_is_refused_and_not_changed(path: Path) -> None:
         Library(path)
     assert not isinstance(caught.value, DamagedLibraryError)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("at", [18, 19, 47, 60, 63, 68])
+def test_a_header_with_another_byte_is_damage(path: Path, at: int) -> None:
+    content = bytearray(filled(path, 1))
+    content[at] ^= 0x5A
+    path.write_bytes(content)
+    with pytest.raises(DamagedLibraryError, match="start Standfirst again: it will be rebuilt"):
+        Library(path)
+    assert path.read_bytes() == content
+
+
+def test_damage_that_is_found_later_is_noted_for_the_next_start(library: Library, path: Path) -> None:
+    articles.remember(library, article())
+    assert not database.marker(path).exists()
+    with library.writing() as connection:
+        connection.execute("UPDATE article SET body = '{}'")
+    with pytest.raises(DamagedLibraryError, match="start Standfirst again"):
+        articles.article(library, article().digest)
+    assert database.marker(path).exists()
+
+
+@pytest.mark.parametrize("column", ["opened", "title"])
+def test_a_row_of_the_recent_list_that_says_nothing_is_damage(library: Library, path: Path, column: str) -> None:
+    articles.remember(library, article(path=""))
+    with library.writing() as connection:
+        connection.execute(f"UPDATE article SET {column} = CAST(x'ff' AS TEXT)")
+    with pytest.raises(DamagedLibraryError):
+        articles.recent(library, 5)
+    assert database.marker(path).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_nothing_is_written_to_a_file_that_is_the_library_no_more(
+    library: Library, path: Path, tmp_path: Path, replaced: bool
+) -> None:
+    articles.remember(library, article())
+    if replaced:
+        Library(tmp_path / "new.sqlite").close()
+        (tmp_path / "new.sqlite").replace(path)
+    else:
+        path.rename(tmp_path / "moved.sqlite")
+    with pytest.raises(LibraryError, match="was moved or replaced") as caught:
+        articles.remember(library, article("More."))
+    assert not isinstance(caught.value, DamagedLibraryError)
+
+
+def test_a_block_sees_one_moment(library: Library, path: Path) -> None:
+    other = Library(path)
+    with library.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
+        articles.remember(other, article())
+        assert articles.article(library, article().digest) is None
+    assert articles.article(library, article().digest) == article()
+    other.close()
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the maker of hostile files is not here")
@@ -159,7 +216,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_its_place_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="cannot be"):
+    with pytest.raises(LibraryError, match="cannot be used: is a directory"):
         Library(tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,7 @@ NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)
 def write_beside(library: Library, path: Path) -> None:
     """Write all articles beside the library."""
     for kept in all_of(library).articles:
-        transfer.write_side(library, kept.article.digest, recovery.side_folder(path))
+        transfer.write_side(library, {kept.article.digest})
 
 
 def make(path: Path) -> None:
@@ -54,10 +55,9 @@ def test_the_files_beside_it_are_enough(library: Library, path: Path) -> None:
     before = all_of(library)
     write_beside(library, path)
     library.close()
-    assert not recovery.is_gone(path)
     path.unlink()
-    assert recovery.is_gone(path)
-    told = recovery.recover(path)
+    rebuilt, told = recovery.open_whole(path)
+    rebuilt.close()
     assert told == "Your library’s file was gone. It was rebuilt from what was found of it, with 2 articles."
     with closing(Library(path)) as rebuilt:
         assert all_of(rebuilt) == before
@@ -65,7 +65,9 @@ def test_the_files_beside_it_are_enough(library: Library, path: Path) -> None:
 
 
 def test_a_new_reader_has_nothing_to_recover(tmp_path: Path) -> None:
-    assert not recovery.is_gone(tmp_path / "nowhere" / "library.sqlite")
+    library, told = recovery.open_whole(tmp_path / "nowhere" / "library.sqlite")
+    assert told == ""
+    library.close()
 
 
 def test_a_damaged_file_stays_and_all_that_can_be_read_is_taken(path: Path) -> None:
@@ -125,12 +127,89 @@ def test_rows_of_nonsense_are_left(path: Path) -> None:
             assert schema.is_library(connection)
 
 
+def test_rows_that_break_a_rule_of_the_tables_cost_no_others(path: Path) -> None:
+    make(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table'")
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        for column in ("quote", "digest", "state"):
+            where = "(SELECT min(number) FROM edit WHERE digest IS NOT NULL AND state IS NOT NULL)"
+            connection.execute(f"UPDATE edit SET {column} = NULL WHERE number = {where}")
+        connection.execute("UPDATE article SET opened = 'yesterday', place = 'x' WHERE digest = ?", (MORE[3].digest,))
+        connection.commit()
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert sum(notes(rebuilt, one.digest) == {"mine"} for one in MORE) == len(MORE)
+        assert articles.article(rebuilt, MORE[3].digest) is None
+        assert len(articles.recent(rebuilt, 100)) == len(MORE) + 1
+        assert edits.next_texts(rebuilt, MORE[-1].digest)[0]
+        assert rules.load(rebuilt)
+
+
+def test_damage_in_what_a_row_says_is_mended_at_the_next_start_and_once(path: Path) -> None:
+    make(path)
+    with closing(Library(path)) as library:
+        backups.back_up(library, NOW)
+        with library.writing() as connection:
+            connection.execute("UPDATE edit SET body = '{}' WHERE digest = ?", (MORE[1].digest,))
+        backups.back_up(library, NOW + timedelta(hours=1))
+        with pytest.raises(DamagedLibraryError):
+            edits.load(library, MORE[1].digest)
+    library, told = recovery.open_whole(path)
+    assert "rebuilt from the backup of" in told
+    assert notes(library, MORE[0].digest) == {"mine"}
+    assert edits.load(library, MORE[1].digest).by_key == {}
+    library.close()
+    library, told = recovery.open_whole(path)
+    assert told == ""
+    library.close()
+
+
+def test_files_older_than_the_backup_take_nothing_back(path: Path) -> None:
+    make(path)
+    one = MORE[0]
+    with closing(Library(path)) as library:
+        rules.keep(library, "late", Rule(Action.DISMISS, "Gov."))
+        transfer.write_side(library, {one.digest})
+        rules.remove(library, "late")
+        edits.record(library, one.digest, highlight("after the file"))
+        backups.back_up(library)
+    for file in transfer.side_folder(path).glob("*.json"):
+        os.utime(file, (0, 0))
+    path.write_text("no database at all " * 200)
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert notes(rebuilt, one.digest) == {"mine", "after the file"}
+        assert edits.step(rebuilt, one.digest, "undo") is not None
+        assert notes(rebuilt, one.digest) == {"mine"}
+        assert "late" not in rules.load(rebuilt)
+
+
+def test_files_newer_than_the_backup_know_better(path: Path) -> None:
+    make(path)
+    one = MORE[0]
+    with closing(Library(path)) as library:
+        rules.keep(library, "early", Rule(Action.DISMISS, "Gov."))
+        backups.back_up(library, NOW)
+        rules.remove(library, "early")
+        edits.step(library, one.digest, "undo")
+        transfer.write_side(library, {one.digest})
+    path.write_text("no database at all " * 200)
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert notes(rebuilt, one.digest) == set()
+        assert edits.next_texts(rebuilt, one.digest)[1]
+        assert "early" not in rules.load(rebuilt)
+
+
 def test_what_stands_beside_and_is_no_library_is_passed_over(library: Library, path: Path) -> None:
     fill(library)
     write_beside(library, path)
     library.close()
     path.unlink()
-    (recovery.side_folder(path) / "0.json").write_text("[" * 200_000)
+    (transfer.side_folder(path) / "0.json").write_text("[" * 200_000)
     assert recovery.recover(path).endswith("with 2 articles.")
 
 

@@ -145,6 +145,8 @@ def test_a_name_of_bytes_that_are_no_unicode_is_left_out(library: Library, tmp_p
         lambda made: made["articles"][0]["edits"][0].update(state="elsewhere"),
         lambda made: made["articles"][0]["changes"][0].update(added={"k": {"key": "k", "state": "here"}}),
         lambda made: made["articles"][0].update(place=40_000),
+        lambda made: made["articles"][0].update(opened="yesterday"),
+        lambda made: made["articles"][0].update(opened="9999-12-31T23:59:59-14:00"),
         lambda made: made["articles"][0]["article"]["blocks"][0]["span"].update(end=500),
         lambda made: made["articles"][0]["article"].update(text=None),
         lambda made: made["rules"].update({"9": {"action": "split", "name": "x", "value": ""}}),
