@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.gui import app
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.single import FirstStart
-from desktop_app.library import articles, backups, transfer
+from desktop_app.library import Library, articles, backups, transfer
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -80,6 +80,47 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
     assert handler.baseFilename.endswith("standfirst.log")
     handler.close()
     assert (tmp_path / "config" / "settings.json").exists()
+
+
+@pytest.mark.parametrize("usable", [True, False])
+def test_every_window_has_the_library_open_or_all_share_one_in_memory(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, usable: bool
+) -> None:
+    monkeypatch.setattr(app, "make_reader", fakes.InlineExecutor)
+    monkeypatch.setattr(app, "make_analyst", fakes.InlineExecutor)
+    monkeypatch.setattr("desktop_app.gui.app.pipeline.warm_up", lambda: "model")
+    monkeypatch.setattr(logging, "basicConfig", lambda **options: [handler.close() for handler in options["handlers"]])
+    monkeypatch.setattr(
+        "desktop_app.gui.app.platformdirs.user_config_dir", lambda *names, **options: str(tmp_path / "config")
+    )
+    if not usable:
+        (data_folder() / "library.sqlite").mkdir(parents=True)
+    warned: list[str] = []
+    monkeypatch.setattr(MainWindow, "warn", lambda window, sentence: warned.append(sentence))
+    libraries: list[Library] = []
+
+    def step() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        if len(windows) == 1:
+            windows[0].actions_table["new_window"].trigger()
+        elif all(window._was_painted for window in windows) and (usable or warned):
+            timer.stop()
+            libraries.extend(window._session.library for window in windows)
+            QApplication.closeAllWindows()
+
+    timer = QTimer()
+    timer.timeout.connect(step)
+    timer.start(10)
+    assert app.run([]) == 0
+    first, second = libraries
+    if usable:
+        assert first is not second
+        assert first.path == second.path == data_folder() / "library.sqlite"
+        assert warned == []
+    else:
+        assert first is second
+        (sentence,) = warned
+        assert "cannot be used: is a directory. What you mark is not kept" in sentence
 
 
 def report(error: BaseException) -> None:

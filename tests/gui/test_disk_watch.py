@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
 from desktop_app.gui.disk_watch import _state
+from desktop_app.library import Library
 from tests import fakes
+from tests.gui.reader import open_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +57,35 @@ def test_a_changed_file_is_offered_and_marks_and_place_come_along(
     by = len(session.article.text) - len(before.text)
     assert abs(window.view.visible_span().start - top - by) < 120, "the same words are at the top, or the next"
     assert window.message_bar.isHidden()
+
+
+def test_marks_made_in_a_window_left_behind_come_along_when_it_reloads(
+    qtbot: QtBot, make_window: MakeWindow, library: Library, story: Path
+) -> None:
+    assert library.path is not None
+    with closing(Library(library.path)) as other:
+        behind, ahead = open_story(qtbot, make_window(), story), make_window(library=other)
+        assert behind._session.article is not None
+        rewrite(story)
+        open_story(qtbot, ahead, story)
+        at = behind._session.article.text.index("Maria Keller")
+        behind._session.edit(changes.highlight("Maria Keller", Highlight(Span(at, at + 12), 3, "Who?")))
+        with qtbot.waitSignal(behind._session.article_changed):
+            behind.disk_watch.reload()
+        assert behind._session.article == ahead._session.article
+        (highlight,) = behind._session.highlights
+        assert highlight.span.of(behind._session.article.text) == "Maria Keller"
+        ahead._session.take_others_edits()
+        assert ahead._session.highlights == (highlight,)
+        ahead.close()
+        behind.close()
+
+
+def test_what_changed_while_it_was_read_is_noticed(qtbot: QtBot, make_window: MakeWindow, story: Path) -> None:
+    window = make_window()
+    window._session.article_changed.connect(lambda: rewrite(story), Qt.ConnectionType.SingleShotConnection)
+    open_story(qtbot, window, story)
+    qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
 
 
 def test_it_is_seen_again_after_the_file_was_replaced(qtbot: QtBot, window: MainWindow, story: Path) -> None:

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.core import changes
 from desktop_app.core.article import Span
+from desktop_app.core.edits import Action
+from desktop_app.core.entities import Analysis
 from desktop_app.core.highlights import Highlight
+from desktop_app.core.rules import Rule
 from desktop_app.gui import library_care
 from desktop_app.library import Library, backups, transfer
+from tests import fakes
 from tests.gui.reader import open_story
 
 if TYPE_CHECKING:
@@ -74,6 +78,63 @@ def test_what_is_said_is_written_beside_the_library(
     qtbot.waitUntil(lambda: len(beside(library)) == 1)
     (file,) = beside(library)
     assert notes_in(file) == ["Who says so?"]
+
+
+def test_a_rule_is_written_though_no_article_is_open(qtbot: QtBot, make_window: MakeWindow, library: Library) -> None:
+    window = make_window()
+    window._session.keep_rule("k", Rule(Action.DISMISS, "Rear Adm."))
+    assert library.path is not None
+    file = transfer.side_folder(library.path) / "rules.json"
+    qtbot.waitUntil(file.exists)
+    assert list(transfer.read(file).rules) == ["k"]
+    assert beside(library) == []
+
+
+def test_a_file_that_is_given_up_takes_nothing_along(
+    qtbot: QtBot, make_window: MakeWindow, story: Path, library: Library
+) -> None:
+    executors: list[fakes.HeldExecutor] = []
+
+    def make() -> fakes.HeldExecutor:
+        executors.append(fakes.HeldExecutor())
+        return executors[-1]
+
+    window = make_window(reader=make)
+    window._session.show(fakes.reading(fakes.article("The bridge is closed.")), Analysis(complete=True))
+    note(window)
+    window.open_file(story)
+    window.library_care._keep_beside()
+    window._session.give_up_opening()
+    assert [executor.ended for executor in executors if executor.waiting] == [True, False]
+    window.close()
+    assert [len(executor.waiting) for executor in executors if not executor.ended] == []
+
+
+def test_what_could_not_be_written_is_tried_again(
+    qtbot: QtBot, window: MainWindow, library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert library.path is not None
+    transfer.side_folder(library.path).write_text("a file")
+    note(window)
+    qtbot.waitUntil(lambda: bool(caplog.records))
+    transfer.side_folder(library.path).unlink()
+    window._session.keep_rule("k", Rule(Action.DISMISS, "Rear Adm."))
+    qtbot.waitUntil(lambda: len(beside(library)) == 1)
+
+
+def test_what_is_imported_stands_beside_the_library_too(
+    qtbot: QtBot, make_window: MakeWindow, window: MainWindow, tmp_path: Path, chosen: Path
+) -> None:
+    note(window)
+    window.actions_table["export_library"].trigger()
+    qtbot.waitUntil(chosen.exists)
+    with closing(Library(tmp_path / "other" / "library.sqlite")) as other:
+        second = make_window(library=other)
+        second.actions_table["import_library"].trigger()
+        qtbot.waitUntil(lambda: second.message_bar.text == "Imported 1 article.")
+        (file,) = beside(other)
+        assert notes_in(file) == ["Who says so?"]
+        second.close()
 
 
 def test_it_is_written_at_the_latest_when_another_article_comes(

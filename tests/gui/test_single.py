@@ -42,6 +42,19 @@ def test_the_first_gets_the_files_of_another_process(qtbot: QtBot, tmp_path: Pat
     first.end()
 
 
+def test_a_start_that_was_not_heard_becomes_the_first_when_the_other_has_ended(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = FirstStart(tmp_path), FirstStart(tmp_path)
+    first.end()
+    first.end()
+    (tmp_path / "0.json").write_text('["/late.txt"]')
+    second.try_again()
+    with qtbot.waitSignal(second.handed) as caught:
+        second.try_again()
+    assert second.is_first
+    assert caught.args == [[Path("/late.txt")]]
+    second.end()
+
+
 def test_only_one_is_the_first_until_it_ends(tmp_path: Path) -> None:
     first, second = FirstStart(tmp_path), FirstStart(tmp_path)
     assert (first.is_first, second.is_first) == (True, False)

@@ -200,7 +200,7 @@ def test_a_new_window_stands_beside_the_others(qtbot: QtBot, start: Callable[[],
     assert second.pos() == QPoint(42, 52)
 
 
-def test_the_next_start_with_a_file_shows_only_that_where_the_last_window_was(
+def test_the_next_start_with_a_file_shows_it_beside_what_was_open(
     qtbot: QtBot, start: Callable[[], Windows], story: Path, other: Path
 ) -> None:
     windows = start()
@@ -208,9 +208,99 @@ def test_the_next_start_with_a_file_shows_only_that_where_the_last_window_was(
     settle(qtbot, windows, story)
     end_all(qtbot, windows)
     again = start()
-    window = again.open(other)
-    settle(qtbot, again, other)
-    assert (window.width(), window.height()) == (700, 500)
+    again.restore([other])
+    settle(qtbot, again, story, other)
+    first, second = again.all
+    assert first.size() == second.size()
+    qtbot.waitUntil(second.isActiveWindow)
+
+
+def test_a_file_that_was_open_gets_no_second_window(
+    qtbot: QtBot, start: Callable[[], Windows], story: Path, other: Path
+) -> None:
+    windows = start()
+    windows.open(story)
+    windows.open(other)
+    settle(qtbot, windows, story, other)
+    end_all(qtbot, windows)
+    again = start()
+    again.restore([story])
+    settle(qtbot, again, story, other)
+    qtbot.waitUntil(again.all[0].isActiveWindow)
+
+
+def test_a_file_takes_the_place_of_an_empty_window(
+    qtbot: QtBot, start: Callable[[], Windows], story: Path, other: Path
+) -> None:
+    windows = start()
+    windows.restore()
+    windows.all[0].resize(700, 500)
+    end_all(qtbot, windows)
+    again = start()
+    again.restore([story, other])
+    settle(qtbot, again, story, other)
+    assert (again.all[0].width(), again.all[0].height()) == (700, 500)
+
+
+def test_a_window_whose_article_cannot_be_opened_this_once_is_not_forgotten(
+    qtbot: QtBot, start: Callable[[], Windows], store: SettingsStore, story: Path
+) -> None:
+    gone = OpenWindow(digest="none", path=str(story.with_name("unmounted.txt")), title="Gone")
+    store.change(windows=(gone,))
+    windows = start()
+    windows.restore()
+    (window,) = windows.all
+    qtbot.waitUntil(lambda: "not in your library any more" in window.start_page.zone.body.text())
+    window.resize(700, 500)
+    end_all(qtbot, windows)
+    (kept,) = store.settings.windows
+    assert (kept.digest, kept.path) == (gone.digest, gone.path)
+    again = start()
+    again.restore()
+    again.all[0].open_file(story)
+    settle(qtbot, again, story)
+    again.all[0].actions_table["close"].trigger()
+    assert [window.path for window in store.settings.windows] == [""]
+
+
+def test_a_window_whose_article_is_given_up_is_empty_the_next_time(
+    start: Callable[[], Windows], store: SettingsStore, qapp: QApplication, make_window: MakeWindow, story: Path
+) -> None:
+    store.change(windows=(OpenWindow(digest="any", path=str(story), title="Held up"),))
+    windows = Windows(lambda: make_window(reader=fakes.HeldExecutor, size=None), store, qapp)
+    windows.restore()
+    (window,) = windows.all
+    window.actions_table["clear"].trigger()
+    window.close()
+    assert [window.path for window in store.settings.windows] == [""]
+
+
+def test_a_file_that_cannot_be_read_comes_back_from_the_library_with_a_word(
+    qtbot: QtBot, start: Callable[[], Windows], story: Path
+) -> None:
+    windows = start()
+    windows.open(story)
+    settle(qtbot, windows, story)
+    end_all(qtbot, windows)
+    story.write_bytes(b"\x00\x01\x02" * 500)
+    again = start()
+    again.restore()
+    settle(qtbot, again, story)
+    (window,) = again.all
+    assert window.message_bar.text.endswith("This is its text as it was read last.")
+    window.actions_table["reload"].trigger()
+    qtbot.waitUntil(lambda: not window.message_bar.text.endswith("read last."))
+    assert window._session.article is not None, "what is open stays"
+
+
+def test_files_that_come_when_the_last_window_has_closed_get_one(
+    qtbot: QtBot, start: Callable[[], Windows], story: Path
+) -> None:
+    windows = start()
+    windows.restore()
+    windows.all[0].close()
+    windows.take([story])
+    settle(qtbot, windows, story)
 
 
 def test_files_of_another_start_take_the_empty_window_and_then_new_ones(
