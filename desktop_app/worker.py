@@ -185,6 +185,17 @@ def import_library(path: Path, source: Path) -> int:
         return count
 
 
+def forget_article(path: Path, digest: str) -> None:
+    """Delete an article and all that is kept of it from the library at path and from all its copies.
+
+    Raises LibraryError.
+    """
+    from desktop_app.library import Library, forgetting
+
+    with closing(Library(path, check=False)) as library:
+        forgetting.forget(library, digest)
+
+
 class Worker(ProcessPoolExecutor):
     """An executor of one process that can be killed in the middle of a job."""
 

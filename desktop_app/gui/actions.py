@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("reload", "Re&load from disk", ("Ctrl+R",)),
             Command("close", "&Close article", (Standard.Close,)),
+            Command("forget", "For&get article…"),
             Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),
         ),
     ),

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop_app.core.wording import counted_noun
 from desktop_app.errors import AppError, LibraryError
 from desktop_app.library import backups
-from desktop_app.worker import export_library, import_library, keep_beside, look_after
+from desktop_app.worker import export_library, forget_article, import_library, keep_beside, look_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -28,7 +28,12 @@ log = logging.getLogger(__name__)
 
 
 class LibraryCare(QObject):
-    """Has a child process of its own work on the library; one in memory needs none. `tell` shows a sentence."""
+    """Has a child process of its own work on the library; one in memory needs none. `tell` shows a sentence.
+
+    Emits `recent_changed` when the list of what was read last is another.
+    """
+
+    recent_changed = Signal()
 
     def __init__(self, session: Session, actions: Actions, tell: Callable[..., object], window: QWidget) -> None:
         super().__init__(window)
@@ -42,11 +47,14 @@ class LibraryCare(QObject):
         self._timer.setInterval(SETTLED_MS)
         self._timer.timeout.connect(self._keep_beside)
         session.written.connect(self._on_written)
-        session.article_changed.connect(self._keep_beside)
+        session.article_changed.connect(self._on_article_changed)
         actions.on("export_library", self._export)
         actions.on("import_library", self._import)
         for name in ("export_library", "import_library"):
             actions[name].setEnabled(session.library.path is not None)
+        self._forget_action = actions["forget"]
+        actions.on("forget", self._forget)
+        self._on_article_changed()
 
     @Slot()
     def begin(self) -> None:
@@ -69,6 +77,11 @@ class LibraryCare(QObject):
     def _on_written(self, digest: str) -> None:
         self._edited.add(digest)
         self._timer.start()
+
+    @Slot()
+    def _on_article_changed(self) -> None:
+        self._keep_beside()
+        self._forget_action.setEnabled(self._session.article is not None and self._session.library.path is not None)
 
     @Slot()
     def _keep_beside(self) -> None:
@@ -104,8 +117,34 @@ class LibraryCare(QObject):
         if name and path is not None:
             self._child.do(import_library, path, Path(name), succeeded=self._on_imported, failed=self._on_failed)
 
+    @Slot()
+    def _forget(self) -> None:
+        article, path = self._session.article, self._session.library.path
+        if article is None or path is None:
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Forget article"), "", parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Forget “{0}”?").replace("{0}", article.title))
+        box.setInformativeText(
+            self.tr(
+                "Its text, what was found in it, your corrections, highlights and notes are deleted from your library "
+                "and from all its backups. This cannot be undone. The article’s own file stays."
+            )
+        )
+        forget = box.addButton(self.tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is not forget:
+            return
+        self._session.close_article()
+        self._child.do(forget_article, path, article.digest, succeeded=self._on_forgotten, failed=self._on_failed)
+
+    def _on_forgotten(self, _: object) -> None:
+        self.recent_changed.emit()
+
     def _on_imported(self, count: object) -> None:
         self._session.take_others_edits()
+        self.recent_changed.emit()
         if isinstance(count, int):
             self._tell(self.tr("Imported {0}.").replace("{0}", counted_noun(count, "article")))
 

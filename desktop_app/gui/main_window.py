@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
         self.library_care = LibraryCare(session, actions, tell, self)
         self.painted.connect(self.library_care.begin)
+        self.library_care.recent_changed.connect(self._show_recent)
         self.disk_watch = DiskWatch(session, self.reading_place, actions, self.message_bar.show_text, self)
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
@@ -251,7 +252,7 @@ class MainWindow(QMainWindow):
         self.start_page.recent_clicked.connect(self.opening.open_known)
         self.opening.refused.connect(self._refuse)
         self.opening.dragged_over.connect(self.start_page.set_dragged_over)
-        self.opening.forgotten.connect(self._on_forgotten)
+        self.opening.forgotten.connect(self._show_recent)
         self.opening.another_wanted.connect(self.another_wanted)
         self.start_page.given_up.connect(self._give_up_opening)
         self.toolbar.given_up.connect(self._give_up_opening)
@@ -338,7 +339,7 @@ class MainWindow(QMainWindow):
             self.toolbar.set_scrolled(0)
             self.start_page.set_opening("")
             self.find_bar.close_bar()
-            self.start_page.set_recent(self.opening.recent())
+            self._show_recent()
             self.start_page.open_button.setFocus()
             self.state_changed.emit()
             return
@@ -568,8 +569,8 @@ class MainWindow(QMainWindow):
         self.opening.fill_menu()
 
     @Slot()
-    def _on_forgotten(self) -> None:
-        self.start_page.set_recent(())
+    def _show_recent(self) -> None:
+        self.start_page.set_recent(self.opening.recent())
 
     @Slot()
     def _enter_drawer(self) -> None:

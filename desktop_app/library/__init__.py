@@ -9,6 +9,7 @@
     carrying      what was made of a text, brought to another version of it
     transfer      a library as JSON: exported, imported, kept beside it
     backups       dated copies
+    forgetting    an article that is kept nowhere any more
     recovery      a whole library in the place of a damaged one; `salvage` reads what can be read of that
 
 All are plain functions that take the library first. Times are UTC in ISO 8601, positions code points.

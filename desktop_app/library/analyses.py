@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def keep(library: Library, digest: str, maker: str, analysis: Analysis) -> None:
-    """Keep what was found in a text, in the place of what was found before."""
+    """Keep what was found in a text, in the place of what was found before; nothing of one that is not kept."""
     body = encode(analysis)
     said = sum(Breadth.REPORTED.holds(quotation.kind) for quotation in analysis.quotations)
     with library.writing() as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?, ?)",
-            (digest, maker, len(analysis.entities), said, body),
+            "INSERT OR REPLACE INTO analysis SELECT digest, ?, ?, ?, ? FROM article WHERE digest = ?",
+            (maker, len(analysis.entities), said, body, digest),
         )
 
 

@@ -73,9 +73,15 @@ class Library:
         changed, self._seen = now != self._seen, now
         return changed
 
+    def fold(self) -> None:
+        """Take what was written last into the file itself, as far as nobody reads it, and empty the log beside it."""
+        with self._told():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _set_up(self) -> None:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
             self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only given free
         self._file = _identity(self.path)
         version = schema.version_of(self._connection)
         if 0 < version < schema.VERSION and self.path is not None:

@@ -39,6 +39,11 @@ def open_whole(path: Path) -> tuple[Library, str]:
     return Library(path), told
 
 
+def put_aside(path: Path) -> list[Path]:
+    """Return the damaged files of the library at path that were put aside, with what belongs to them."""
+    return sorted(path.parent.glob(f"{path.stem}-damaged-*{path.suffix}*"))
+
+
 def recover(path: Path, now: datetime | None = None) -> str:
     """Make a whole library at path; return the sentence for the reader.
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop_app.core import changes
 from desktop_app.core.article import Span
@@ -16,7 +16,7 @@ from desktop_app.core.entities import Analysis
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule
 from desktop_app.gui import library_care
-from desktop_app.library import Library, backups, transfer
+from desktop_app.library import Library, articles, backups, transfer
 from tests import fakes
 from tests.gui.reader import open_story
 
@@ -193,6 +193,35 @@ def test_a_broken_file_is_a_sentence(qtbot: QtBot, window: MainWindow, chosen: P
     qtbot.waitUntil(lambda: "Nothing was imported." in window.message_bar.text)
 
 
+@pytest.mark.parametrize("sure", [True, False])
+def test_an_article_is_forgotten_when_the_reader_is_sure(
+    qtbot: QtBot, window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    article = window._session.article
+    assert article is not None
+    note(window)
+    qtbot.waitUntil(lambda: len(beside(library)) == 1)
+
+    def answer(box: QMessageBox) -> None:
+        assert box.text() == "Forget “Old bridge stays closed”?"
+        button = box.button(QMessageBox.StandardButton.Cancel)
+        assert box.defaultButton() is button
+        forget = next(one for one in box.buttons() if one is not button)
+        (forget if sure else button).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    window.actions_table["forget"].trigger()
+    if not sure:
+        assert window._session.article is article
+        assert len(window._session.highlights) == 1
+        return
+    qtbot.waitUntil(lambda: not beside(library))
+    assert window._session.article is None
+    assert not window.actions_table["forget"].isEnabled()
+    qtbot.waitUntil(lambda: window.opening.recent() == ())
+    assert articles.article(library, article.digest) is None
+
+
 def test_a_dialog_that_is_closed_does_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
@@ -205,6 +234,8 @@ def test_a_library_in_memory_has_nothing_to_keep(make_window: MakeWindow, tmp_pa
     window = make_window(library=Library())
     assert not window.actions_table["export_library"].isEnabled()
     assert not window.actions_table["import_library"].isEnabled()
+    window._session.show(fakes.reading(fakes.article("Text.")), Analysis(complete=True))
+    assert not window.actions_table["forget"].isEnabled()
 
 
 def test_trouble_with_a_backup_is_told(qtbot: QtBot, make_window: MakeWindow, library: Library) -> None:

@@ -81,11 +81,13 @@ def test_an_analysis_is_kept_for_who_made_it(library: Library) -> None:
         "a notice",
         (Span(1, 2),),
     )
-    analyses.keep(library, "ab12", "first", analysis)
-    assert analyses.find(library, "ab12", "first") == analysis
-    assert analyses.find(library, "ab12", "second") is None
-    analyses.keep(library, "ab12", "second", Analysis())
-    assert analyses.find(library, "ab12", "first") is None
+    digest = article().digest
+    articles.remember(library, article())
+    analyses.keep(library, digest, "first", analysis)
+    assert analyses.find(library, digest, "first") == analysis
+    assert analyses.find(library, digest, "second") is None
+    analyses.keep(library, digest, "second", Analysis())
+    assert analyses.find(library, digest, "first") is None
 
 
 def test_rules_stand_in_the_order_they_were_made(library: Library) -> None:
