@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.highlights import Highlight
     from desktop_app.gui.section_view import SectionView
+    from desktop_app.gui.selection import Selection
 
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
 EXACT_TICKS = 1_000  # more take too long to measure, and cover one another
@@ -57,7 +58,7 @@ class ArticleView(SectionArea):
         self._tips = Tips(self)
         self.setAccessibleName(self.tr("Article"))
         self.selecting = Selecting(self)
-        self.stretching = Stretching(self, self.selecting, lambda: self._scene.quotation)
+        self.stretching = Stretching(self, self.selecting, lambda: self._scene.selection.quotation)
         self._ticks_timer = QTimer(self)
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._show_ticks)
@@ -98,18 +99,10 @@ class ArticleView(SectionArea):
         self._set_content(self._content.with_highlights(highlights))
         self._ticks_timer.start(0)
 
-    def set_selection(
-        self,
-        entity: Entity | None,
-        current: int,
-        quotation: Quotation | None,
-        possible: Mention | None = None,
-        highlight: Highlight | None = None,
-    ) -> None:
-        """Emphasise one name's mentions, one statement, possible name or highlight; `current` has the ring."""
-        scene = self._scene.with_selection(entity, current, quotation, possible, highlight)
-        is_jump = scene.current_span not in (None, self._scene.current_span)
-        self._set_scene(scene)
+    def set_selection(self, selection: Selection) -> None:
+        """Emphasise one name's mentions, of which one has the ring, one statement, possible name or highlight."""
+        is_jump = selection.span not in (None, self._scene.selection.span)
+        self._set_scene(self._scene.with_selection(selection))
         if is_jump:
             self._ring_fade.begin()
 
@@ -136,7 +129,7 @@ class ArticleView(SectionArea):
     @Slot(bool)
     def set_caret(self, on: bool) -> None:
         """Show a caret that the keyboard moves, or none; it begins at the selection, the current mark or the top."""
-        visible, span = self.visible_span(), self.selecting.span or self._scene.current_span
+        visible, span = self.visible_span(), self.selecting.span or self._scene.selection.span
         start = span.start if span and visible.overlaps(span) else visible.start
         self.selecting.set_caret(start if on else None)
 
@@ -155,7 +148,7 @@ class ArticleView(SectionArea):
 
         It is counted from the current mark, else from the top of the window.
         """
-        current = self._scene.current_span
+        current = self._scene.selection.span
         place = place_of(current) if current else (self.visible_span().start, -inf)
         return self._content.mark_beyond(place, by, kinds & self._scene.shown)
 
@@ -259,7 +252,7 @@ class ArticleView(SectionArea):
 
     def click_at_caret(self) -> None:
         """Select what is marked at the caret, if there is one, unless it is where the current mark begins."""
-        caret, current = self.selecting.caret, self._scene.current_span
+        caret, current = self.selecting.caret, self._scene.selection.span
         if caret is None or (current is not None and caret == current.start):
             return
         if self.is_marked(caret) or self.possible_at(caret) is not None or self.highlight_at(caret) is not None:

@@ -66,10 +66,10 @@ class Copying(QObject):
     def _passage(self) -> Span | None:
         """Return what is meant: the current row of the list that has the keyboard, else what is selected."""
         row = self._panel.current_span() if self._list_has_focus() else None
-        current = self._session.current_span
-        if row is not None and self._session.selected is not None and row == self._session.selected.mentions[0].span:
-            return current  # the row of the name whose mentions the reader goes through
-        return row or self._view.selecting.span or self._session.current_span
+        selection = self._session.selection
+        if row is not None and selection.entity is not None and row == selection.entity.mentions[0].span:
+            return selection.span  # the row of the name whose mentions the reader goes through
+        return row or self._view.selecting.span or selection.span
 
     def _list_has_focus(self) -> bool:
         """Tell whether the keyboard is in the open list, and not in the filter or on the tabs above it."""
@@ -92,7 +92,7 @@ class Copying(QObject):
 
     def _speaker(self) -> Speaker | None:
         article, analysis = self._session.article, self._session.analysis
-        quotation, speaker = self._session.selected_quotation, self._panel.current_speaker()
+        quotation, speaker = self._session.selection.quotation, self._panel.current_speaker()
         if article is None or quotation is None:
             return speaker
         if speaker is not None and self._list_has_focus():

@@ -107,10 +107,10 @@ class Correcting(QObject):
             self.menu.popup(place)
 
     def _open_card(self) -> bool:
-        if self._session.selected_highlight is not None:
-            self.edit_note(self._session.selected_highlight)
+        if self._session.selection.highlight is not None:
+            self.edit_note(self._session.selection.highlight)
             return True
-        text, span = self._describe(), self._session.current_span
+        text, span = self._describe(), self._session.selection.span
         if text is None or span is None:
             return False
         self._view.selecting.select(None)  # what is said on the card is said of the mark
@@ -123,13 +123,13 @@ class Correcting(QObject):
         session, article = self._session, self._session.article
         if article is None:
             return None
-        if session.selected is not None:
-            entity, number = session.selected, session.current
+        if session.selection.entity is not None:
+            entity, number = session.selection.entity, session.selection.number
             mention = entity.mentions[number]
             reason = sentence(why(mention.reason, mention.score))
             title = shown_name(entity.name, mention.score)
             return MarkText(KIND_OF_LABEL[entity.label], title, number, len(entity.mentions), reason)
-        quotation = session.selected_quotation
+        quotation = session.selection.quotation
         if quotation is None:
             return None
         analysis = session.analysis
@@ -145,7 +145,7 @@ class Correcting(QObject):
     def _ask_same(self) -> None:
         """Ask which other name the selected one is the same as; the likeliest, of its kind, come first."""
         self._view.click_at_caret()
-        entity, span = self._session.selected, self._session.current_span
+        entity, span = self._session.selection.entity, self._session.selection.span
         if entity is None or span is None:
             self._tell(self.tr("Go to a name first, with J or by a click on it."))
             return
@@ -160,7 +160,7 @@ class Correcting(QObject):
     @Slot()
     def _ask_name(self) -> None:
         """Ask what the selected name is called."""
-        entity = self._session.selected
+        entity = self._session.selection.entity
         if entity is None:
             self._tell(self.tr("Go to a name first, with J or by a click on it."))
         else:
@@ -177,9 +177,9 @@ class Correcting(QObject):
     def _ask_speaker(self) -> None:
         """Ask who says the selected statement: a name of the article, the selected words, or nobody who is named."""
         chosen = self._marking.selection
-        if self._session.selected_quotation is None:
+        if self._session.selection.quotation is None:
             self._view.click_at_caret()
-        quotation, article = self._session.selected_quotation, self._session.article
+        quotation, article = self._session.selection.quotation, self._session.article
         if quotation is None or article is None:
             self._tell(self.tr("Go to a quote first, with Q or by a click on it."))
             return

@@ -379,19 +379,18 @@ class MainWindow(QMainWindow):
     def _on_selection_changed(self) -> None:
         self._show_selection()
         self.panel.reveal_selection()
-        span = self._session.current_span
+        span = self._session.selection.span
         if span is not None:
             self.view.show_span(span)
-        if self._session.selected_quotation is not None:
+        if self._session.selection.quotation is not None:
             self.view.flash()
 
     def _show_selection(self) -> None:
         """Emphasise what is selected; nothing scrolls."""
-        session = self._session
-        rest = session.selected_quotation, session.selected_possible, session.selected_highlight
-        self.view.set_selection(session.selected, session.current, *rest)
-        self.panel.set_selection(session.selected, *rest)
-        self.footer.set_selection(session.selected, session.current)
+        selection = self._session.selection
+        self.view.set_selection(selection)
+        self.panel.set_selection(selection)
+        self.footer.set_selection(selection.entity, selection.number)
 
     @Slot()
     def _on_shown_changed(self) -> None:
@@ -449,12 +448,12 @@ class MainWindow(QMainWindow):
     def _on_tick_clicked(self, number: int) -> None:
         if self.find_bar.hits:
             self.find_bar.go_to(number)
-        elif self._session.selected is not None:
-            self._session.select_entity(self._session.selected, number)
-        elif self._session.selected_quotation is not None:
+        elif self._session.selection.entity is not None:
+            self._session.select_entity(self._session.selection.entity, number)
+        elif self._session.selection.quotation is not None:
             self._session.select_quotation(self._session.analysis.quotations[number])
-        elif self._session.current_span is not None:
-            self.view.show_span(self._session.current_span)
+        elif self._session.selection.span is not None:
+            self.view.show_span(self._session.selection.span)
 
     @Slot(object, int)
     def _on_hits_changed(self, hits: tuple[object, ...], current: int) -> None:
@@ -502,7 +501,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_possible(self) -> None:
         self._store.change(possible_shown=self.actions_table["possible"].isChecked())
-        if self._session.selected_possible is not None:
+        if self._session.selection.possible is not None:
             self._session.clear_selection()
         self._on_analysis_changed()
 
@@ -535,7 +534,7 @@ class MainWindow(QMainWindow):
             self.find_bar.close_bar()
         elif self.view.selecting.span is not None:
             self.view.selecting.select(None)
-        elif self._session.current_span is not None:
+        elif self._session.selection.span is not None:
             self._session.clear_selection()
         elif self.message_bar.text:
             self.message_bar.step_back()

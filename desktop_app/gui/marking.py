@@ -85,13 +85,13 @@ class Marking(QObject):
 
     def passage(self) -> Span | None:
         """Return what is meant: the selected words, else the current mark."""
-        return self.selection or self._session.current_span
+        return self.selection or self._session.selection.span
 
     def highlight_meant(self) -> Highlight | None:
         """Return the current highlight, or the one of exactly the words that are meant."""
         span = self.passage()
-        if self.selection is None and self._session.selected_highlight is not None:
-            return self._session.selected_highlight
+        if self.selection is None and self._session.selection.highlight is not None:
+            return self._session.selection.highlight
         return next((one for one in self._session.highlights if one.span == span), None)
 
     def words(self, span: Span) -> str:
@@ -103,7 +103,8 @@ class Marking(QObject):
     def _mark(self, label: Label) -> None:
         """Say that what is meant is a name of a kind."""
         span, session = self.passage(), self._session
-        if span is None or (self.selection is None and session.selected is None and session.selected_possible is None):
+        is_name = session.selection.entity is not None or session.selection.possible is not None
+        if span is None or (self.selection is None and not is_name):
             self._tell(self.tr("Select the words of a name first, or go to a name with J."))
             return
         if span.end - span.start > LONGEST_NAME or "\n" in self.words(span):
@@ -137,7 +138,7 @@ class Marking(QObject):
 
     def same_as(self, other: Entity) -> None:
         """Say that the selected name is the same as another."""
-        entity, span = self._session.selected, self._session.current_span
+        entity, span = self._session.selection.entity, self._session.selection.span
         if entity is None or span is None or other.id == entity.id:
             return
         at = other.mentions[0].span
@@ -201,7 +202,7 @@ class Marking(QObject):
         return None
 
     def _set_kind(self, kind: QuotationKind) -> None:
-        quotation = self._session.selected_quotation
+        quotation = self._session.selection.quotation
         if quotation is None:
             self._tell(self.tr("Go to a quote first, with Q or by a click on it."))
         elif quotation.kind is not kind:
@@ -210,7 +211,7 @@ class Marking(QObject):
 
     def set_speaker(self, speaker: Span | None) -> None:
         """Say who says the selected statement: whoever is named at a span, or nobody who is named."""
-        quotation = self._session.selected_quotation
+        quotation = self._session.selection.quotation
         if quotation is not None:
             extent = quotation.extent
             self._edit(changes.set_speaker(self.words(extent), extent, speaker), extent, is_quote=True)
@@ -224,18 +225,18 @@ class Marking(QObject):
         chosen = self.selection
         if chosen is not None and highlight is None:
             self._select_mark(chosen)
-        span = session.current_span
-        if highlight is not None and (chosen is not None or session.selected_highlight is not None):
+        span = session.selection.span
+        if highlight is not None and (chosen is not None or session.selection.highlight is not None):
             self.remove(highlight)
         elif chosen is not None and span != chosen:
             self._tell(self.tr("These words are not marked."))
-        elif session.selected is not None and span is not None:
-            entity, everywhere = session.selected, self.everywhere()
+        elif session.selection.entity is not None and span is not None:
+            entity, everywhere = session.selection.entity, self.everywhere()
             if self._edit(changes.dismiss(entity.name, span, everywhere=everywhere)):
                 said = self.tr("{0} is no name now.") if everywhere else self.tr("{0} is no name here now.")
                 rule = Rule(Action.DISMISS, entity.name) if everywhere else None
                 self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
-        elif session.selected_quotation is not None and span is not None:
+        elif session.selection.quotation is not None and span is not None:
             if self._edit(changes.unquote(self.words(span), span)):
                 self._tell(self.tr("{0} is no quote now.").replace("{0}", changes.quoted(self.words(span))))
         else:

@@ -54,7 +54,7 @@ class Navigation(QObject):
 
     def _step_mention(self, by: int) -> None:
         """Go on to another mention of the selected name."""
-        if self._session.selected is None:
+        if self._session.selection.entity is None:
             self._tell(self.tr("Select a name first, with J or by a click on it."))
         else:
             self._session.step(by)
@@ -77,17 +77,18 @@ class Navigation(QObject):
     def _show_in_panel(self) -> None:
         """Go to the row of the mark at the caret, else of the current mark."""
         self._view.click_at_caret()
-        if self._session.current_span is not None:
-            self._open_tab(QUOTES if self._session.selected_quotation else NAMES)
+        if self._session.selection.span is not None:
+            self._open_tab(QUOTES if self._session.selection.quotation else NAMES)
 
     @Slot()
     def _announce(self) -> None:
         session, article = self._session, self._session.article
         if article is None:
             return
-        if session.selected is not None:
-            announce(self._view, spoken_mention(article, session.analysis, session.selected, session.current))
-        elif session.selected_quotation is not None:
-            announce(self._view, spoken_quotation(article, session.analysis, session.selected_quotation))
-        elif session.selected_possible is not None:
-            announce(self._view, spoken_possible(article, session.selected_possible))
+        entity, number = session.selection.entity, session.selection.number
+        if entity is not None:
+            announce(self._view, spoken_mention(article, session.analysis, entity, number))
+        elif session.selection.quotation is not None:
+            announce(self._view, spoken_quotation(article, session.analysis, session.selection.quotation))
+        elif session.selection.possible is not None:
+            announce(self._view, spoken_possible(article, session.selection.possible))

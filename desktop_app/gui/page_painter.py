@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.article import Span
-from desktop_app.core.entities import Entity, mention_spans
+from desktop_app.core.entities import mention_spans
 from desktop_app.gui.geometry import LinePiece, line_pieces
 from desktop_app.gui.margin_notes import NoteLabel, paint_notes
 from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
@@ -26,6 +26,7 @@ from desktop_app.gui.marks import (
     paint_pill,
     paint_ring,
 )
+from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRectF
 
-    from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.findings import Quotation
     from desktop_app.core.highlights import Highlight
     from desktop_app.gui.mark_index import Mark
     from desktop_app.gui.positions import PositionMap
@@ -48,30 +49,17 @@ class Scene:
     """
 
     shown: frozenset[MarkKind] = frozenset(MarkKind)
-    selected: Entity | None = None
-    current: int = 0
-    quotation: Quotation | None = None
+    selection: Selection = field(default_factory=Selection)
     flash: bool = False
-    possible: Mention | None = None
-    highlight: Highlight | None = None
     hits: tuple[Span, ...] = ()
     hit: int = 0
     fresh: frozenset[int] = frozenset()
     strength: float = 1.0
     ring: float = 1.0
 
-    def with_selection(
-        self,
-        entity: Entity | None,
-        current: int,
-        quotation: Quotation | None,
-        possible: Mention | None = None,
-        highlight: Highlight | None = None,
-    ) -> Scene:
-        """Return the scene with another name, statement, possible name or highlight selected."""
-        return replace(
-            self, selected=entity, current=current, quotation=quotation, possible=possible, highlight=highlight
-        )
+    def with_selection(self, selection: Selection) -> Scene:
+        """Return the scene with something else selected."""
+        return replace(self, selection=selection)
 
     def with_flash(self, flash: bool) -> Scene:
         """Return the scene with the hooks of the selected statement standing out, or not."""
@@ -98,17 +86,6 @@ class Scene:
         return self.strength if span.start in self.fresh else 1.0
 
     @property
-    def current_span(self) -> Span | None:
-        """The mention, statement, possible name or highlight that is selected."""
-        if self.selected is not None:
-            return self.selected.mentions[self.current].span
-        if self.possible is not None:
-            return self.possible.span
-        if self.highlight is not None:
-            return self.highlight.span
-        return self.quotation.extent if self.quotation else None
-
-    @property
     def hit_span(self) -> Span | None:
         """The current hit."""
         return self.hits[self.hit] if self.hits else None
@@ -120,18 +97,15 @@ class Scene:
         """
         if self.hits:
             return self.hits, self.hit, theme["text_secondary"]
-        if self.selected is not None:
-            return (
-                mention_spans(self.selected),
-                self.current,
-                theme.marks[KIND_OF_LABEL[self.selected.label]].edge,
-            )
-        if self.quotation is not None:
+        selection = self.selection
+        if selection.entity is not None:
+            edge = theme.marks[KIND_OF_LABEL[selection.entity.label]].edge
+            return mention_spans(selection.entity), selection.number, edge
+        if selection.quotation is not None:
             extents = [quotation.extent for quotation in quotations]
-            return extents, quotations.index(self.quotation), theme.marks[MarkKind.QUOTE].edge
-        alone = self.possible or self.highlight
-        if alone is not None:
-            return (alone.span,), 0, theme["text_secondary"]
+            return extents, quotations.index(selection.quotation), theme.marks[MarkKind.QUOTE].edge
+        if selection.span is not None:
+            return (selection.span,), 0, theme["text_secondary"]
         return (), 0, theme["text"]
 
 
@@ -200,7 +174,7 @@ class PagePainter:
         for highlight, lines, height in drawn:
             for piece in lines:
                 paint_highlight(painter, piece, height, theme.highlights[highlight.color].fill)
-                if highlight == scene.highlight:
+                if highlight == scene.selection.highlight:
                     paint_ring(painter, piece, height, faded(theme["text_secondary"], scene.ring))
         for mark, lines, height in placed:
             if not visible.is_highlighted(mark.span):
@@ -245,7 +219,7 @@ class PagePainter:
                 continue
             edge = _quote_edge(theme, scene)
             painter.setOpacity(scene.opacity(quotation.extent))
-            selected = quotation == scene.quotation
+            selected = quotation == scene.selection.quotation
             for part in filter(None, parts):
                 paint_hooks(painter, part, cap, edge, (3.4 if scene.flash else 2.2) if selected else 1.3)
             right_to_left = lines[0].right_to_left
@@ -284,7 +258,7 @@ def _start(span: Span) -> int:
 
 def _quote_edge(theme: Theme, scene: Scene) -> QColor:
     edge = theme.marks[MarkKind.QUOTE].edge
-    return faded(edge, RECEDED) if scene.selected is not None else edge
+    return faded(edge, RECEDED) if scene.selection.entity is not None else edge
 
 
 def _paint_words(
@@ -296,7 +270,7 @@ def _paint_words(
     cap: float,
 ) -> None:
     """Paint the ground of quoted words; other people's words for it have none."""
-    selected = quotation == scene.quotation
+    selected = quotation == scene.selection.quotation
     if not quotation.kind.is_quoted and not selected:
         return
     color = look.ground(MarkKind.QUOTE, selected=selected)
@@ -313,8 +287,8 @@ def _paint_tint(
 
     A doubtful mention is a step lighter: no pill at rest, the common one while its name is selected.
     """
-    selected = scene.selected is not None and scene.selected.id == mark.entity
-    if not selected and (mark.doubtful or scene.selected is not None):
+    selected = scene.selection.entity is not None and scene.selection.entity.id == mark.entity
+    if not selected and (mark.doubtful or scene.selection.entity is not None):
         return
     color = look.ground(mark.kind, selected=selected and not mark.doubtful)
     if color is None:
@@ -326,14 +300,14 @@ def _paint_tint(
 def _paint_underline(
     painter: QPainter, look: Look, mark: Mark, lines: Sequence[LinePiece], scene: Scene, cap: float
 ) -> None:
-    selected = scene.selected is not None and scene.selected.id == mark.entity
+    selected = scene.selection.entity is not None and scene.selection.entity.id == mark.entity
     edge = look.theme.marks[mark.kind].edge
-    color = faded(edge, RECEDED) if scene.selected is not None and not selected else edge
+    color = faded(edge, RECEDED) if scene.selection.entity is not None and not selected else edge
     weight = (1.25 if selected else 1.0) * (1.25 if look.contrasted else 1.0)
     paint = paint_broken_line if mark.doubtful else paint_line
     for piece in lines:
         paint(painter, mark.kind, piece.left - 0.3, piece.right + 0.3, piece.baseline + 4.2, color, weight)
-        if selected and mark.number == scene.current:
+        if selected and mark.number == scene.selection.number:
             paint_ring(painter, piece, cap, faded(edge, scene.ring))
 
 
@@ -342,8 +316,8 @@ def _paint_hint(
 ) -> None:
     """Paint the line of a possible name: broken, and grey because it is no mark."""
     grey = theme["text_tertiary"]
-    color = faded(grey, RECEDED) if scene.selected is not None else grey
+    color = faded(grey, RECEDED) if scene.selection.entity is not None else grey
     for piece in lines:
         paint_broken_line(painter, mark.kind, piece.left, piece.right, piece.baseline + 4.2, color, 0.8)
-        if scene.possible is not None and scene.possible.span == mark.span:
+        if scene.selection.possible is not None and scene.selection.possible.span == mark.span:
             paint_ring(painter, piece, cap, faded(theme["text_secondary"], scene.ring))

@@ -52,8 +52,8 @@ class RowMenus(QObject):
     def _menu(self, value: object) -> QMenu | None:
         session = self._session
         if isinstance(value, Name):
-            known = session.selected is not None and session.selected.id == value.entity.id
-            session.select_entity(value.entity, session.current if known else 0)
+            known = session.selection.entity is not None and session.selection.entity.id == value.entity.id
+            session.select_entity(value.entity, session.selection.number if known else 0)
             menu = self._actions.menu_of(OF_A_NAME)
             before = menu.actions()[OF_A_NAME.index("dismiss")]
             for alias in value.entity.aliases:

@@ -21,6 +21,7 @@ from desktop_app.core.rules import Rule, ruled
 from desktop_app.errors import AppError, LibraryError, WorkerError
 from desktop_app.gui.background import AnalysisJob, Child, Task
 from desktop_app.gui.history import History
+from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
 from desktop_app.worker import Reading, Shelf, read, read_kept, read_text
@@ -95,11 +96,7 @@ class Session(QObject):
         self.shown = shown
         self.library = library or Library()
         self._history = History(self.library)
-        self.selected: Entity | None = None
-        self.selected_quotation: Quotation | None = None
-        self.selected_possible: Mention | None = None
-        self.selected_highlight: Highlight | None = None
-        self.current = 0
+        self.selection = Selection()
 
     # Opening -----------------------------------------------------------------------------------------
 
@@ -211,16 +208,38 @@ class Session(QObject):
             self.breadth = breadth
             self._on_analysis(self._found)
 
+    def select(self, selection: Selection) -> None:
+        """Select something, or nothing."""
+        self.selection = selection
+        self.selection_changed.emit()
+
     def select_entity(self, entity: Entity, number: int) -> None:
         """Select a name and one of its mentions by number, counted from 0."""
-        self._select(entity, number)
+        self.select(Selection(entity, number))
+
+    def select_quotation(self, quotation: Quotation) -> None:
+        """Select one statement."""
+        self.select(Selection(quotation=quotation))
+
+    def select_possible(self, mention: Mention) -> None:
+        """Select a name that is possible only."""
+        self.select(Selection(possible=mention))
+
+    def select_highlight(self, highlight: Highlight) -> None:
+        """Select one of the reader's own highlights."""
+        self.select(Selection(highlight=highlight))
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self.selection.span is not None:
+            self.select(Selection())
 
     def visit_entity(self, entity: Entity, place: int, *, back: bool = False) -> None:
         """Select a name at its next mention from a text position on; again, the one after that.
 
         Back goes to the mentions before instead. Both wrap around.
         """
-        if self.selected is not None and self.selected.id == entity.id:
+        if self.selection.entity is not None and self.selection.entity.id == entity.id:
             self.step(-1 if back else 1)
             return
         starts = [mention.span.start for mention in entity.mentions]
@@ -229,50 +248,9 @@ class Session(QObject):
 
     def step(self, by: int) -> None:
         """Go on to another mention of the selected name, around at the ends."""
-        if self.selected is not None:
-            self.select_entity(self.selected, (self.current + by) % len(self.selected.mentions))
-
-    def select_quotation(self, quotation: Quotation) -> None:
-        """Select one statement."""
-        self._select(quotation=quotation)
-
-    def select_possible(self, mention: Mention) -> None:
-        """Select a name that is possible only."""
-        self._select(possible=mention)
-
-    def select_highlight(self, highlight: Highlight) -> None:
-        """Select one of the reader's own highlights."""
-        self._select(highlight=highlight)
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        if self.current_span is not None:
-            self._select()
-
-    @property
-    def current_span(self) -> Span | None:
-        """Where the selected mention or statement is, or None."""
-        if self.selected is not None:
-            return self.selected.mentions[self.current].span
-        if self.selected_possible is not None:
-            return self.selected_possible.span
-        if self.selected_highlight is not None:
-            return self.selected_highlight.span
-        return self.selected_quotation.extent if self.selected_quotation else None
-
-    def _select(
-        self,
-        entity: Entity | None = None,
-        number: int = 0,
-        *,
-        quotation: Quotation | None = None,
-        possible: Mention | None = None,
-        highlight: Highlight | None = None,
-    ) -> None:
-        self.selected, self.current = entity, number
-        self.selected_quotation, self.selected_possible = quotation, possible
-        self.selected_highlight = highlight
-        self.selection_changed.emit()
+        entity = self.selection.entity
+        if entity is not None:
+            self.select_entity(entity, (self.selection.number + by) % len(entity.mentions))
 
     # What the reader says ----------------------------------------------------------------------------
 
@@ -459,21 +437,5 @@ class Session(QObject):
         self._cancel_analysis()
 
     def _follow_selection(self) -> None:
-        """Keep the same mention selected when more is known and names have grown together.
-
-        `analysis_changed` tells of it: to the reader the selection is the same.
-        """
-        span = self.current_span
-        if span is None:
-            return
-        if self.selected is not None:
-            found = self.analysis.entity_at(span.start)
-            self.selected, self.current = found or (None, 0)
-        elif self.selected_possible is not None:
-            self.selected_possible = next((m for m in self.analysis.possible if m.span == span), None)
-        elif self.selected_highlight is not None:
-            self.selected_highlight = next((one for one in self.highlights if one.span == span), None)
-        elif self.selected_quotation is not None:
-            content = self.selected_quotation.content
-            same = (quotation for quotation in self.analysis.quotations if quotation.content == content)
-            self.selected_quotation = next(same, self.analysis.quotation_at(span.start))
+        """Keep the same selected; `analysis_changed` tells of it: to the reader the selection is the same."""
+        self.selection = self.selection.followed(self.analysis, self.highlights)

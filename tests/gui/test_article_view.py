@@ -16,6 +16,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.page_painter import PagePainter
 from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import Look, MarkKind
 from tests import fakes
 from tests.gui.reader import click, target
@@ -179,7 +180,7 @@ def test_the_page_cannot_be_changed_or_dropped_on(qtbot: QtBot, view: ArticleVie
 
 
 def test_another_article_starts_at_the_top_without_marks(qtbot: QtBot, view: ArticleView) -> None:
-    view.set_selection(KELLER, 3, None)
+    view.set_selection(Selection(KELLER, 3))
     view.verticalScrollBar().setValue(500)
     with qtbot.waitSignal(view.place_changed):
         view.set_article(fakes.article("Keller again."))

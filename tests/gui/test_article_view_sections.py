@@ -16,6 +16,7 @@ from desktop_app.core.article import Span
 from desktop_app.gui.article_view import MOST_TICKS, ArticleView
 from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.sections import split_sections
+from desktop_app.gui.selection import Selection
 from tests import fakes
 from tests.gui.reader import LEFT, click, target
 
@@ -195,7 +196,7 @@ def test_keys_reach_the_page_from_its_sections(qtbot: QtBot, view: ArticleView) 
 
 
 def test_ticks_are_spread_over_the_whole_page(qtbot: QtBot, view: ArticleView) -> None:
-    view.set_selection(KELLER, 0, None)
+    view.set_selection(Selection(KELLER, 0))
     bar = view.bar
     qtbot.waitUntil(lambda: len(bar.ticks) == len(KELLER.mentions))
     shares = [tick.share for tick in bar.ticks]

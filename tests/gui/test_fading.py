@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop_app.core.article import Span
 from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.fading import Fade
+from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import Look
 from tests import fakes
 
@@ -63,9 +64,9 @@ def test_the_ring_comes_in_at_each_jump_and_stays_while_more_is_found(qtbot: QtB
     view = ArticleView(moving)
     qtbot.addWidget(view)
     view.set_article(fakes.article(TEXT))
-    view.set_selection(KELLER, 1, None)
+    view.set_selection(Selection(KELLER, 1))
     assert view._scene.ring == 0
     qtbot.waitUntil(lambda: view._scene.ring == 1)
-    view.set_selection(KELLER, 1, None)
+    view.set_selection(Selection(KELLER, 1))
     assert view._scene.ring == 1
-    assert view._scene.current_span == Span(29, 35)
+    assert view._scene.selection.span == Span(29, 35)

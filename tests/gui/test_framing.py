@@ -45,14 +45,14 @@ def test_the_drawer_takes_the_keyboard(qtbot: QtBot, drawer: MainWindow) -> None
 def test_the_drawer_goes_when_something_in_it_is_chosen(qtbot: QtBot, drawer: MainWindow) -> None:
     keller = named(drawer, "Maria Keller")
     click_row(qtbot, drawer, NAMES, keller.id)
-    assert drawer._session.selected == keller
+    assert drawer._session.selection.entity == keller
     assert not drawer.panel.isVisible()
     assert isinstance(focused(), SectionView)
     drawer.actions_table["quotes_tab"].trigger()
     assert drawer.framing.drawer_is_open
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
-    assert drawer._session.selected_quotation is not None
+    assert drawer._session.selection.quotation is not None
     assert not drawer.panel.isVisible()
 
 

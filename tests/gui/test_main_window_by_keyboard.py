@@ -39,7 +39,7 @@ def page(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 def current_span(page: MainWindow) -> Span:
     """Where the current mark is."""
-    span = page._session.current_span
+    span = page._session.selection.span
     assert span is not None
     return span
 
@@ -77,29 +77,29 @@ def test_reading(qtbot: QtBot, page: MainWindow) -> None:
     assert bar.value() == bar.maximum()
     press(qtbot, Key.Key_Home)
     keller, visited = named(page, "Maria Keller"), []
-    while session.selected != keller:
+    while session.selection.entity != keller:
         press(qtbot, Key.Key_J)
         visited.append(current_span(page))
     assert len(visited) > 1
     assert visited == sorted(visited)
-    assert session.current == 0
+    assert session.selection.number == 0
     press(qtbot, Key.Key_K)
     assert current_span(page) == visited[-2]
     press(qtbot, Key.Key_J)
     press(qtbot, Key.Key_N)
-    assert (session.selected, session.current) == (keller, 1)
+    assert (session.selection.entity, session.selection.number) == (keller, 1)
     assert is_on_screen(page, keller.mentions[1].span)
     press(qtbot, Key.Key_N, SHIFT)
-    assert session.current == 0
+    assert session.selection.number == 0
     press(qtbot, Key.Key_Q)
-    quote = session.selected_quotation
+    quote = session.selection.quotation
     assert quote is not None
     press(qtbot, Key.Key_Q)
-    assert session.selected_quotation is not quote
+    assert session.selection.quotation is not quote
     press(qtbot, Key.Key_Q, SHIFT)
-    assert session.selected_quotation is quote
+    assert session.selection.quotation is quote
     press(qtbot, Key.Key_Escape)
-    assert session.current_span is None
+    assert session.selection.span is None
     assert isinstance(focused(), SectionView)
 
 
@@ -112,11 +112,11 @@ def test_jumping_from_the_panel_and_back(qtbot: QtBot, page: MainWindow) -> None
     assert focused() is names
     press(qtbot, Key.Key_Return)
     oslo = named(page, "Oslo")
-    assert (session.selected, session.current) == (oslo, 0)
+    assert (session.selection.entity, session.selection.number) == (oslo, 0)
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return, SHIFT)
-    assert session.current == 1
+    assert session.selection.number == 1
     assert is_on_screen(page, oslo.mentions[1].span)
     assert focused() is names, "the next press goes on from here"
     press(qtbot, Key.Key_Space)
@@ -125,7 +125,7 @@ def test_jumping_from_the_panel_and_back(qtbot: QtBot, page: MainWindow) -> None
     assert page.panel._cards[NAMES].shown is None
     place = page.view.bar.value()
     press(qtbot, Key.Key_Escape)
-    assert session.selected is None
+    assert session.selection.entity is None
     press(qtbot, Key.Key_Escape)
     assert isinstance(focused(), SectionView)
     assert page.view.bar.value() == place

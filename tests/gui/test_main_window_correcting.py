@@ -70,7 +70,7 @@ def test_the_right_button_opens_the_card_of_a_mark_and_the_menu_elsewhere(window
     oslo = named(window, "Oslo")
     right_click(window, oslo.mentions[0].span.start + 1)
     assert window.correcting.card.isVisible()
-    assert window._session.selected == oslo
+    assert window._session.selection.entity == oslo
     window.correcting.card.close()
     text = text_of(window)
     marked = window.view.is_marked

@@ -250,7 +250,7 @@ def test_clearing_the_selection_leaves_the_find_bar_open(qtbot: QtBot, reader: R
     while name_of(focused()) != "Clear selection":
         press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Space)
-    assert reader.window._session.selected is None
+    assert reader.window._session.selection.entity is None
     assert reader.window.find_bar.isVisible()
 
 

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 def test_a_click_on_a_mark_selects_it_in_the_panel(qtbot: QtBot, window: MainWindow) -> None:
     keller = named(window, "Maria Keller")
     click_at(qtbot, window, keller.mentions[4].span.start + 2)
-    assert window._session.selected == keller
-    assert window._session.current == 4
+    assert window._session.selection.entity == keller
+    assert window._session.selection.number == 4
     current = window.panel.list_view(NAMES).currentIndex().data(ROW_ROLE)
     assert current.key == keller.id
     assert window.footer.stepper_text == f"Maria Keller 5 of {len(keller.mentions)}"
@@ -58,10 +58,10 @@ def test_a_click_on_quoted_words_selects_the_statement_and_beside_them_nothing(
 ) -> None:
     quotation = window._session.analysis.quotations[3]
     click_at(qtbot, window, quotation.extent.start + 5)
-    assert window._session.selected_quotation == quotation
+    assert window._session.selection.quotation == quotation
     assert window.panel.open_tab == NAMES, "the open tab stays"
     click_at(qtbot, window, text_of(window).index("It rained"))
-    assert window._session.current_span is None
+    assert window._session.selection.span is None
 
 
 def test_a_click_after_an_emoji_hits_the_right_name(qtbot: QtBot, window: MainWindow) -> None:
@@ -70,13 +70,13 @@ def test_a_click_after_an_emoji_hits_the_right_name(qtbot: QtBot, window: MainWi
     assert text.count("🌉", 0, last) == 10
     click_at(qtbot, window, last)
     click_at(qtbot, window, last + len("Hamburg") - 1)
-    assert window._session.current_span == Span(last, last + len("Hamburg"))
+    assert window._session.selection.span == Span(last, last + len("Hamburg"))
 
 
 def test_a_click_in_the_panel_jumps_emphasises_and_ticks(qtbot: QtBot, window: MainWindow) -> None:
     oslo = named(window, "Oslo")
     click_row(qtbot, window, NAMES, oslo.id)
-    first = window._session.current_span
+    first = window._session.selection.span
     assert first == oslo.mentions[0].span
     assert is_on_screen(window, first)
     assert window._look.theme.marks[MarkKind.PLACE].tint_selected.name() in colors(window)
@@ -87,7 +87,7 @@ def test_a_click_in_the_panel_jumps_emphasises_and_ticks(qtbot: QtBot, window: M
     for number in range(1, len(oslo.mentions) + 1):
         click_row(qtbot, window, NAMES, oslo.id)
         span = oslo.mentions[number % len(oslo.mentions)].span
-        assert window._session.current_span == span
+        assert window._session.selection.span == span
         assert is_on_screen(window, span)
 
 
@@ -99,15 +99,15 @@ def test_a_click_goes_on_from_the_current_place_and_with_shift_back(qtbot: QtBot
     click_row(qtbot, window, NAMES, oslo.id)
     below = next(n for n, mention in enumerate(oslo.mentions) if mention.span.start >= top)
     assert below > 2
-    assert window._session.current == below
+    assert window._session.selection.number == below
     click_row(qtbot, window, NAMES, oslo.id, Qt.KeyboardModifier.ShiftModifier)
-    assert window._session.current == below - 1
+    assert window._session.selection.number == below - 1
 
 
 def test_a_statement_in_the_panel_jumps_to_its_words(qtbot: QtBot, window: MainWindow) -> None:
     quotation = window._session.analysis.quotations[-1]
     click_row(qtbot, window, QUOTES, quotation_key(quotation))
-    assert window._session.selected_quotation == quotation
+    assert window._session.selection.quotation == quotation
     assert is_on_screen(window, quotation.extent)
     assert window._look.theme.marks[MarkKind.QUOTE].tint_selected.name() in colors(window)
 
@@ -118,7 +118,7 @@ def test_stepping_by_keys_goes_round(qtbot: QtBot, window: MainWindow) -> None:
     window.view.setFocus()
     for expected in (len(keller.mentions) - 1, 0, 1):
         qtbot.keyClick(window.view, Qt.Key.Key_N)
-        assert window._session.current == expected
+        assert window._session.selection.number == expected
     qtbot.keyClick(window.view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert window.footer.stepper_text.endswith(f"1 of {len(keller.mentions)}")
 
@@ -131,19 +131,19 @@ def test_marks_and_quotes_are_walked_in_text_order_and_round(qtbot: QtBot, windo
     walked = []
     for _ in range(len(spans) + 1):
         qtbot.keyClick(window.view, Qt.Key.Key_J)
-        walked.append(window._session.current_span)
+        walked.append(window._session.selection.span)
     assert walked == [*spans, spans[0]]
     qtbot.keyClick(window.view, Qt.Key.Key_K)
-    assert window._session.current_span == spans[-1]
+    assert window._session.selection.span == spans[-1]
     window._session.clear_selection()
     window.view.verticalScrollBar().setValue(0)
     quotations = window._session.analysis.quotations
     for expected in (quotations[0], quotations[1]):
         qtbot.keyClick(window.view, Qt.Key.Key_Q)
-        assert window._session.selected_quotation == expected
+        assert window._session.selection.quotation == expected
     qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
-    assert window._session.selected_quotation == quotations[-1]
+    assert window._session.selection.quotation == quotations[-1]
 
 
 def test_letters_typed_into_the_filter_are_text(qtbot: QtBot, window: MainWindow) -> None:
@@ -151,7 +151,7 @@ def test_letters_typed_into_the_filter_are_text(qtbot: QtBot, window: MainWindow
     assert window.panel.filter.hasFocus()
     qtbot.keyClicks(window.panel.filter, "jnq")
     assert window.panel.filter.text() == "jnq"
-    assert window._session.current_span is None
+    assert window._session.selection.span is None
 
 
 def test_esc_in_the_filter_empties_it_before_anything_else(qtbot: QtBot, window: MainWindow) -> None:
@@ -210,7 +210,7 @@ def test_a_tick_leads_to_its_mention(qtbot: QtBot, window: MainWindow) -> None:
     oslo = named(window, "Oslo")
     window._session.select_entity(oslo, 0)
     window.view.tick_clicked.emit(7)
-    assert window._session.current == 7
+    assert window._session.selection.number == 7
     assert is_on_screen(window, oslo.mentions[7].span)
 
 

@@ -133,13 +133,13 @@ def test_a_row_leads_to_its_passage_and_the_passage_to_its_row(qtbot: QtBot, win
     first, last = with_possible(window)
     window.actions_table["possible"].trigger()
     click_row(qtbot, window, NAMES, possible_key(last))
-    assert window._session.selected_possible == last
+    assert window._session.selection.possible == last
     assert is_on_screen(window, last.span)
     click_at(qtbot, window, first.span.start + 1)
-    assert window._session.selected_possible == first
+    assert window._session.selection.possible == first
     assert window.panel.list_view(NAMES).currentIndex().data(ROW_ROLE).key == possible_key(first)
     window.actions_table["clear"].trigger()
-    assert window._session.current_span is None
+    assert window._session.selection.span is None
 
 
 def test_what_is_no_longer_shown_is_no_longer_selected(window: MainWindow) -> None:
@@ -147,7 +147,7 @@ def test_what_is_no_longer_shown_is_no_longer_selected(window: MainWindow) -> No
     window.actions_table["possible"].trigger()
     window._session.select_possible(first)
     window.actions_table["possible"].trigger()
-    assert window._session.current_span is None
+    assert window._session.selection.span is None
 
 
 def test_a_notice_of_the_model_stands_after_those_of_the_article_once(

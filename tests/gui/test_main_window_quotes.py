@@ -87,11 +87,11 @@ def test_reported_speech_has_no_band(qtbot: QtBot, make_window: Callable[..., Ma
 def test_what_is_selected_is_let_go_when_it_counts_no_more(shown: MainWindow) -> None:
     shown._session.select_quotation(OLD)
     trigger(shown, "quotes_quoted")
-    assert shown._session.selected_quotation is None
+    assert shown._session.selection.quotation is None
     trigger(shown, "quotes_reported")
     shown._session.select_quotation(LEAKS)
     trigger(shown, "quotes_quoted")
-    assert shown._session.selected_quotation == LEAKS
+    assert shown._session.selection.quotation == LEAKS
 
 
 def test_speakers_with_most_quotes_come_first_on_request(shown: MainWindow, store: SettingsStore) -> None:
@@ -169,7 +169,7 @@ def test_what_may_be_missed_is_listed_closed_and_jumped_to_on_request(qtbot: QtB
     with qtbot.waitSignal(shown.panel.span_activated) as signal:
         view.clicked.emit(row)
     assert signal.args == [span]
-    assert session.selected_quotation is None
+    assert session.selection.quotation is None
     trigger(shown, "possible")
     assert listed(shown) == ["Poe, 1 statement"]
 

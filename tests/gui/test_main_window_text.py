@@ -77,7 +77,7 @@ def test_enter_shows_the_mark_at_the_caret_in_the_panel(qtbot: QtBot, window: Ma
     oslo = named(window, "Oslo")
     page.move_caret(oslo.mentions[1].span.start + 1)
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    assert (window._session.selected, window._session.current) == (oslo, 1)
+    assert (window._session.selection.entity, window._session.selection.number) == (oslo, 1)
     assert window.panel.open_tab == NAMES
     assert window.panel.list_view(NAMES).hasFocus()
 
@@ -98,12 +98,12 @@ def test_the_caret_comes_along_to_what_is_jumped_to(qtbot: QtBot, window: MainWi
     qtbot.keyClick(page, Qt.Key.Key_F7)
     qtbot.keyClick(page, Qt.Key.Key_Right)
     qtbot.keyClick(page, key)
-    reached = session.current_span
+    reached = session.selection.span
     assert reached is not None
     assert window.view.selecting.caret == reached.start
     assert page.hasFocus()
     qtbot.keyClick(page, Qt.Key.Key_E)
-    assert session.current_span == reached
+    assert session.selection.span == reached
     assert window.correcting.card.isVisible()
 
 
@@ -114,7 +114,7 @@ def test_a_caret_on_plain_text_leaves_the_current_mark(qtbot: QtBot, window: Mai
     end = oslo.mentions[0].span.end
     page.move_caret(next(n for n in range(end, len(text_of(window))) if not window.view.is_marked(n)))
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    assert window._session.selected == oslo
+    assert window._session.selection.entity == oslo
     assert window.panel.list_view(NAMES).hasFocus()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,8 +76,8 @@ def test_a_wrong_kind_is_put_right_everywhere_and_undone_and_done_again(qtbot: Q
     window._session.select_entity(named(window, "Oslo"), 1)
     press(qtbot, window, Qt.Key.Key_P)
     assert names(window)["Oslo"] == (Label.PERSON, count)
-    assert window._session.selected == named(window, "Oslo")
-    assert window._session.current == 1
+    assert window._session.selection.entity == named(window, "Oslo")
+    assert window._session.selection.number == 1
     assert "Marked “Oslo” as person" in window.message_bar.text
     assert window.actions_table["undo"].text() == "&Undo mark “Oslo” as person"
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
@@ -119,7 +120,7 @@ def test_a_missed_name_is_marked_wherever_it_stands(qtbot: QtBot, window: MainWi
     press(qtbot, window, Qt.Key.Key_L)
     assert names(window)[words] == (Label.LOCATION, count)
     assert window.view.selecting.span is None
-    assert window._session.selected == named(window, words)
+    assert window._session.selection.entity == named(window, words)
 
 
 def test_selected_words_that_are_a_mark_are_that_mark(window: MainWindow) -> None:
@@ -158,7 +159,7 @@ def test_a_mark_that_is_none_goes_and_comes_back_from_its_row(window: MainWindow
     window._session.select_entity(named(window, "Oslo"), 0)
     give(window, "dismiss")
     assert "Oslo" not in names(window)
-    assert window._session.selected is None
+    assert window._session.selection.entity is None
     assert window.actions_table["undo"].text() == "&Undo dismiss “Oslo”"
     window.marking.restore(window._session.analysis.dismissed[0])
     assert names(window) == before
@@ -232,23 +233,23 @@ def test_a_passage_is_marked_as_a_quote_and_given_a_speaker(qtbot: QtBot, window
     press(qtbot, window, Qt.Key.Key_P, SHIFT)
     session = window._session
     assert len(session.analysis.quotations) == count + 1
-    assert session.selected_quotation is not None
-    assert session.selected_quotation.extent == span
-    assert session.selected_quotation.kind is QuotationKind.REPORTED
+    assert session.selection.quotation is not None
+    assert session.selection.quotation.extent == span
+    assert session.selection.quotation.kind is QuotationKind.REPORTED
     window.message_bar.button.click()
     card = window.correcting.speakers
     assert card.isVisible()
     qtbot.keyClicks(card.field, "keller")
     qtbot.keyClick(card.field, Qt.Key.Key_Return)
-    assert session.analysis.speaker_name(session.selected_quotation, text_of(window)) == "Maria Keller"
-    assert session.selected_quotation.score == 1
+    assert session.analysis.speaker_name(session.selection.quotation, text_of(window)) == "Maria Keller"
+    assert session.selection.quotation.score == 1
 
 
 def test_a_speaker_can_be_nobody_and_words_of_the_text(window: MainWindow) -> None:
     session = window._session
     session.select_quotation(session.analysis.quotations[0])
     window.marking.set_speaker(None)
-    quotation = session.selected_quotation
+    quotation = session.selection.quotation
     assert quotation is not None
     assert session.analysis.speaker_name(quotation, text_of(window)) == ""
     words = find_spans(text_of(window), "bridge")[0]
@@ -257,8 +258,8 @@ def test_a_speaker_can_be_nobody_and_words_of_the_text(window: MainWindow) -> No
     option = window.correcting.speakers._options[0]
     assert (option.words, option.detail) == ("bridge", "selected words")
     window.correcting.speakers.chosen.emit(option.value)
-    assert session.selected_quotation is not None
-    assert session.analysis.speaker_name(session.selected_quotation, text_of(window)) == "bridge"
+    assert session.selection.quotation is not None
+    assert session.analysis.speaker_name(session.selection.quotation, text_of(window)) == "bridge"
 
 
 def test_kind_extent_and_being_a_quote_can_be_said(window: MainWindow) -> None:
@@ -266,8 +267,8 @@ def test_kind_extent_and_being_a_quote_can_be_said(window: MainWindow) -> None:
     first = session.analysis.quotations[0]
     session.select_quotation(first)
     give(window, "kind_reported")
-    assert session.selected_quotation is not None
-    assert session.selected_quotation.kind is QuotationKind.REPORTED
+    assert session.selection.quotation is not None
+    assert session.selection.quotation.kind is QuotationKind.REPORTED
     shorter = Span(first.extent.start, first.extent.end - 3)
     window.view.selecting.select(shorter)
     assert window.marking.selection is not None
@@ -364,8 +365,11 @@ def test_all_of_it_is_there_in_another_window_and_can_be_undone_there(
     assert marked(again) == []
 
 
-def test_what_cannot_be_kept_is_not_shown(window: MainWindow, library: Library) -> None:
+def test_what_cannot_be_kept_is_not_shown(
+    window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library._connection.execute("PRAGMA query_only = ON")
+    monkeypatch.setattr(os, "access", lambda *_: False)
     before = names(window)
     window._session.select_entity(named(window, "Oslo"), 0)
     give(window, "dismiss")

@@ -34,7 +34,7 @@ def go(window: MainWindow, *commands: str) -> list[str]:
     selected = []
     for command in commands:
         window.actions_table[command].trigger()
-        span = window._session.current_span
+        span = window._session.selection.span
         selected.append(span.of(TEXT) if span else "")
     return selected
 

@@ -16,6 +16,7 @@ from desktop_app.gui.margins import Column
 from desktop_app.gui.mark_index import Mark, index_possible
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.sections import split_sections
+from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import Look, MarkKind, MarkStyle, ThemeName, load_theme
 from tests import fakes
 
@@ -38,20 +39,20 @@ def test_nothing_selected_shows_no_ticks() -> None:
 
 
 def test_a_selected_name_has_a_tick_for_each_mention_in_its_colour() -> None:
-    spans, current, color = Scene().with_selection(KELLER, 1, None).ticks(THEME, ())
+    spans, current, color = Scene().with_selection(Selection(KELLER, 1)).ticks(THEME, ())
     assert [span.of(TEXT) for span in spans] == ["Keller", "Keller"]
     assert (current, color) == (1, THEME.marks[MarkKind.PERSON].edge)
 
 
 def test_with_a_statement_selected_all_have_a_tick_and_it_is_the_current_one() -> None:
     other = fakes.quotation(TEXT, "Keller left.")
-    spans, current, color = Scene().with_selection(None, 0, other).ticks(THEME, (QUOTE, other))
+    spans, current, color = Scene().with_selection(Selection(quotation=other)).ticks(THEME, (QUOTE, other))
     assert list(spans) == [QUOTE.extent, other.extent]
     assert (current, color) == (1, THEME.marks[MarkKind.QUOTE].edge)
 
 
 def test_find_hits_have_the_ticks_before_all_else() -> None:
-    scene = Scene().with_selection(KELLER, 0, None).with_hits((Span(1, 2), Span(3, 4)), 1)
+    scene = Scene().with_selection(Selection(KELLER, 0)).with_hits((Span(1, 2), Span(3, 4)), 1)
     assert scene.ticks(THEME, ())[:2] == ((Span(1, 2), Span(3, 4)), 1)
     assert scene.with_hits((), 0).ticks(THEME, ())[1] == 0
 
@@ -110,7 +111,7 @@ def test_each_kind_is_painted_in_its_tint_and_only_while_it_is_shown(look: Look)
 
 def test_while_a_name_is_selected_only_its_own_mentions_are_tinted(look: Look) -> None:
     marks = look.theme.marks
-    shown = colors(painted(look, Scene().with_selection(KELLER, 0, None)))
+    shown = colors(painted(look, Scene().with_selection(Selection(KELLER, 0))))
     assert marks[MarkKind.PERSON].tint_selected.name() in shown
     assert not {marks[kind].tint.name() for kind in (MarkKind.PERSON, MarkKind.ORGANIZATION, MarkKind.PLACE)} & shown
 
@@ -122,8 +123,8 @@ def inked(image: QImage, color: QColor, left: int = 0) -> int:
 
 def test_the_hooks_of_a_statement_recede_behind_a_name_and_grow_when_it_is_selected_or_jumped_to(look: Look) -> None:
     edge = look.theme.marks[MarkKind.QUOTE].edge
-    behind = Scene().with_selection(KELLER, 0, None)
-    selected = Scene().with_selection(None, 0, QUOTE)
+    behind = Scene().with_selection(Selection(KELLER, 0))
+    selected = Scene().with_selection(Selection(quotation=QUOTE))
     scenes = behind, Scene(), selected, replace(selected, flash=True)
     ink = [inked(painted(look, scene, QUOTE), edge, left=195) for scene in scenes]
     assert ink[0] == 0
@@ -135,7 +136,7 @@ def test_the_line_of_the_selected_name_is_heavier_and_all_are_in_high_contrast(l
         """How much darker than its ground the line is, in rows of its colour."""
         image, colors = painted(look, scene), look.theme.marks[MarkKind.PERSON]
         ground = look.theme["page"] if look.ground(MarkKind.PERSON) is None else colors.tint
-        if scene.selected is not None:
+        if scene.selection.entity is not None:
             ground = colors.tint_selected
         x = next(x for x in range(195, 900) if any(image.pixelColor(x, y) == colors.edge for y in range(90, 220))) + 9
         rows = [image.pixelColor(x, y).green() for y in range(90, 220)]
@@ -145,7 +146,7 @@ def test_the_line_of_the_selected_name_is_heavier_and_all_are_in_high_contrast(l
             look.theme["page"].green() - rows[last + 1]
         ) / (look.theme["page"].green() - colors.edge.green())
 
-    selected = Scene().with_selection(KELLER, 5, None)
+    selected = Scene().with_selection(Selection(KELLER, 5))
     assert weight(Scene()) == pytest.approx(1.6, abs=0.15)
     assert weight(selected) == pytest.approx(2.0, abs=0.15)
     look.set_marks(MarkStyle(contrast=True))
@@ -153,7 +154,7 @@ def test_the_line_of_the_selected_name_is_heavier_and_all_are_in_high_contrast(l
 
 
 def test_the_current_mention_and_no_other_has_the_ring(look: Look) -> None:
-    pictures = [painted(look, Scene().with_selection(KELLER, number, None)) for number in (0, 1)]
+    pictures = [painted(look, Scene().with_selection(Selection(KELLER, number))) for number in (0, 1)]
     assert pictures[0] != pictures[1]
 
 
@@ -173,7 +174,7 @@ def test_a_doubtful_name_has_no_tint_and_a_line_in_the_full_colour(
 
 def test_a_selected_doubtful_name_is_a_step_lighter(look: Look) -> None:
     person = look.theme.marks[MarkKind.PERSON]
-    shown = colors(painted(look, Scene().with_selection(KELLER, 0, None), doubtful=frozenset({MarkKind.PERSON})))
+    shown = colors(painted(look, Scene().with_selection(Selection(KELLER, 0)), doubtful=frozenset({MarkKind.PERSON})))
     assert person.tint.name() in shown
     assert person.tint_selected.name() not in shown
 
@@ -182,7 +183,7 @@ def test_a_possible_name_is_grey_and_ringed_when_selected_and_hidden_with_its_ki
     mention = Mention(Span(TEXT.index("left"), TEXT.index("left") + 4), Label.LOCATION, 0.2)
     plain = painted(look, Scene())
     hinted = painted(look, Scene(), possible=(mention,))
-    selected = painted(look, Scene().with_selection(None, 0, None, mention), possible=(mention,))
+    selected = painted(look, Scene().with_selection(Selection(possible=mention)), possible=(mention,))
     assert len({bytes(picture.constBits()) for picture in (plain, hinted, selected)}) == 3
     assert look.theme["text_secondary"].name() in colors(selected) - colors(hinted)
     hidden = Scene().with_shown(frozenset(MarkKind) - {MarkKind.PLACE})
@@ -191,7 +192,7 @@ def test_a_possible_name_is_grey_and_ringed_when_selected_and_hidden_with_its_ki
 
 def test_a_selected_possible_name_has_one_tick() -> None:
     mention = Mention(Span(3, 9), Label.PERSON, 0.2)
-    assert Scene().with_selection(None, 0, None, mention).ticks(THEME, ())[:2] == ((Span(3, 9),), 0)
+    assert Scene().with_selection(Selection(possible=mention)).ticks(THEME, ())[:2] == ((Span(3, 9),), 0)
 
 
 def test_in_a_headline_the_tint_reaches_over_the_capitals(look: Look) -> None:
@@ -215,8 +216,9 @@ def test_quoted_words_have_a_ground_and_reported_ones_only_while_selected(look: 
     colours = look.theme.marks[MarkKind.QUOTE]
     assert colours.tint.name() in colors(painted(look, Scene(), QUOTE))
     assert colours.tint.name() not in colors(painted(look, Scene(), REPORTED))
-    assert colours.tint_selected.name() in colors(painted(look, Scene().with_selection(None, 0, QUOTE), QUOTE))
-    assert colours.tint_selected.name() in colors(painted(look, Scene().with_selection(None, 0, REPORTED), REPORTED))
+    for quotation in (QUOTE, REPORTED):
+        scene = Scene().with_selection(Selection(quotation=quotation))
+        assert colours.tint_selected.name() in colors(painted(look, scene, quotation))
 
 
 def test_the_current_hit_differs_from_the_others(look: Look) -> None:

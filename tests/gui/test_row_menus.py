@@ -56,7 +56,7 @@ def test_a_name_has_its_commands_and_one_for_each_other_form(window: MainWindow)
     window.marking.same_as(named(window, "Maria Keller"))
     keller = named(window, "Maria Keller")
     texts = ask(window, NAMES, keller.id)
-    assert window._session.selected == keller
+    assert window._session.selection.entity == keller
     assert "Same as another name…" in texts
     assert "“Oslo” is another name" in texts
     choose(window, "“Oslo” is another name")
@@ -80,11 +80,11 @@ def test_a_statement_and_a_note_have_theirs(window: MainWindow) -> None:
     window.panel.show_tab(QUOTES)
     texts = ask(window, QUOTES, window.panel.list_view(QUOTES).currentIndex().data(ROW_ROLE).key)
     assert "Another speaker of the quote…" in texts
-    assert window._session.selected_quotation == quotation
+    assert window._session.selection.quotation == quotation
     window._session.edit(highlight("x", Highlight(Span(0, 5), 1)))
     texts = ask(window, NOTES, "highlight 0 5")
     assert texts[0] == "Note…"
-    assert window._session.selected_highlight == Highlight(Span(0, 5), 1)
+    assert window._session.selection.highlight == Highlight(Span(0, 5), 1)
 
 
 def test_the_key_opens_it_for_the_current_row(qtbot: QtBot, window: MainWindow) -> None:
@@ -95,7 +95,7 @@ def test_the_key_opens_it_for_the_current_row(qtbot: QtBot, window: MainWindow) 
         QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), view.viewport().mapToGlobal(QPoint(1, 1))
     )
     QApplication.sendEvent(view.viewport(), event)
-    assert window._session.selected == named(window, "Oslo")
+    assert window._session.selection.entity == named(window, "Oslo")
     assert window.row_menus.menu is not None
     assert window.row_menus.menu.isVisible()
     qtbot.keyClick(window.row_menus.menu, Qt.Key.Key_Escape)

@@ -221,7 +221,7 @@ def test_closing_the_article_puts_everything_away(
     session.close_article()
     assert session.article is None
     assert session.analysis == Analysis()
-    assert session.current_span is None
+    assert session.selection.span is None
 
 
 def test_a_selection_survives_what_comes_to_be_known(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
@@ -233,12 +233,12 @@ def test_a_selection_survives_what_comes_to_be_known(qtbot: QtBot, make_session:
     assert not early.complete
     some = early.entities[0]
     session.select_entity(some, len(some.mentions) - 1)
-    span = session.current_span
+    span = session.selection.span
     with qtbot.assertNotEmitted(session.selection_changed):
         drain(qtbot, session, held)
     assert session.analysis.complete
-    assert session.selected in session.analysis.entities
-    assert session.current_span == span
+    assert session.selection.entity in session.analysis.entities
+    assert session.selection.span == span
 
 
 def test_a_selected_statement_is_followed_when_its_speaker_becomes_known(
@@ -248,9 +248,9 @@ def test_a_selected_statement_is_followed_when_its_speaker_becomes_known(
     session.select_quotation(session.analysis.quotations[2])
     known = tuple(replace(quotation, score=0.99) for quotation in session.analysis.quotations)
     session._on_analysis(replace(session.analysis, quotations=known))
-    assert session.selected_quotation == known[2]
+    assert session.selection.quotation == known[2]
     session._on_analysis(replace(session.analysis, quotations=()))
-    assert session.current_span is None
+    assert session.selection.span is None
 
 
 def test_stepping_goes_round_and_visiting_starts_at_the_reader(
@@ -261,21 +261,21 @@ def test_stepping_goes_round_and_visiting_starts_at_the_reader(
     count = len(oslo.mentions)
     place = oslo.mentions[3].span.start - 1
     session.visit_entity(oslo, place)
-    assert session.current == 3
+    assert session.selection.number == 3
     session.visit_entity(oslo, place)
-    assert session.current == 4
+    assert session.selection.number == 4
     session.visit_entity(oslo, place, back=True)
-    assert session.current == 3
+    assert session.selection.number == 3
     session.clear_selection()
     session.visit_entity(oslo, place, back=True)
-    assert session.current == 2
+    assert session.selection.number == 2
     session.clear_selection()
     session.visit_entity(oslo, 10**9)
-    assert session.current == 0, "after the last comes the first"
+    assert session.selection.number == 0, "after the last comes the first"
     session.step(-1)
-    assert session.current == count - 1
+    assert session.selection.number == count - 1
     session.step(1)
-    assert session.current == 0
+    assert session.selection.number == 0
 
 
 def test_a_name_and_a_statement_are_never_selected_together(
@@ -284,10 +284,10 @@ def test_a_name_and_a_statement_are_never_selected_together(
     session = analysed(qtbot, make_session(), story_file(tmp_path))
     session.select_entity(session.analysis.entities[0], 1)
     session.select_quotation(session.analysis.quotations[2])
-    assert session.selected is None
-    assert session.current_span == session.analysis.quotations[2].extent
+    assert session.selection.entity is None
+    assert session.selection.span == session.analysis.quotations[2].extent
     session.select_entity(session.analysis.entities[0], 1)
-    assert session.selected_quotation is None
+    assert session.selection.quotation is None
 
 
 def test_kinds_are_told_only_when_they_change(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
@@ -496,12 +496,12 @@ def test_a_possible_name_can_be_selected_alone_and_is_followed(make_session: Cal
     session.show(fakes.reading(fakes.article(text)), replace(found, possible=(sable,)))
     session.select_entity(found.entities[0], 0)
     session.select_possible(sable)
-    assert (session.selected, session.selected_possible, session.current_span) == (None, sable, sable.span)
+    assert (session.selection.entity, session.selection.possible, session.selection.span) == (None, sable, sable.span)
     surer = replace(sable, score=0.4)
     session._on_analysis(replace(found, possible=(surer,)))
-    assert session.selected_possible == surer
+    assert session.selection.possible == surer
     session._on_analysis(found)
-    assert session.current_span is None
+    assert session.selection.span is None
     session.select_possible(sable)
     session.clear_selection()
-    assert session.current_span is None
+    assert session.selection.span is None

@@ -88,7 +88,7 @@ def seen(quick: None, monkeypatch: pytest.MonkeyPatch) -> list[Seen]:
     draw = snapshot._draw
 
     def look(window: MainWindow, scale: float) -> QPixmap:
-        article, quotation = window._session.article, window._session.selected_quotation
+        article, quotation = window._session.article, window._session.selection.quotation
         assert article is not None
         y = window.view.point_of(article.text.index("week 21")).y()
         selected = quotation.extent.of(article.text) if quotation else ""

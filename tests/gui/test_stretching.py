@@ -49,7 +49,7 @@ def test_the_last_hook_takes_in_whole_words_and_can_be_taken_back(qtbot: QtBot, 
     drag(qtbot, view, edge(view, extent.end - 1, after=True), edge(view, end - 2), edge(view, end))
     (stretched, *_) = window._session.analysis.quotations
     assert stretched.extent.of(text) == text[extent.start : end].removesuffix("Mar") + "Maria"
-    assert window._session.selected_quotation == stretched
+    assert window._session.selection.quotation == stretched
     assert window.view.selecting.span is None
     window.actions_table["undo"].trigger()
     assert window._session.analysis.quotations[0].extent == extent

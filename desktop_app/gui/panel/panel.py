@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.core.article import Article, Span
-    from desktop_app.core.entities import Entity
-    from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.findings import Mention
     from desktop_app.core.highlights import Highlight
     from desktop_app.gui.panel.model import Group
+    from desktop_app.gui.selection import Selection
     from desktop_app.gui.theme import Look
     from desktop_app.library.edits import Lost
 
@@ -138,15 +138,10 @@ class Panel(Surface):
             return value.highlight.span
         return value.span if isinstance(value, Statement) else None
 
-    def set_selection(
-        self,
-        entity: Entity | None,
-        quotation: Quotation | None,
-        possible: Mention | None = None,
-        highlight: Highlight | None = None,
-    ) -> None:
+    def set_selection(self, selection: Selection) -> None:
         """Emphasise the row of what is selected."""
-        name = possible_key(possible) if possible else ""
+        entity, quotation, highlight = selection.entity, selection.quotation, selection.highlight
+        name = possible_key(selection.possible) if selection.possible else ""
         self._delegates[NAMES].selected = entity.id if entity else name
         self._delegates[QUOTES].selected = quotation_key(quotation) if quotation else ""
         self._delegates[NOTES].selected = highlight_key(highlight) if highlight else ""

@@ -19,6 +19,7 @@ from desktop_app.gui.panel.notes import highlight_key
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.panel.tabs import Tabs
+from desktop_app.gui.selection import Selection
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -243,10 +244,10 @@ def test_rebuilding_keeps_the_place_and_the_current_row(qtbot: QtBot, panel: Pan
 
 
 def test_revealing_a_selection_makes_its_row_current_and_the_tab_stays(panel: Panel) -> None:
-    panel.set_selection(BOB, None)
+    panel.set_selection(Selection(BOB))
     panel.reveal_selection()
     assert panel.list_view(NAMES).currentIndex().data(ROW_ROLE).key == "e2"
-    panel.set_selection(None, NO)
+    panel.set_selection(Selection(quotation=NO))
     panel.reveal_selection()
     assert panel.open_tab == NAMES
     panel.show_tab(QUOTES)
@@ -260,7 +261,7 @@ def test_possible_names_are_listed_last_and_a_click_activates_one(qtbot: QtBot, 
     with qtbot.waitSignal(panel.possible_activated) as signal:
         click(qtbot, panel, NAMES, possible_key(mention))
     assert signal.args == [mention]
-    panel.set_selection(None, None, mention)
+    panel.set_selection(Selection(possible=mention))
     panel.reveal_selection()
     assert panel.list_view(NAMES).currentIndex().data(ROW_ROLE).key == possible_key(mention)
 
