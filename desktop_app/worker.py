@@ -1,7 +1,7 @@
 """The child processes: reading files and analysing text never happens in the window's own process.
 
-Two workers of one process each: the reader for short jobs that meet foreign bytes, the analyst that
-keeps the language model. Both end with their parent and can be killed at any time.
+Workers of one process each: the reader for short jobs that meet foreign bytes, the analyst that keeps the
+language model, and one for the library. All end with their parent; the first two can be killed at any time.
 """
 
 from __future__ import annotations
@@ -138,14 +138,15 @@ def analyze_here(reading: Reading, analyze: Callable[[Piece], Findings]) -> Anal
 
 
 def look_after(path: Path) -> None:
-    """Make a backup of the library at path when that is due, which looks at all of it.
+    """Finish forgetting, and make a backup of the library at path when that is due, which looks at all of it.
 
     Raises LibraryError when it is damaged or no backup can be written.
     """
-    from desktop_app.library import Library, backups
+    from desktop_app.library import Library, backups, forgetting
 
-    if backups.is_due(path):
-        with closing(Library(path, check=False)) as library:
+    with closing(Library(path, again=True)) as library:
+        forgetting.forget_copies(library, last=True)
+        if backups.is_due(path):
             backups.back_up(library)
 
 
@@ -156,7 +157,7 @@ def keep_beside(path: Path, digests: Collection[str]) -> None:
     """
     from desktop_app.library import Library, transfer
 
-    with closing(Library(path, check=False)) as library:
+    with closing(Library(path, again=True)) as library:
         transfer.write_side(library, digests)
 
 
@@ -167,7 +168,7 @@ def export_library(path: Path, target: Path) -> None:
     """
     from desktop_app.library import Library, transfer
 
-    with closing(Library(path, check=False)) as library:
+    with closing(Library(path, again=True)) as library:
         transfer.export(library, target)
 
 
@@ -179,21 +180,21 @@ def import_library(path: Path, source: Path) -> int:
     from desktop_app.library import Library, transfer
 
     document = transfer.read(source)
-    with closing(Library(path, check=False)) as library:
+    with closing(Library(path, again=True)) as library:
         count = transfer.bring_in(library, document)
         transfer.write_side(library, {kept.article.digest for kept in document.articles})
         return count
 
 
-def forget_article(path: Path, digest: str) -> None:
-    """Delete an article and all that is kept of it from the library at path and from all its copies.
+def forget_copies(path: Path) -> None:
+    """Delete what is to be forgotten from all copies beside the library at path.
 
     Raises LibraryError.
     """
     from desktop_app.library import Library, forgetting
 
-    with closing(Library(path, check=False)) as library:
-        forgetting.forget(library, digest)
+    with closing(Library(path, again=True)) as library:
+        forgetting.forget_copies(library)
 
 
 class Worker(ProcessPoolExecutor):
@@ -247,24 +248,18 @@ def _reading(article: Article) -> Reading:
 
 
 def _shelved(reading: Reading, shelf: Shelf | None, known: str = "") -> Reading:
-    """Keep an article, bring what was said of earlier versions of its file along, look up what was found in it.
+    """Keep an article, bring what was said of other versions along, look up what was found in it.
 
-    The last version in the library comes first; of the one with the digest `known`, which another window may have left
-    behind, comes what that has not.
+    `known` is the digest of a version that a window has.
     """
     if shelf is None:
         return reading
-    from desktop_app.library import analyses, articles, carrying, transfer
+    from desktop_app.library import analyses, carrying, transfer
 
     article = reading.article
     try:
         with _opened(shelf) as library:
-            last = articles.digest_at(library, article.source.path)
-            former = [digest for digest in dict.fromkeys((last, known)) if digest not in ("", article.digest)]
-            places = [carrying.carry(library, digest, article, only_missing=digest != last) for digest in former]
-            articles.remember(library, article)
-            if former:
-                articles.keep_place(library, article.digest, places[-1])
+            if carrying.arrive(library, article, known):
                 with suppress(LibraryError):  # the library itself has it
                     transfer.write_side(library, {article.digest})
             return replace(reading, analysis=analyses.find(library, article.digest, shelf.maker))
@@ -279,7 +274,7 @@ def _opened(shelf: Shelf) -> AbstractContextManager[Library]:
     """
     from desktop_app.library import Library
 
-    return closing(Library(shelf.library, check=False))
+    return closing(Library(shelf.library, again=True))
 
 
 def _begin(nice: int) -> None:

@@ -63,11 +63,13 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
     readers = [reader] if reader is not None else []
     kept, trouble = open_library(data, rebuild=first.is_first)
 
+    first_window = [(kept, trouble)]
+
     def make() -> MainWindow:
-        if windows.all and kept.path is not None:
-            library, told = open_library(data)
+        if first_window:
+            library, told = first_window.pop()
         else:
-            library, told = kept, "" if windows.all else trouble
+            library, told = (kept, "") if kept.path is None else open_library(data)
         session = Session(
             make_reader,
             make_analyst,
@@ -109,7 +111,7 @@ def open_library(folder: Path, *, rebuild: bool = False) -> tuple[Library, str]:
     """
     path = folder / "library.sqlite"
     try:
-        return recovery.open_whole(path) if rebuild else (Library(path, check=False), "")
+        return recovery.open_whole(path) if rebuild else (Library(path, again=True), "")
     except LibraryError as error:
         log.warning("%s", error)
         untold = QCoreApplication.translate("app", "What you mark is not kept until that is mended.")

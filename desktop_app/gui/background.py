@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Analyze = Callable[[Piece], Findings]
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 IN_FLIGHT = 3
 POLL_MS = 20
@@ -77,6 +79,8 @@ class Child(QObject):
         if not finish:
             self.kill()
         elif self.executor is not None:
+            for task in self.findChildren(Task):
+                task.leave()
             self.executor.shutdown(wait=False)
 
 
@@ -98,6 +102,11 @@ class Task(QObject):
         """Report nothing any more."""
         self._timer.stop()
         self._future.cancel()
+
+    def leave(self) -> None:
+        """Let it be done, and log what goes wrong: whom to tell is not there any more."""
+        self._timer.stop()
+        self._future.add_done_callback(_log)
 
     @Slot()
     def _poll(self) -> None:
@@ -223,6 +232,12 @@ class AnalysisJob(QObject):
             self._asked_at = time.monotonic()
             self._decided = known
             self._decision = self._analyst.submit(decide, self._article, tuple(self._found), complete, self._shelf)
+
+
+def _log(future: Future[Any]) -> None:
+    error = None if future.cancelled() else future.exception()
+    if error is not None:
+        log.warning("%s", error)
 
 
 def readable(error: BaseException) -> AppError:

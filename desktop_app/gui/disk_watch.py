@@ -109,6 +109,6 @@ def _state(path: str) -> tuple[int, ...]:
     """Return what tells one version of a file from another; nothing where there is no file."""
     try:
         found = os.stat(path) if path else None
-    except OSError:
+    except (OSError, ValueError):  # a path that none can be
         return ()
     return (found.st_mtime_ns, found.st_size, found.st_ino) if found else ()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop_app.core.wording import counted_noun
 from desktop_app.errors import AppError, LibraryError
-from desktop_app.library import backups
-from desktop_app.worker import export_library, forget_article, import_library, keep_beside, look_after
+from desktop_app.library import backups, forgetting
+from desktop_app.worker import export_library, forget_copies, import_library, keep_beside, look_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -30,10 +30,12 @@ log = logging.getLogger(__name__)
 class LibraryCare(QObject):
     """Has a child process of its own work on the library; one in memory needs none. `tell` shows a sentence.
 
-    Emits `recent_changed` when the list of what was read last is another.
+    Signals: `recent_changed` (the list of what was read last is another), `forgotten` (the digests of what is kept
+    nowhere any more).
     """
 
     recent_changed = Signal()
+    forgotten = Signal(object)
 
     def __init__(self, session: Session, actions: Actions, tell: Callable[..., object], window: QWidget) -> None:
         super().__init__(window)
@@ -60,7 +62,7 @@ class LibraryCare(QObject):
     def begin(self) -> None:
         """Make a backup if one is due, when the window stands."""
         path = self._session.library.path
-        if path is not None and backups.is_due(path):
+        if path is not None and (backups.is_due(path) or forgetting.pending(path)):
             self._child.do(look_after, path, failed=self._on_failed)
 
     def end(self) -> None:
@@ -96,6 +98,13 @@ class LibraryCare(QObject):
         self._edited.update(digests)
         log.warning("%s", error)
 
+    def let_go(self, digests: Collection[str]) -> None:
+        """Close the article if it is one of these, which are kept nowhere any more."""
+        self._edited.difference_update(digests)
+        if self._session.article is not None and self._session.article.digest in digests:
+            self._session.close_article()
+        self.recent_changed.emit()
+
     @Slot()
     def _export(self) -> None:
         path = self._session.library.path
@@ -128,7 +137,8 @@ class LibraryCare(QObject):
         box.setInformativeText(
             self.tr(
                 "Its text, what was found in it, your corrections, highlights and notes are deleted from your library "
-                "and from all its backups. This cannot be undone. The article’s own file stays."
+                "and its backups, and so are all other versions of it. Damaged libraries that were put aside are "
+                "deleted. This cannot be undone. The article’s own file stays, and so do your rules for all articles."
             )
         )
         forget = box.addButton(self.tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
@@ -136,11 +146,13 @@ class LibraryCare(QObject):
         box.exec()
         if box.clickedButton() is not forget:
             return
-        self._session.close_article()
-        self._child.do(forget_article, path, article.digest, succeeded=self._on_forgotten, failed=self._on_failed)
-
-    def _on_forgotten(self, _: object) -> None:
-        self.recent_changed.emit()
+        try:
+            digests = forgetting.forget(self._session.library, article.digest)
+        except LibraryError as error:
+            self._session.failed.emit(error)
+            return
+        self.forgotten.emit(digests)
+        self._child.do(forget_copies, path, failed=self._on_failed)
 
     def _on_imported(self, count: object) -> None:
         self._session.take_others_edits()

@@ -56,7 +56,7 @@ from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Entity
@@ -80,13 +80,15 @@ class MainWindow(QMainWindow):
 
     `models` lists the language models a reader can choose from; it is called each time a menu opens.
     Signals: `painted` (for the first time), `closed`, `state_changed` (another article is shown, or it has another size
-    or place), `another_wanted` (a window with the file of a path, or None).
+    or place), `another_wanted` (a window with the file of a path, or None), `forgotten` (digests: no window shows these
+    articles any more).
     """
 
     painted = Signal()
     closed = Signal()
     state_changed = Signal()
     another_wanted = Signal(object)
+    forgotten = Signal(object)
 
     def __init__(
         self,
@@ -142,6 +144,8 @@ class MainWindow(QMainWindow):
         self.library_care = LibraryCare(session, actions, tell, self)
         self.painted.connect(self.library_care.begin)
         self.library_care.recent_changed.connect(self._show_recent)
+        self.library_care.forgotten.connect(self.let_go)
+        self.library_care.forgotten.connect(self.forgotten)
         self.disk_watch = DiskWatch(session, self.reading_place, actions, self.message_bar.show_text, self)
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
@@ -171,14 +175,25 @@ class MainWindow(QMainWindow):
 
     @property
     def is_empty(self) -> bool:
-        """Whether no article is open or being opened."""
-        return not self._has_article() and not self._session.opening
+        """Whether no article is open, being opened or waited for."""
+        return not self._has_article() and not self._session.opening and self._restored is None
 
     def shows(self, path: Path) -> bool:
-        """Tell whether this file's article is open, or is to be open again."""
+        """Tell whether this file's article is open."""
         article = self._session.article
-        shown = article.source.path if article else self._restored.path if self._restored else ""
-        return shown == str(path.absolute())
+        return article is not None and article.source.path == str(path.absolute())
+
+    def awaits(self, path: Path) -> bool:
+        """Tell whether this file's article was open the last time, and is not open yet."""
+        return self._restored is not None and self._restored.path == str(path.absolute())
+
+    @Slot(object)
+    def let_go(self, digests: Collection[str]) -> None:
+        """Show no article that is kept nowhere any more, now or at the next start."""
+        if self._restored is not None and self._restored.digest in digests:
+            self._restored = None
+            self.state_changed.emit()
+        self.library_care.let_go(digests)
 
     def state(self) -> OpenWindow:
         """Return what is needed to show the window again as it is."""
@@ -252,7 +267,7 @@ class MainWindow(QMainWindow):
         self.start_page.recent_clicked.connect(self.opening.open_known)
         self.opening.refused.connect(self._refuse)
         self.opening.dragged_over.connect(self.start_page.set_dragged_over)
-        self.opening.forgotten.connect(self._show_recent)
+        self.opening.cleared.connect(self._show_recent)
         self.opening.another_wanted.connect(self.another_wanted)
         self.start_page.given_up.connect(self._give_up_opening)
         self.toolbar.given_up.connect(self._give_up_opening)

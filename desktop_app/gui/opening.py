@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,12 +29,12 @@ class Opening(QObject):
     """Has the session open what the reader names, in the dialog, the menus or by dropping it on the window.
 
     Signals: `refused` (a sentence), `dragged_over` (whether something that can be dropped is over the window),
-    `forgotten` (the recent list is empty now), `another_wanted` (a path: it needs a window of its own).
+    `cleared` (the recent list is empty now), `another_wanted` (a path: it needs a window of its own).
     """
 
     refused = Signal(str)
     dragged_over = Signal(bool)
-    forgotten = Signal()
+    cleared = Signal()
     another_wanted = Signal(object)
 
     def __init__(self, session: Session, store: SettingsStore, actions: Actions, window: QWidget) -> None:
@@ -58,7 +59,7 @@ class Opening(QObject):
 
     def open_again(self, digest: str, path: str, title: str) -> None:
         """Open an article of the library by its text's digest: its file, or the text where that cannot be read."""
-        if path and Path(path).exists():
+        if path and os.path.exists(path):  # unlike Path's, False for what may not be looked at
             self._session.open(Path(path), digest)
         else:
             self._session.open_kept(digest, title)
@@ -74,7 +75,7 @@ class Opening(QObject):
     @Slot()
     def fill_menu(self) -> None:
         """Fill the menu of what was read last."""
-        fill_recent(self._menu, self.recent(), self.open_known, self._forget)
+        fill_recent(self._menu, self.recent(), self.open_known, self._clear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Take what is dragged over the window and dropped on it."""
@@ -120,12 +121,12 @@ class Opening(QObject):
             self.refused.emit(self.tr("The clipboard holds no text. Copy an article’s text first."))
 
     @Slot()
-    def _forget(self) -> None:
+    def _clear(self) -> None:
         try:
             articles.forget_recent(self._session.library)
         except LibraryError as error:
             self.refused.emit(str(error))
-        self.forgotten.emit()
+        self.cleared.emit()
 
 
 def choose_file(parent: QWidget, folder: str) -> Path | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from desktop_app.gui.settings import OpenWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from desktop_app.gui.main_window import MainWindow
@@ -61,8 +61,9 @@ class Windows(QObject):
         window = self._active() if self.all else self.open()
         for path in paths:
             showing = next((window for window in self.all if window.shows(path)), None)
+            awaiting = next((window for window in self.all if window.awaits(path)), None)
             empty = next((window for window in self.all if window.is_empty), None)
-            window = showing or empty or self.open()
+            window = showing or awaiting or empty or self.open()
             if window is not showing:
                 window.open_file(path)
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -89,8 +90,14 @@ class Windows(QObject):
         window.closed.connect(partial(self._on_closed, window))
         window.state_changed.connect(self._keep)
         window.another_wanted.connect(self.open)
+        window.forgotten.connect(self._let_go)
         window.show()
         return window
+
+    @Slot(object)
+    def _let_go(self, digests: Collection[str]) -> None:
+        for window in self.all:
+            window.let_go(digests)
 
     @Slot()
     def _keep(self) -> None:

@@ -13,6 +13,8 @@ from desktop_app.errors import DamagedLibraryError
 from desktop_app.library.codec import decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.library.database import Library
 
 
@@ -38,16 +40,19 @@ class Known:
         return clean(Path(self.path).name) or self.title
 
 
-def remember(library: Library, article: Article) -> None:
-    """Keep an article's text and which file it stands in, as the one that is read now."""
+def remember(library: Library, article: Article, former: str = "") -> None:
+    """Keep an article's text and which file it stands in, as the one that is read now; `former` is the digest of the
+    version that it came after.
+    """
     now, digest, path = _now(), article.digest, article.source.path
     shown = replace(article, source=replace(article.source, path=clean(path)))  # a path may be no Unicode, JSON is
     body = encode(shown)
     with library.writing() as connection:
         connection.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, 1, 0) ON CONFLICT (digest) DO UPDATE SET recent = 1, "
-            "title = excluded.title, body = excluded.body, opened = excluded.opened, pasted = excluded.pasted",
-            (digest, article.title, body, now, not path),
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, 1, 0, ?) ON CONFLICT (digest) DO UPDATE SET recent = 1, "
+            "title = excluded.title, body = excluded.body, opened = excluded.opened, pasted = excluded.pasted, "
+            "former = coalesce(nullif(former, ''), excluded.former)",
+            (digest, article.title, body, now, not path, former),
         )
         if path:
             connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, 1)", (os.fsencode(path), digest, now))
@@ -70,8 +75,33 @@ def digest_at(library: Library, path: str) -> str:
         return row[0] if row else ""
 
 
+def keys_of(library: Library, digest: str) -> set[str]:
+    """Return the keys of all edits of a text, in whatever state."""
+    with library.reading() as connection:
+        return {row[0] for row in connection.execute("SELECT key FROM edit WHERE digest = ?", (digest,))}
+
+
+def versions_of(library: Library, digests: Iterable[str]) -> list[str]:
+    """Return the digests of all versions of some texts, by what came after what; these texts first."""
+    found = dict.fromkeys(digest for digest in digests if digest)
+    waiting = list(found)
+    with library.reading() as connection:
+        while waiting:
+            digest = waiting.pop()
+            rows = connection.execute(
+                "SELECT former FROM article WHERE digest = ?1 UNION SELECT digest FROM article WHERE former = ?1",
+                (digest,),
+            )
+            new = [row[0] for row in rows if row[0] and row[0] not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+    return list(found)
+
+
 def recent(library: Library, limit: int) -> tuple[Known, ...]:
     """Return the files and the pasted texts that were read last, the newest first, each text once.
+
+    A text in whose file another one stands now is listed as a pasted one is.
 
     Raises LibraryError.
     """
@@ -83,7 +113,8 @@ def recent(library: Library, limit: int) -> tuple[Known, ...]:
             FROM (
                 SELECT digest, title, path, max(file.opened) AS opened
                     FROM file JOIN article USING (digest) WHERE file.recent GROUP BY digest
-                UNION ALL SELECT digest, title, '', opened FROM article WHERE pasted AND recent
+                UNION ALL SELECT digest, title, '', opened FROM article WHERE recent AND (pasted OR
+                    digest NOT IN (SELECT digest FROM file) AND digest NOT IN (SELECT former FROM article))
             ) AS known LEFT JOIN analysis ON analysis.digest = known.digest ORDER BY opened DESC LIMIT ?""",
             (limit,),
         ).fetchall()

@@ -8,7 +8,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import DamagedLibraryError, LibraryError, reason
+from desktop_app.errors import LibraryError, reason
 from desktop_app.library import schema
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def back_up(library: Library, now: datetime | None = None) -> Path:
     beside = folder / f".{target.name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with library.reading() as connection, contextlib.closing(sqlite3.connect(beside)) as copy:
-            connection.backup(copy)
+        with contextlib.closing(sqlite3.connect(beside)) as copy:
+            library.copy_to(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             if not schema.is_whole(copy):
-                raise DamagedLibraryError("A page of it cannot be read.")
+                library.refuse()
         flush(beside)
         beside.replace(target)
         flush(folder)

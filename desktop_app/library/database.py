@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
 from desktop_app.library import backups, schema
@@ -24,17 +24,19 @@ class Library:
 
     Several programs may have the same one open. Raises LibraryError, when it is opened and by every block: no access,
     no room, in use for longer than WAIT, written by a newer version; DamagedLibraryError when it is no whole library.
-    A file that is refused is not changed in any byte. `check` is to look at all its pages, unless it is large: it can
-    be left out when that was just done. Damage that is found later, in a page or in what a row says, is noted in a file
-    beside it, from which the next start knows (`marker`).
+    A file that is refused is not changed in any byte. What the program has open already, a child or another window
+    opens `again`: it must be there, and its pages are not looked at once more. Damage that is found later, in a page or
+    in what a row says, is noted in a file beside it, from which the next start knows (`marker`).
     """
 
-    def __init__(self, path: Path | None = None, *, check: bool = True) -> None:
+    def __init__(self, path: Path | None = None, *, again: bool = False) -> None:
         self.path = path
         with self._told():
+            if path is not None and again and not path.exists():
+                raise LibraryError(_moved(path))
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _refuse_foreign(path, check=check)
+                _refuse_foreign(path, check=not again)
             self._connection = sqlite3.connect(path or ":memory:", timeout=WAIT, isolation_level=None)
         try:
             with self._told():
@@ -51,19 +53,16 @@ class Library:
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Let a block read: what it sees is of one moment, that of the outermost where blocks are nested."""
-        with self._told(), contextlib.nullcontext() if self._connection.in_transaction else self._transaction("BEGIN"):
+        with self._told(), self._within("BEGIN"):
             yield self._connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Let a block write: all of it is on disk when the block ends, or nothing where it fails."""
+        """Let a block write: all of it is on disk when the outermost one ends, or nothing where it fails."""
         with self._told():
             if _identity(self.path) != self._file:
-                raise LibraryError(
-                    f"Your library “{self.path}” was moved or replaced. Close all windows and start Standfirst again; "
-                    "what you mark until then is not kept."
-                )
-            with self._transaction("BEGIN IMMEDIATE"):
+                raise LibraryError(_moved(self.path))
+            with self._within("BEGIN IMMEDIATE"):
                 yield self._connection
 
     def changed_elsewhere(self) -> bool:
@@ -73,10 +72,22 @@ class Library:
         changed, self._seen = now != self._seen, now
         return changed
 
-    def fold(self) -> None:
-        """Take what was written last into the file itself, as far as nobody reads it, and empty the log beside it."""
+    def fold(self) -> bool:
+        """Take what was written last into the file itself and empty the log beside it; False while others read."""
         with self._told():
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Copy all of it into another database; raises sqlite3.Error for either."""
+        self._connection.backup(other)
+
+    def refuse(self, cause: Exception | None = None) -> NoReturn:
+        """Raise DamagedLibraryError, and note the damage for the next start."""
+        if self.path is not None:
+            with contextlib.suppress(OSError):  # it is found again the next time
+                marker(self.path).touch()
+        raise DamagedLibraryError(_damaged(self.path)) from cause
 
     def _set_up(self) -> None:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = FULL"):
@@ -91,7 +102,12 @@ class Library:
                 schema.migrate(connection)  # a program that waited for another finds nothing left to do
 
     @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def _within(self, begin: str) -> Iterator[None]:
+        """Begin a transaction for a block, unless it stands in one."""
+        is_inner = self._connection.in_transaction
+        if is_inner:
+            yield
+            return
         self._connection.execute(begin)
         try:
             yield
@@ -116,16 +132,9 @@ class Library:
                 raise  # a bug of ours
             if isinstance(error, sqlite3.OperationalError) and not _is_damage(error, self.path):
                 raise LibraryError(_sentence(self.path, str(error))) from error
-            self._mark()
-            raise DamagedLibraryError(_damaged(self.path)) from error
+            self.refuse(error)
         except DamagedLibraryError as error:
-            self._mark()
-            raise DamagedLibraryError(_damaged(self.path)) from error
-
-    def _mark(self) -> None:
-        if self.path is not None:
-            with contextlib.suppress(OSError):  # it is found again the next time
-                marker(self.path).touch()
+            self.refuse(error)
 
 
 def marker(path: Path) -> Path:
@@ -171,12 +180,12 @@ def _refuse_foreign(path: Path, *, check: bool) -> None:
 
 
 def _can_be_written(path: Path) -> bool:
-    """Tell whether the format for writing is one of SQLite's two; of others it only reads.
+    """Tell whether the format for writing is one of SQLite's two; of others it only reads. An empty file has none yet.
 
     https://sqlite.org/fileformat.html, 1.3.3
     """
     with path.open("rb") as file:
-        return file.read(20)[18:] in (b"\1\1", b"\2\2")
+        return file.read(20)[18:] in (b"", b"\1\1", b"\2\2")
 
 
 def _roll_back(path: Path) -> None:
@@ -193,6 +202,13 @@ def _is_damage(error: sqlite3.OperationalError, path: Path | None) -> bool:
         return True
     may_write = path is not None and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     return error.sqlite_errorname == "SQLITE_READONLY" and may_write
+
+
+def _moved(path: Path | None) -> str:
+    return (
+        f"Your library “{path}” was moved or replaced. Close all windows and start Standfirst again; what you mark "
+        "until then is not kept."
+    )
 
 
 def _damaged(path: Path | None) -> str:

@@ -31,10 +31,13 @@ def open_whole(path: Path) -> tuple[Library, str]:
 
     Raises LibraryError.
     """
-    is_gone = not path.exists() and any(side_folder(path).glob("*.json"))
-    if not is_gone and not marker(path).exists():
+    is_there = path.exists() and path.stat().st_size > 0
+    if is_there or not (any(side_folder(path).glob("*.json")) or backups(path)):
         with contextlib.suppress(DamagedLibraryError):
-            return Library(path), ""
+            library = Library(path)  # refused without a change where a newer version has written it
+            if not marker(path).exists():
+                return library, ""
+            library.close()
     told = recover(path)
     return Library(path), told
 
@@ -49,12 +52,13 @@ def recover(path: Path, now: datetime | None = None) -> str:
 
     The new one is whole before the old one goes. Raises LibraryError when it cannot be written.
     """
-    aside = path.with_name(f"{path.stem}-damaged-{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}{path.suffix}")
-    was_there = path.exists()
+    moment = now or datetime.now(UTC)
+    aside = path.with_name(f"{path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{path.suffix}")
+    was_there = path.exists() and path.stat().st_size > 0
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".recovery-") as folder:
             new = Path(folder, path.name)
-            made = _newest_backup(path, new)
+            made = _newest_backup(path, new, moment)
             with contextlib.closing(Library(new)) as library, library.writing() as connection:
                 renewed = _add_side(connection, path, made)
                 if was_there:
@@ -64,9 +68,9 @@ def recover(path: Path, now: datetime | None = None) -> str:
             with contextlib.closing(sqlite3.connect(new)) as written:
                 written.execute("PRAGMA journal_mode = DELETE")
             flush(new)
-            for companion in _COMPANIONS if was_there else ():
+            for companion in _COMPANIONS:
                 source = path.with_name(path.name + companion)
-                if source.exists():
+                if source.exists() and source.stat().st_size:
                     shutil.copy2(source, aside.with_name(aside.name + companion))
                     flush(aside.with_name(aside.name + companion))
             for companion in _COMPANIONS[1:]:
@@ -80,16 +84,20 @@ def recover(path: Path, now: datetime | None = None) -> str:
     return _sentence(count, made, aside if was_there else None)
 
 
-def _newest_backup(path: Path, new: Path) -> datetime | None:
-    """Copy the newest backup that is whole; return when it was made, None where there is none."""
-    for moment, backup in backups(path):
+def _newest_backup(path: Path, new: Path, now: datetime) -> datetime | None:
+    """Copy the newest backup that is whole; return when it was made, None where there is none.
+
+    What is said to be of a time to come was made under a wrong clock: it is taken where there is nothing else, as older
+    than all the rest.
+    """
+    for moment, backup in sorted(backups(path), key=lambda made: (made[0] <= now, made[0]), reverse=True):
         with contextlib.suppress(OSError, sqlite3.Error):
             shutil.copyfile(backup, new)
             with contextlib.closing(sqlite3.connect(new)) as copy:
                 if schema.version_of(copy) <= schema.VERSION and schema.is_library(copy) and schema.is_whole(copy):
                     with copy:
                         salvage.drop_unsound(copy)
-                    return moment
+                    return moment if moment <= now else datetime.fromtimestamp(0, UTC)
         new.unlink(missing_ok=True)
     return None
 
@@ -130,7 +138,9 @@ def _copied(path: Path, copy: Path) -> Iterator[sqlite3.Connection]:
 def _sentence(count: int, made: datetime | None, aside: Path | None) -> str:
     articles = counted_noun(count, "article")
     first = "Your library was damaged" if aside else "Your library’s file was gone"
-    if made is not None:
+    if made is not None and not made.timestamp():
+        source = "a backup and what was found beside it"
+    elif made is not None:
         source = f"the backup of {long_date(made.astimezone().date().isoformat())} and what was found beside it"
     else:
         source = "what was found of it"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TABLES: dict[str, dict[str, type]] = {
     "article": {
         **{"digest": str, "title": str, "body": str, "opened": str},
-        **{"pasted": int, "recent": int, "place": int},
+        **{"pasted": int, "recent": int, "place": int, "former": str},
     },
     "file": {"path": bytes, "digest": str, "opened": str, "recent": int},
     "edit": {"digest": str, "key": str, "kind": str, "body": str, "state": str, "quote": str},
@@ -65,7 +65,9 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, Row
         # A view or a trigger of that name would be somebody else's.
         kind = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchone()
         if kind == ("table",):
-            columns = ", ".join(_TABLES[table])
+            known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            # A column of a later version has nothing in it yet.
+            columns = ", ".join(name if name in known else f"'' AS {name}" for name in _TABLES[table])
             rows = connection.execute(f"SELECT rowid, {columns} FROM {table} NOT INDEXED ORDER BY rowid")
             while (row := rows.fetchone()) is not None:
                 yield row[0], row[1:]

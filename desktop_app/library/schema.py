@@ -31,6 +31,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE rule (
             number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL)""",
     ),
+    # The version that a text came after in its file: its digest, "" for the first one.
+    (
+        "ALTER TABLE article ADD COLUMN former TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX article_former ON article (former)",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

@@ -64,7 +64,9 @@ class KeptChange:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article with all that is kept of it; `files` are the paths it was read from."""
+    """An article with all that is kept of it; `files` are the paths it was read from, `former` the digest of the
+    version that it came after.
+    """
 
     article: Article
     opened: str
@@ -73,6 +75,7 @@ class KeptArticle:
     files: tuple[str, ...] = ()
     edits: tuple[KeptEdit, ...] = ()
     changes: tuple[KeptChange, ...] = ()
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +164,13 @@ def _document(library: Library, digest: str | None = None) -> Document:
     which, chosen = ("", ()) if digest is None else ("WHERE digest = ?", (digest,))
     with library.reading() as connection:
         rows = connection.execute(
-            f"SELECT digest, body, opened, pasted, place FROM article {which} ORDER BY opened", chosen
+            f"SELECT digest, body, opened, pasted, place, former FROM article {which} ORDER BY opened", chosen
         ).fetchall()
         articles = tuple(_kept(library, *row) for row in rows)
         return Document("standfirst-library", 1, articles, load(library))
 
 
-def _kept(library: Library, digest: str, body: str, opened: str, pasted: int, place: int) -> KeptArticle:
+def _kept(library: Library, digest: str, body: str, opened: str, pasted: int, place: int, former: str) -> KeptArticle:
     with library.reading() as connection:
         files = connection.execute("SELECT path FROM file WHERE digest = ? ORDER BY opened", (digest,)).fetchall()
         rows = connection.execute(
@@ -188,6 +191,7 @@ def _kept(library: Library, digest: str, body: str, opened: str, pasted: int, pl
         tuple(paths),
         edits,
         tuple(_kept_change(change, undone) for change, undone in changes_of(library, digest)),
+        former,
     )
 
 
@@ -219,6 +223,8 @@ def _check(kept: KeptArticle) -> None:
         # What was lost has its place in another text.
         if one.state != "lost" and any(not 0 <= span.start < span.end <= length for span in spans_of(one.edit)):
             raise ValueError("an edit beyond the text")
+    if any("\0" in path for path in kept.files):
+        raise ValueError("a path that none can be")
     if not 0 <= kept.place <= length:
         raise ValueError("a place beyond the text")
     for block in kept.article.blocks:
@@ -229,8 +235,8 @@ def _check(kept: KeptArticle) -> None:
 def _put(connection: sqlite3.Connection, kept: KeptArticle) -> None:
     digest = kept.article.digest
     connection.execute(
-        "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, 1, ?)",
-        (digest, kept.article.title, encode(kept.article), kept.opened, kept.pasted, kept.place),
+        "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, 1, ?, ?)",
+        (digest, kept.article.title, encode(kept.article), kept.opened, kept.pasted, kept.place, kept.former),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO file VALUES (?, ?, ?, 1)",

@@ -215,11 +215,40 @@ def test_an_article_is_forgotten_when_the_reader_is_sure(
         assert window._session.article is article
         assert len(window._session.highlights) == 1
         return
-    qtbot.waitUntil(lambda: not beside(library))
     assert window._session.article is None
-    assert not window.actions_table["forget"].isEnabled()
-    qtbot.waitUntil(lambda: window.opening.recent() == ())
     assert articles.article(library, article.digest) is None
+    qtbot.waitUntil(lambda: not beside(library))
+    assert not window.actions_table["forget"].isEnabled()
+    assert window.opening.recent() == ()
+
+
+def test_trouble_with_forgetting_is_told(window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library.path is not None
+    library.path.with_name("forgetting.json").mkdir()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[-1].click())
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: forget_button(box))
+    window.actions_table["forget"].trigger()
+    assert "could not be forgotten" in window.message_bar.text
+    assert window._session.article is not None
+
+
+def forget_button(box: QMessageBox) -> object:
+    """The button that is not Cancel."""
+    return next(one for one in box.buttons() if one is not box.button(QMessageBox.StandardButton.Cancel))
+
+
+def test_what_is_under_way_when_the_window_closes_is_done_and_told_to_nobody(
+    make_window: MakeWindow, library: Library, chosen: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    executor = fakes.HeldExecutor()
+    window = make_window(reader=lambda: executor)
+    chosen.parent.rmdir()
+    chosen.parent.write_text("a file")
+    window.actions_table["export_library"].trigger()
+    window.close()
+    while executor.waiting:
+        executor.release()
+    assert "could not be written" in caplog.text
 
 
 def test_a_dialog_that_is_closed_does_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

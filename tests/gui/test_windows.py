@@ -293,6 +293,47 @@ def test_a_file_that_cannot_be_read_comes_back_from_the_library_with_a_word(
     assert window._session.article is not None, "what is open stays"
 
 
+def test_a_file_that_can_be_read_again_opens_in_the_window_that_waits_for_it(
+    qtbot: QtBot, start: Callable[[], Windows], store: SettingsStore, story: Path, other: Path
+) -> None:
+    store.change(windows=(OpenWindow(digest="none", path=str(story), title="Old bridge"),))
+    content = story.read_bytes()
+    story.write_bytes(b"")
+    windows = start()
+    windows.restore()
+    qtbot.waitUntil(lambda: "is empty" in windows.all[0].start_page.zone.body.text())
+    windows.take([other])
+    settle(qtbot, windows, "", other)
+    story.write_bytes(content)
+    windows.take([story])
+    settle(qtbot, windows, story, other)
+
+
+def test_a_path_that_may_not_be_looked_at_ends_no_start(
+    qtbot: QtBot, start: Callable[[], Windows], store: SettingsStore
+) -> None:
+    store.change(windows=(OpenWindow(digest="none", path="/" + "x" * 5_000, title="Long"),))
+    windows = start()
+    windows.restore()
+    (window,) = windows.all
+    qtbot.waitUntil(lambda: "not in your library any more" in window.start_page.zone.body.text())
+
+
+def test_a_forgotten_article_is_in_no_window_now_nor_at_the_next_start(
+    qtbot: QtBot, start: Callable[[], Windows], store: SettingsStore, story: Path, other: Path
+) -> None:
+    windows = start()
+    windows.open(story)
+    windows.open(story)
+    windows.open(other)
+    settle(qtbot, windows, story, story, other)
+    article = windows.all[0]._session.article
+    assert article is not None
+    windows.all[0].library_care.forgotten.emit(frozenset([article.digest]))
+    assert shown(windows) == ["", "", str(other)]
+    assert [window.path for window in store.settings.windows] == ["", "", str(other)]
+
+
 def test_files_that_come_when_the_last_window_has_closed_get_one(
     qtbot: QtBot, start: Callable[[], Windows], story: Path
 ) -> None:

@@ -61,10 +61,20 @@ def test_a_damaged_library_is_not_copied_and_that_is_noted(library: Library, pat
     content = path.read_bytes()
     at = 4096 * (len(content) // 4096 * 3 // 4)
     path.write_bytes(content[:at] + bytes(range(256)) * 16 + content[at + 4096 :])
-    with closing(Library(path, check=False)) as damaged, pytest.raises(DamagedLibraryError):
+    with closing(Library(path, again=True)) as damaged, pytest.raises(DamagedLibraryError):
         backups.back_up(damaged, NOW)
     assert backups.backups(path) == []
     assert marker(path).exists()
+
+
+def test_trouble_with_the_copy_is_not_told_as_the_librarys(library: Library, path: Path) -> None:
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    folder.joinpath(f".library-{NOW:%Y%m%dT%H%M%S%fZ}.sqlite.part").mkdir()
+    with pytest.raises(LibraryError, match="No backup of your library could be written") as caught:
+        backups.back_up(library, NOW)
+    assert "cannot be used" not in str(caught.value)
+    assert not marker(path).exists()
 
 
 def test_what_is_deleted_does_not_count(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

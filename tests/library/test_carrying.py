@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.edits import Correction
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import Highlight
 from desktop_app.library import articles, edits
-from desktop_app.library.carrying import carry
+from desktop_app.library.carrying import arrive
 from tests.library.conftest import article
 
 if TYPE_CHECKING:
@@ -36,8 +38,7 @@ def make(library: Library, *made: Change) -> None:
 
 def bring(library: Library, new: Article = NEW) -> None:
     """Open the file with its new text."""
-    carry(library, OLD.digest, new)
-    articles.remember(library, new)
+    arrive(library, new)
 
 
 def noted(words: str, note: str) -> Change:
@@ -64,7 +65,7 @@ def test_what_is_not_found_is_kept_with_its_words_and_comes_back_with_them(libra
     assert lost.quote == "The ferry left in the night"
     assert isinstance(lost.edit, Highlight)
     assert lost.edit.note == "Which ferry?"
-    carry(library, NEW.digest, OLD)
+    arrive(library, OLD)
     assert edits.lost(library, OLD.digest) == ()
     assert len(edits.load(library, OLD.digest).highlights) == 1
 
@@ -74,7 +75,7 @@ def test_what_is_said_of_a_name_needs_only_one_of_its_mentions(library: Library)
     new = article("Then it rained for a long time.\nHamas left.")
     articles.remember(library, old)
     edits.record(library, old.digest, changes.relabel("Hamas", Span(0, 5), Label.PERSON))
-    carry(library, old.digest, new)
+    arrive(library, new)
     (correction,) = edits.load(library, new.digest).corrections
     assert correction.at == span_in(new, "Hamas")
 
@@ -128,12 +129,12 @@ def test_going_back_to_the_old_text_keeps_what_was_said_of_the_new_one(library: 
     kept = edits.load(library, NEW.digest)
     old = kept.highlights[0]
     edits.record(library, NEW.digest, changes.alter("x", kept, old, Highlight(old.span, 5, "Other")))
-    carry(library, NEW.digest, OLD)
+    arrive(library, OLD)
     assert edits.load(library, OLD.digest).by_key == {key: Highlight(span_in(OLD, "Rosa Luna"), 5, "Other")}
     edits.record(
         library, OLD.digest, changes.remove("x", edits.load(library, OLD.digest), Highlight(Span(0, 9), 5, "Other"))
     )
-    carry(library, OLD.digest, NEW)
+    arrive(library, NEW)
     assert edits.load(library, NEW.digest).by_key == {}, "removed in the one, removed in the other"
 
 
@@ -143,22 +144,82 @@ def test_what_was_said_of_a_version_left_behind_is_added_and_changes_nothing_els
     held = edits.load(library, NEW.digest)
     edits.record(library, NEW.digest, changes.remove("x", held, held.highlights[0]))
     edits.record(library, OLD.digest, noted("came to Oslo", "Three"))
-    carry(library, OLD.digest, NEW, only_missing=True)
+    arrive(library, NEW, OLD.digest)
     assert {one.note for one in edits.load(library, NEW.digest).highlights} == {"Two", "Three"}
+
+
+def test_what_was_deleted_in_between_does_not_come_back(library: Library) -> None:
+    make(library, noted("Nobody else saw it", "One"))
+    bring(library)
+    held = edits.load(library, NEW.digest)
+    edits.record(library, NEW.digest, changes.remove("x", held, held.highlights[0]))
+    last = article(f"{NEW.text}\nMore of it.")
+    arrive(library, last, OLD.digest)
+    assert edits.load(library, last.digest).by_key == {}
+
+
+def test_what_was_said_of_a_version_that_no_window_shows_comes_along_later(library: Library) -> None:
+    make(library)
+    bring(library)
+    edits.record(library, OLD.digest, noted("came to Oslo", "Late"))
+    bring(library)
+    assert {one.note for one in edits.load(library, NEW.digest).highlights} == {"Late"}
+    last = article(f"{NEW.text}\nMore of it.")
+    edits.record(library, OLD.digest, noted("Nobody else saw it", "Later"))
+    bring(library, last)
+    assert {one.note for one in edits.load(library, last.digest).highlights} == {"Late", "Later"}
+
+
+def test_another_text_in_the_same_file_is_no_version_and_the_first_stays_on_the_list(library: Library) -> None:
+    make(library, noted("Rosa Luna", "Mine"))
+    other = article("The minister of finance resigned after a long night of talks in the capital.", title="Other")
+    assert not arrive(library, other, OLD.digest)
+    assert edits.load(library, other.digest).by_key == {}
+    assert edits.lost(library, other.digest) == ()
+    assert articles.versions_of(library, [other.digest]) == [other.digest]
+    listed = {known.digest: (known.path, known.highlights) for known in articles.recent(library, 5)}
+    assert listed == {other.digest: ("/news/luna.txt", 0), OLD.digest: ("", 1)}
+
+
+def test_versions_are_known_from_any_of_them(library: Library) -> None:
+    make(library)
+    bring(library)
+    last = article(f"{NEW.text}\nMore of it.")
+    bring(library, last)
+    arrive(library, OLD)
+    for one in (OLD, NEW, last):
+        assert set(articles.versions_of(library, [one.digest])) == {OLD.digest, NEW.digest, last.digest}
+    assert len(articles.recent(library, 5)) == 1
 
 
 def test_without_anything_said_nothing_is_written(library: Library) -> None:
     articles.remember(library, OLD)
     bring(library)
-    carry(library, "unknown", NEW)
     assert edits.load(library, NEW.digest).by_key == {}
 
 
 def test_the_reading_place_comes_along(library: Library) -> None:
     articles.remember(library, OLD)
     articles.keep_place(library, OLD.digest, OLD.text.index("Nobody"))
-    assert carry(library, OLD.digest, NEW) == NEW.text.index("Nobody")
+    assert arrive(library, NEW)
+    assert articles.place(library, NEW.digest) == NEW.text.index("Nobody")
+    articles.keep_place(library, NEW.digest, 5)
+    assert not arrive(library, NEW)
+    assert articles.place(library, NEW.digest) == 5
 
 
 def test_an_article_nobody_knows_brings_nothing(library: Library) -> None:
-    assert carry(library, "unknown", NEW) == 0
+    assert not arrive(library, NEW, "unknown")
+    assert articles.article(library, NEW.digest) == NEW
+
+
+def test_all_of_it_or_nothing_is_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(library, noted("Rosa Luna", "Mine"))
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(articles, "remember", fail)
+    with pytest.raises(KeyboardInterrupt):
+        arrive(library, NEW)
+    assert articles.keys_of(library, NEW.digest) == set()

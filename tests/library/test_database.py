@@ -183,6 +183,28 @@ def test_nothing_is_written_to_a_file_that_is_the_library_no_more(
     assert not isinstance(caught.value, DamagedLibraryError)
 
 
+def test_what_is_opened_again_must_be_there(path: Path) -> None:
+    with pytest.raises(LibraryError, match="was moved or replaced"):
+        Library(path, again=True)
+    assert not path.exists()
+
+
+def test_a_new_file_that_was_being_made_is_a_new_library(path: Path) -> None:
+    """A killed program leaves a page, and the journal that takes it back."""
+    path.parent.mkdir()
+    child = os.fork()
+    if child == 0:
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE a (b)")
+        connection.executemany("INSERT INTO a VALUES (?)", [("x" * 3000,) for _ in range(50)])
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert path.stat().st_size
+    Library(path).close()
+
+
 def test_a_block_sees_one_moment(library: Library, path: Path) -> None:
     other = Library(path)
     with library.reading() as connection:

@@ -14,6 +14,8 @@ from desktop_app.core.edits import Action
 from desktop_app.core.rules import Rule
 from desktop_app.errors import DamagedLibraryError, LibraryError
 from desktop_app.library import Library, articles, backups, edits, recovery, rules, schema, transfer
+from desktop_app.library.codec import encode
+from desktop_app.library.database import marker
 from tests.library.conftest import article
 from tests.library.sweeps import highlight, notes
 from tests.library.test_transfer import all_of, fill
@@ -202,6 +204,80 @@ def test_files_newer_than_the_backup_know_better(path: Path) -> None:
         assert notes(rebuilt, one.digest) == set()
         assert edits.next_texts(rebuilt, one.digest)[1]
         assert "early" not in rules.load(rebuilt)
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_backups_alone_are_enough(path: Path, left: str) -> None:
+    make(path)
+    with closing(Library(path)) as library:
+        backups.back_up(library)
+    path.unlink()
+    if left != "nothing":
+        path.touch()
+    library, told = recovery.open_whole(path)
+    assert told.startswith("Your library’s file was gone. It was rebuilt from the backup of")
+    assert notes(library, MORE[0].digest) == {"mine"}
+    library.close()
+
+
+def test_a_backup_of_a_time_to_come_is_the_last_choice(path: Path) -> None:
+    make(path)
+    one = MORE[0].digest
+    with closing(Library(path)) as library:
+        backups.back_up(library, NOW + timedelta(days=400))
+        edits.step(library, one, "undo")
+        backups.back_up(library, NOW - timedelta(days=1))
+    path.write_text("no database at all " * 200)
+    assert "the backup of 16 June 2026" in recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert notes(rebuilt, one) == set()
+        edits.step(rebuilt, one, "redo")
+    for _, backup in backups.backups(path)[1:]:
+        backup.unlink()
+    path.write_text("no database at all " * 200)
+    assert "from a backup and what was found" in recovery.recover(path, NOW + timedelta(seconds=1))
+
+
+def test_a_newer_library_is_not_rebuilt_whatever_was_noted(path: Path) -> None:
+    make(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE tag (name TEXT)")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    marker(path).touch()
+    content = path.read_bytes()
+    with pytest.raises(LibraryError, match="newer version"):
+        recovery.open_whole(path)
+    assert path.read_bytes() == content
+
+
+def test_what_was_not_taken_into_a_file_that_is_gone_is_put_aside(path: Path) -> None:
+    make(path)
+    with closing(Library(path)) as library:
+        transfer.write_side(library, {MORE[0].digest})
+        edits.record(library, MORE[0].digest, highlight("late"))
+        log = path.with_name("library.sqlite-wal").read_bytes()
+        path.unlink()
+        recovery.recover(path, NOW)
+    assert path.with_name("library-damaged-20260617T120000Z.sqlite-wal").read_bytes() == log
+
+
+def test_a_library_of_a_version_before_is_salvaged_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+    monkeypatch.setattr(schema, "VERSION", 1)
+    with closing(Library(path)) as library, library.writing() as connection:
+        one = MORE[0]
+        connection.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, 0, 1, 0)",
+            (one.digest, one.title, encode(one), "2026-06-17T12:00:00+00:00"),
+        )
+        edits.record(library, one.digest, highlight("mine"))
+    monkeypatch.undo()
+    content = path.read_bytes()
+    path.write_bytes(content[:18] + b"\x09" + content[19:])
+    recovery.recover(path, NOW)
+    with closing(Library(path)) as rebuilt:
+        assert articles.article(rebuilt, one.digest) == one
+        assert notes(rebuilt, one.digest) == {"mine"}
 
 
 def test_what_stands_beside_and_is_no_library_is_passed_over(library: Library, path: Path) -> None:

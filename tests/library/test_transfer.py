@@ -23,7 +23,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule
 from desktop_app.errors import LibraryError
 from desktop_app.library import Library, articles, backups, edits, rules, transfer
-from desktop_app.library.carrying import carry
+from desktop_app.library.carrying import arrive
 from desktop_app.resources import resource_path
 from tests.library.conftest import article
 from tests.library.sweeps import highlight
@@ -98,13 +98,13 @@ def test_what_is_there_stays_as_it_is(library: Library, exported: Path) -> None:
 def test_what_was_lost_is_lost_there_too(library: Library, tmp_path: Path) -> None:
     articles.remember(library, article())
     edits.record(library, article().digest, changes.highlight("Rosa", Highlight(Span(0, 9), 1, "Who?")))
-    new = article("Nothing of it.")
-    carry(library, article().digest, new)
-    articles.remember(library, new)
+    new = article("Ms. Luna left Oslo.\nNothing of it.")
+    arrive(library, new)
     transfer.export(library, tmp_path / "out.json")
     with closing(Library()) as other:
         transfer.bring_in(other, transfer.read(tmp_path / "out.json"))
         assert [lost.edit for lost in edits.lost(other, new.digest)] == [Highlight(Span(0, 9), 1, "Who?")]
+        assert articles.versions_of(other, [new.digest]) == [new.digest, article().digest]
 
 
 def test_a_file_follows_the_schema_that_is_published(exported: Path) -> None:
@@ -145,6 +145,7 @@ def test_a_name_of_bytes_that_are_no_unicode_is_left_out(library: Library, tmp_p
         lambda made: made["articles"][0]["edits"][0].update(state="elsewhere"),
         lambda made: made["articles"][0]["changes"][0].update(added={"k": {"key": "k", "state": "here"}}),
         lambda made: made["articles"][0].update(place=40_000),
+        lambda made: made["articles"][0].update(files=["/news/\0.txt"]),
         lambda made: made["articles"][0].update(opened="yesterday"),
         lambda made: made["articles"][0].update(opened="9999-12-31T23:59:59-14:00"),
         lambda made: made["articles"][0]["article"]["blocks"][0]["span"].update(end=500),
