@@ -36,7 +36,8 @@ def forget(library: Library, digest: str) -> frozenset[str]:
         try:
             write_atomically(_noted(library.path), json.dumps(sorted(digests | pending(library.path))).encode())
         except OSError as error:
-            raise LibraryError(f"The article could not be forgotten: {reason(error)}. Nothing was changed.") from error
+            said = f"“{_noted(library.path)}” could not be written: {reason(error)}"
+            raise LibraryError(f"The article could not be forgotten: {said}. Nothing was changed.") from error
     with library.writing() as connection:
         _delete(connection, digests)
     return digests

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,18 @@ from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
 from desktop_app.errors import LibraryError
-from desktop_app.library import Library, analyses, articles, backups, edits, recovery, schema, transfer
+from desktop_app.library import (
+    Library,
+    analyses,
+    articles,
+    backups,
+    carrying,
+    edits,
+    forgetting,
+    recovery,
+    schema,
+    transfer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -271,11 +283,23 @@ def _side(library: Library) -> None:
 
 
 ANALYSIS = Analysis((Entity("e1", Label.PERSON, "Rosa Luna", (Mention(Span(0, 9), Label.PERSON),)),), complete=True)
+
+
+def _later() -> Article:
+    """A later version of the story."""
+    text = f"{story().text}\nMore of it."
+    return replace(
+        story(), text=text, blocks=(*story().blocks, Block(BlockKind.PARAGRAPH, Span(len(text) - 11, len(text))))
+    )
+
+
 OPERATIONS: dict[str, Callable[[Path], object]] = {
     "open a new one": lambda path: Library(path.with_name("new.sqlite")).close(),
     "record": _with_library(lambda library: edits.record(library, story().digest, highlight("new"))),
     "undo": _with_library(lambda library: edits.step(library, story().digest, "undo")),
     "remember": _with_library(lambda library: articles.remember(library, story(5))),
+    "bring along": _with_library(lambda library: carrying.arrive(library, _later())),
+    "forget": _with_library(lambda library: forgetting.forget(library, story().digest)),
     "keep what was found": _with_library(lambda library: analyses.keep(library, story().digest, "m", ANALYSIS)),
     "back up": _with_library(backups.back_up),
     "export": _with_library(_export),
