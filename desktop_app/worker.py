@@ -10,13 +10,16 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop_app.core.article import How
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, split
 from desktop_app.errors import LibraryError, LoadError
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
     from desktop_app.library import Library
+
+
+MEMORY = 1_500_000_000  # bytes that reading a file may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +60,24 @@ class Shelf:
 def get_ready() -> None:
     """Import what reading takes, in the reader, before there is something to read."""
     from desktop_app import loaders
+    from desktop_app.library import analyses, carrying
     from desktop_app.nlp import unmarked
 
-    del loaders, unmarked
+    del loaders, unmarked, analyses, carrying
 
 
-def read(path: Path, shelf: Shelf | None = None, known: str = "", *, or_kept: bool = False) -> Reading:
+def read(
+    path: Path, shelf: Shelf | None = None, known: str = "", how: How | None = None, *, or_kept: bool = False
+) -> Reading:
     """Load the article at path and pair its quotation marks; on a shelf, keep it and what the reader made of it.
 
     `known` is the digest of the text that the reader has of it; `or_kept` is to take that from the shelf, with a
-    notice, where the file cannot be read. Raises LoadError.
+    notice, where the file cannot be read. It is read as the last time, unless `how` says otherwise. Raises LoadError.
     """
     from desktop_app.loaders import load_article
 
     try:
-        article = load_article(path)
+        article = load_article(path, how or _how_before(path, shelf))
     except LoadError as error:
         if shelf is None or not or_kept:
             raise
@@ -78,14 +87,37 @@ def read(path: Path, shelf: Shelf | None = None, known: str = "", *, or_kept: bo
     return _shelved(_reading(article), shelf, known)
 
 
-def read_text(text: str, shelf: Shelf | None = None) -> Reading:
+def read_text(text: str, shelf: Shelf | None = None, page: str = "") -> Reading:
     """Make an article of pasted text and pair its quotation marks; keep it on a shelf.
 
-    Raises LoadError when there is nothing to read.
+    `page` is the same as the source of a web page, where it was copied with headings and lists. Raises LoadError when
+    there is nothing to read.
     """
     from desktop_app.loaders import article_from_text
 
-    return _shelved(_reading(article_from_text(text)), shelf)
+    return _shelved(_reading(article_from_text(text, page=page)), shelf)
+
+
+def read_bytes(content: bytes, name: str, shelf: Shelf | None = None) -> Reading:
+    """Make an article of what stands in no file, as `read` does; `name` is what it is called.
+
+    Raises LoadError.
+    """
+    from desktop_app.loaders import load_bytes
+
+    article = load_bytes(content, PurePath(name))
+    return _shelved(_reading(replace(article, source=replace(article.source, path=""))), shelf)
+
+
+def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
+    """Return the encodings that a file can be in, the likeliest first: Python's name, people's, and a sample.
+
+    Raises LoadError.
+    """
+    from desktop_app.loaders import read_file
+    from desktop_app.loaders.encoding import likely, shown_name
+
+    return tuple((name, shown_name(name), sample) for name, sample in likely(read_file(path)))
 
 
 def read_kept(digest: str, shelf: Shelf) -> Reading:
@@ -200,9 +232,9 @@ def forget_copies(path: Path) -> None:
 class Worker(ProcessPoolExecutor):
     """An executor of one process that can be killed in the middle of a job."""
 
-    def __init__(self, *, nice: int = 0) -> None:
+    def __init__(self, *, nice: int = 0, memory: int = 0) -> None:
         self._context = _RememberingContext()
-        super().__init__(1, mp_context=self._context, initializer=_begin, initargs=(nice,))
+        super().__init__(1, mp_context=self._context, initializer=_begin, initargs=(nice, memory))
 
     def kill(self) -> None:
         """End the process at once; jobs in it and behind it fail with BrokenExecutor."""
@@ -212,8 +244,8 @@ class Worker(ProcessPoolExecutor):
 
 
 def make_reader() -> Executor:
-    """Return the executor that reads files."""
-    return Worker()
+    """Return the executor that reads files, in no more memory than honest ones need."""
+    return Worker(memory=MEMORY)
 
 
 def make_analyst() -> Executor:
@@ -241,6 +273,19 @@ class _RememberingContext(SpawnContext):
         return process
 
 
+def _how_before(path: Path, shelf: Shelf | None) -> How:
+    """Return how a file was read the last time; an encoding counts for the same bytes only."""
+    from desktop_app.library import articles
+
+    if shelf is not None:
+        with suppress(LibraryError), _opened(shelf) as library:
+            kept = articles.article(library, articles.digest_at(library, str(path)))
+            if kept is not None:
+                is_same = bool(kept.source.encoding) and hash_of(path) == kept.source.sha256
+                return How(kept.source.encoding if is_same else "", kept.source.whole)
+    return How()
+
+
 def _reading(article: Article) -> Reading:
     from desktop_app.nlp.unmarked import all_passages
 
@@ -254,12 +299,14 @@ def _shelved(reading: Reading, shelf: Shelf | None, known: str = "") -> Reading:
     """
     if shelf is None:
         return reading
-    from desktop_app.library import analyses, carrying, transfer
+    from desktop_app.library import analyses, carrying
 
     article = reading.article
     try:
         with _opened(shelf) as library:
             if carrying.arrive(library, article, known):
+                from desktop_app.library import transfer
+
                 with suppress(LibraryError):  # the library itself has it
                     transfer.write_side(library, {article.digest})
             return replace(reading, analysis=analyses.find(library, article.digest, shelf.maker))
@@ -277,8 +324,12 @@ def _opened(shelf: Shelf) -> AbstractContextManager[Library]:
     return closing(Library(shelf.library, again=True))
 
 
-def _begin(nice: int) -> None:
+def _begin(nice: int, memory: int) -> None:
     """Set up a fresh child process."""
+    if memory and sys.platform == "linux":  # elsewhere the limit does not hold what is allocated
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is the parent's to handle
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # two threads took 3.6 times the CPU on two cores
     os.environ["OMP_NUM_THREADS"] = "1"

@@ -304,11 +304,12 @@ def test_nothing_is_written_when_no_file_can_be_read(standfirst: Command, tmp_pa
 # Files that cannot be read
 
 
-def zip_bytes() -> bytes:
-    """Return an archive with one text in it."""
+def zip_bytes(*names: str) -> bytes:
+    """Return an archive with texts in it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("story.txt", STORY)
+        for name in names:
+            archive.writestr(name, STORY)
     return content.getvalue()
 
 
@@ -317,8 +318,8 @@ def zip_bytes() -> bytes:
     [
         (b"", "“bad.txt” is empty; choose another file."),
         (b" \n\t\r\n\xc2\xa0 ", "“bad.txt” holds no text to read; "),
-        (PNG, "“bad.txt” is a PNG picture; save it as plain text, Markdown or HTML to open it here."),
-        (zip_bytes(), "“bad.txt” is a ZIP archive; "),
+        (PNG, "“bad.txt” is a PNG picture; open a text, a web page, a PDF or a Word document instead."),
+        (zip_bytes("a.txt", "b.txt"), "“bad.txt” is an archive of several files; "),
         (bytes(range(256)) * 40, "“bad.txt” holds binary data, not text; "),
         (b"\xff\xfe", "“bad.txt” holds no text to read; "),
     ],

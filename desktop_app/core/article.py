@@ -67,12 +67,26 @@ class Block(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How a file is read where the reader decides: in an encoding, by Python's name; a web page as a whole."""
+
+    encoding: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article came from: the file, the name of its format, SHA-256 of its bytes in hex."""
+    """Where an article came from: the file, the name of its format, SHA-256 of its bytes in hex.
+
+    `encoding` is the one that was guessed or chosen, by Python's name, "" where it is certain or none; `whole` tells
+    that a web page was read as a whole, and not its article alone.
+    """
 
     path: str = ""
     format: str = ""
     sha256: str = ""
+    encoding: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

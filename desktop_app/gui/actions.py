@@ -56,6 +56,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("export_library", "Export li&brary…"),
             SEPARATOR,
             Command("reload", "Re&load from disk", ("Ctrl+R",)),
+            Command("whole_page", "&Whole web page", checkable=True),
+            Command("encoding", "Te&xt encoding…"),
             Command("close", "&Close article", (Standard.Close,)),
             Command("forget", "For&get article…"),
             Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),

@@ -99,9 +99,8 @@ class Task(QObject):
         self._timer.start()
 
     def cancel(self) -> None:
-        """Report nothing any more."""
+        """Report nothing any more; whoever wants it not to be done kills the child."""
         self._timer.stop()
-        self._future.cancel()
 
     def leave(self) -> None:
         """Let it be done, and log what goes wrong: whom to tell is not there any more."""
@@ -172,9 +171,16 @@ class AnalysisJob(QObject):
         self.progressed.emit(0, self._total)
         self._poll()
 
-    def cancel(self) -> None:
-        """Report nothing more, not even finished."""
+    def leave(self) -> None:
+        """Report nothing more, not even finished, and leave what is asked for to the end of the child.
+
+        Before Python 3.12, a future that is cancelled as its process is killed ends the executor's thread in an error.
+        """
         self._timer.stop()
+
+    def cancel(self) -> None:
+        """Report nothing more, and take back what is asked for."""
+        self.leave()
         for future in (*self._running, self._decision):
             if future is not None:
                 future.cancel()

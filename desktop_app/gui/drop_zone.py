@@ -61,7 +61,7 @@ class DropZone(QWidget):
         """Offer to open an article."""
         self._show(
             self.tr("Open an article"),
-            self.tr("Drop a plain text, Markdown or web page file here"),
+            self.tr("Drop a text, web page, PDF, Word document, e-book or mail here"),
             opens=self.tr("Open file…"),
         )
 

@@ -34,6 +34,7 @@ from desktop_app.gui.disk_watch import DiskWatch
 from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
+from desktop_app.gui.how_read import HowRead
 from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.library_care import LibraryCare
 from desktop_app.gui.loading import Loading
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
         self.library_care.forgotten.connect(self.let_go)
         self.library_care.forgotten.connect(self.forgotten)
         self.disk_watch = DiskWatch(session, self.reading_place, actions, self.message_bar.show_text, self)
+        self.how_read = HowRead(session, actions, self)
+        self.how_read.failed.connect(self._on_failed)
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
@@ -179,9 +182,11 @@ class MainWindow(QMainWindow):
         return not self._has_article() and not self._session.opening and self._restored is None
 
     def shows(self, path: Path) -> bool:
-        """Tell whether this file's article is open."""
+        """Tell whether this file's article is open, or is being opened again."""
         article = self._session.article
-        return article is not None and article.source.path == str(path.absolute())
+        if article is None:
+            return bool(self._session.opening) and self.awaits(path)
+        return article.source.path == str(path.absolute())
 
     def awaits(self, path: Path) -> bool:
         """Tell whether this file's article was open the last time, and is not open yet."""
@@ -366,7 +371,9 @@ class MainWindow(QMainWindow):
         if article.source.path:
             self._store.change(folder=str(Path(article.source.path).parent))
         if article.notices:
-            self.message_bar.show_text(" ".join(article.notices))
+            is_guessed = bool(article.source.encoding and article.source.path)
+            offer = (self.tr("Text looks wrong?"), self.how_read.choose_encoding) if is_guessed else ()
+            self.message_bar.show_text(" ".join(article.notices), *offer)
         self.state_changed.emit()
 
     @Slot(bool)

@@ -104,7 +104,7 @@ class Opening(QObject):
             said = self.tr("Pages on the web are not opened from here. Save the page as a file and drop that.")
             self.refused.emit(said)
         elif data.hasText():
-            self._session.open_text(data.text())
+            self._session.open_text(data.text(), data.html())
 
     @Slot()
     def _choose(self) -> None:
@@ -116,7 +116,7 @@ class Opening(QObject):
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._session.open_text(text)
+            self._session.open_text(text, QGuiApplication.clipboard().mimeData().html())
         else:
             self.refused.emit(self.tr("The clipboard holds no text. Copy an article’s text first."))
 

@@ -8,23 +8,23 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app import __version__
-from desktop_app.core.article import Article, Span, clean
+from desktop_app.core.article import Article, How, Span, clean
 from desktop_app.core.corrections import corrected
 from desktop_app.core.edits import Change, Correction
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Breadth, Findings
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule, ruled
-from desktop_app.errors import AppError, LibraryError, WorkerError
+from desktop_app.errors import AppError, LibraryError, LoadError, WorkerError
 from desktop_app.gui.background import AnalysisJob, Child, Task
 from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import Reading, Shelf, read, read_kept, read_text
+from desktop_app.worker import Reading, Shelf, read, read_bytes, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MakeExecutor = Callable[[], Executor]
 T = TypeVar("T")
+# How long a file may take to read: no honest one of its size took a tenth of it.
+LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
 # Takes a piece, and as `model` the name of a language model unless it is to be the built-in one.
 AnalyzeWith = Callable[..., Findings]
 
@@ -83,6 +85,9 @@ class Session(QObject):
         self.model = ""
         self.trouble = ""
         self.opening = ""
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.timeout.connect(self._on_too_long)
         self._opening: Task | None = None
         self._path: Path | None = None
         self._job: AnalysisJob | None = None
@@ -100,19 +105,24 @@ class Session(QObject):
 
     # Opening -----------------------------------------------------------------------------------------
 
-    def open(self, path: Path, known: str = "") -> None:
-        """Load the article at path; the open one stays until the new one is whole.
+    def open(self, path: Path, known: str = "", how: How | None = None) -> None:
+        """Load the article at path, as the last time or as `how` says; the open one stays until the new one is whole.
 
         Where the file cannot be read, its text with the digest `known` is taken from the library.
         """
         self._path = path
         is_open = self.article is not None and self.article.source.path == str(path)
         digest = self.article.digest if self.article is not None and is_open else known
-        self._open(clean(path.name) or str(path), read, path, self._shelf, digest, or_kept=bool(known))
+        self._open(clean(path.name) or str(path), read, path, self._shelf, digest, how, or_kept=bool(known))
 
-    def open_text(self, text: str) -> None:
-        """Show pasted text as an article."""
-        self._open(self.tr("the pasted text"), read_text, text, self._shelf)
+    def open_text(self, text: str, page: str = "") -> None:
+        """Show pasted text as an article; `page` is the same as the source of a web page, "" for plain text."""
+        self._open(self.tr("the pasted text"), read_text, text, self._shelf, page)
+
+    def open_bytes(self, content: bytes) -> None:
+        """Show what came from another program as an article."""
+        name = self.tr("standard input")
+        self._open(name, read_bytes, content, name, self._shelf)
 
     def open_kept(self, digest: str, title: str) -> None:
         """Show an article from the library: it was pasted, or its file is gone."""
@@ -181,7 +191,9 @@ class Session(QObject):
         """End the background processes; the session cannot be used after."""
         self._closed = True
         self._end_opening()
-        self._cancel_analysis()
+        if self._job is not None:
+            self._job.leave()
+            self._job = None
         self.reader.close()
         self._analyst.close()
 
@@ -323,6 +335,8 @@ class Session(QObject):
 
     def _open(self, name: str, call: Callable[..., Reading], *arguments: object, **options: object) -> None:
         self.give_up_opening()
+        size = _size_of(self._path) if call is read else 0
+        self._deadline.start(min(LONGEST_MS, LEAST_MS + MS_A_MEGABYTE * size // 1_000_000))
         self._opening = Task(self.reader.submit(call, *arguments, **options), self)
         self._opening.succeeded.connect(self._on_loaded)
         self._opening.failed.connect(self._on_open_failed)
@@ -341,7 +355,16 @@ class Session(QObject):
         self._end_opening()
         self.failed.emit(error)
 
+    @Slot()
+    def _on_too_long(self) -> None:
+        """Give up a file that takes longer than any honest one of its size."""
+        text = self.tr("“{0}” took too long to read: it may be damaged, or its disk is away. Nothing else is affected.")
+        error = LoadError(text.replace("{0}", self.opening))
+        self.give_up_opening()
+        self.failed.emit(error)
+
     def _end_opening(self) -> None:
+        self._deadline.stop()
         if self._opening is not None:
             self._opening.cancel()
             self._opening.deleteLater()
@@ -439,3 +462,11 @@ class Session(QObject):
     def _follow_selection(self) -> None:
         """Keep the same selected; `analysis_changed` tells of it: to the reader the selection is the same."""
         self.selection = self.selection.followed(self.analysis, self.highlights)
+
+
+def _size_of(path: Path | None) -> int:
+    """Return how many bytes a file has; 0 where that cannot be told."""
+    try:
+        return path.stat().st_size if path is not None else 0
+    except (OSError, ValueError):
+        return 0

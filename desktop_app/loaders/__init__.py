@@ -6,87 +6,217 @@ import hashlib
 import re
 import stat
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
 
-from desktop_app.core.article import Article, Source, clean
+from desktop_app.core.article import Article, How, clean
 from desktop_app.errors import LoadError, UnsupportedFormatError, reason
 from desktop_app.loaders import content as kinds
-from desktop_app.loaders import html, markdown, text
-from desktop_app.loaders.limits import MAX_BYTES, MAX_MARKDOWN_BYTES
+from desktop_app.loaders import html, markdown, text, wrapped
+from desktop_app.loaders.archive import Archive
+from desktop_app.loaders.assembly import shortened
+from desktop_app.loaders.limits import MAX_BYTES, MAX_MARKDOWN_BYTES, MAX_WRAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desktop_app.loaders.wrapped import Inner
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file: its name, the suffixes it is known by, and the function that reads its bytes.
 
-    The function takes the content and a title for articles that bring none. Content of more than
-    `limit` bytes is read as plain text.
+    `load` takes the content and a title for articles that bring none, and so does `load_whole`, for pages on which more
+    stands than an article; `unwrap` instead, the content and a name, for files in which another stands. Content of more
+    than `limit` bytes is read as plain text. An encoding can be chosen for what `is_text`.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    load: Callable[[bytes, str], Article]
+    load: Callable[[bytes, str], Article] | None = None
+    unwrap: Callable[[bytes, str], Inner] | None = None
     limit: int = MAX_BYTES
+    load_whole: Callable[[bytes, str], Article] | None = None
+    is_text: bool = False
 
 
-PLAIN_TEXT: Final = Format("Plain text", (".txt", ".text"), text.load)
-MARKDOWN: Final = Format("Markdown", (".md", ".markdown"), markdown.load, MAX_MARKDOWN_BYTES)
-WEB_PAGE: Final = Format("Web page", (".html", ".htm", ".xhtml"), html.load)
-FORMATS: Final = (PLAIN_TEXT, MARKDOWN, WEB_PAGE)
+def _when_needed(module: str, name: str) -> Callable[[bytes, str], Any]:
+    """Return a function of a loader that is imported with the first file: all of them would hold up the start."""
 
-_FOREIGN_SUFFIXES: Final = frozenset({".pdf", ".doc", ".docx", ".odt", ".epub", ".rtf"})
+    def call(content: bytes, title: str) -> Any:
+        return getattr(import_module(f"desktop_app.loaders.{module}"), name)(content, title)
+
+    return call
+
+
+_open_mail: Final = _when_needed("mail", "open_mail")
+PLAIN_TEXT: Final = Format("Plain text", (".txt", ".text"), text.load, is_text=True)
+MARKDOWN: Final = Format("Markdown", (".md", ".markdown"), markdown.load, limit=MAX_MARKDOWN_BYTES, is_text=True)
+WEB_PAGE: Final = Format("Web page", (".html", ".htm", ".xhtml"), html.load, load_whole=html.load_whole, is_text=True)
+WEB_ARCHIVE: Final = Format("Web archive", (".mhtml", ".mht"), unwrap=_open_mail)
+PDF: Final = Format("PDF", (".pdf",), _when_needed("pdf", "load"))
+WORD: Final = Format("Word document", (".docx", ".docm", ".dotx"), _when_needed("docx", "load"))
+OPEN_DOCUMENT: Final = Format("OpenDocument text", (".odt", ".ott"), _when_needed("odt", "load"))
+E_BOOK: Final = Format("E-book", (".epub",), _when_needed("epub", "load"))
+RICH_TEXT: Final = Format("Rich text", (".rtf",), unwrap=_when_needed("rtf", "open_rtf"))
+MAIL: Final = Format("Mail", (".eml",), unwrap=_open_mail)
+GZIP: Final = Format("Compressed file", (".gz",), unwrap=wrapped.gunzip)
+ZIP: Final = Format("Archive of one file", (".zip",), unwrap=wrapped.unzip_one)
+FORMATS: Final = (
+    *(PLAIN_TEXT, MARKDOWN, WEB_PAGE, WEB_ARCHIVE, PDF, WORD, OPEN_DOCUMENT, E_BOOK, RICH_TEXT, MAIL),
+    *(GZIP, ZIP),
+)
+
+# What each is told by, before the suffix: the first bytes, and of archives the parts.
+_MARKS: Final = ((b"{\\rtf", RICH_TEXT), (b"\x1f\x8b", GZIP))
+# Formats with bytes of their own: a file of such a name that holds none of them is something else.
+_SURE: Final = (PDF, WORD, OPEN_DOCUMENT, E_BOOK)
+_PLAIN: Final = (PLAIN_TEXT, MARKDOWN, WEB_PAGE)
 _DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TOO_LARGE_FOR: Final = "The file is too large to be read as {0} and is shown as plain text."
 
 
-def load_article(path: Path) -> Article:
-    """Read a file as an article; content decides on the format before the suffix does.
+def load_article(path: Path, how: How | None = None) -> Article:
+    """Read a file as an article; content decides on the format before the suffix does, the reader on how it is read.
 
     Raises LoadError when the file cannot be read or holds nothing to read, UnsupportedFormatError
     when it is of another kind; the message is one sentence.
     """
-    return load_bytes(_read(path), path)
+    return load_bytes(read_file(path), path, how)
 
 
-def load_bytes(content: bytes, path: Path) -> Article:
+def load_bytes(content: bytes, path: PurePath, how: How | None = None) -> Article:
     """Read the content of the file at path, which is not opened; raises as `load_article` does."""
     shown = _shown(path)
     if not content:
         raise LoadError(f"{shown} is empty; choose another file.")
-    kind = kinds.foreign_kind(content)
-    if kind:
-        raise UnsupportedFormatError(f"{shown} is {kind}; save it as plain text, Markdown or HTML to open it here.")
-    chosen = _format(content, path)
-    notices: tuple[str, ...] = ()
-    if len(content) > chosen.limit:
-        notices = (f"The file is too large to be read as {chosen.name} and is shown as plain text.",)
-        chosen = PLAIN_TEXT
-    elif chosen is PLAIN_TEXT and path.suffix.lower() in _FOREIGN_SUFFIXES:
-        notices = (f"The file is named {path.suffix.lower()} but holds plain text.",)
     try:
-        article = chosen.load(content, clean(path.stem))
-    except UnsupportedFormatError as error:
-        raise UnsupportedFormatError(f"{shown} {error}.") from error
+        article = _loaded(content, path, how or How())
+    except LoadError as error:
+        raise type(error)(f"{shown} {error}.") from error
+    except MemoryError as error:
+        raise LoadError(f"{shown} needs more memory than reading an article may take; it was not opened.") from error
     if not any(char.isprintable() and not char.isspace() for char in article.text):
         raise LoadError(f"{shown} holds no text to read; if it is a saved web page, save it again once it has loaded.")
-    source = Source(str(path), chosen.name, hashlib.sha256(content).hexdigest())
-    return replace(article, source=source, notices=(*notices, *article.notices, *_warnings(article)))
+    source = replace(article.source, path=str(path), sha256=hashlib.sha256(content).hexdigest())
+    article = shortened(article)
+    return replace(article, source=source, notices=(*article.notices, *_warnings(article)))
 
 
-def article_from_text(pasted: str, *, title: str = "") -> Article:
-    """Read pasted text as a plain text file is read; raises LoadError when it holds nothing to read."""
+def article_from_text(pasted: str, *, title: str = "", page: str = "") -> Article:
+    """Read pasted text as a plain text file is read, or as the web page whose source was pasted along with it.
+
+    Raises LoadError when it holds nothing to read.
+    """
     if len(pasted) > MAX_BYTES:
         raise LoadError(f"The pasted text is larger than {MAX_BYTES // 1_000_000} MB; paste a part of it.")
-    article = text.parse(pasted, title)
+    article = html.parse(page, title, whole=True) if 0 < len(page) <= MAX_BYTES else None
+    # A page of fewer words than the text is none that was copied, but something that was drawn.
+    if article is None or article.words < 0.8 * len(pasted.split()):
+        article = text.parse(pasted, title)
     if not any(char.isprintable() and not char.isspace() for char in article.text):
         raise LoadError("The pasted text is empty; copy some text and paste it again.")
     return replace(article, notices=(*article.notices, *_warnings(article)))
 
 
-def _read(path: Path) -> bytes:
+def _loaded(content: bytes, path: PurePath, how: How) -> Article:
+    """Return the article in some bytes, out of all that is wrapped around it.
+
+    Raises LoadError, for the middle of a sentence.
+    """
+    inner = wrapped.Inner(content, path.name)
+    outside: list[wrapped.Inner] = []
+    form = format_of(inner.content, PurePath(inner.name))
+    while form.unwrap is not None:
+        if len(outside) == MAX_WRAPPED:
+            raise UnsupportedFormatError("holds files in files in files; unpack it first")
+        outside.append(form.unwrap(inner.content, inner.name))
+        inner = outside[-1]
+        form = format_of(inner.content, PurePath(inner.name))
+    notices = [notice for one in outside for notice in one.notices]
+    if len(inner.content) > form.limit:
+        notices.append(_TOO_LARGE_FOR.replace("{0}", form.name))
+        form = PLAIN_TEXT
+    title = next((one.title for one in outside if one.title), "") or clean(PurePath(path.name).stem)
+    whole = how.whole or inner.whole
+    load = (form.load_whole if whole else None) or form.load or text.load
+    chosen = how.encoding if form.is_text and not outside else ""
+    article = load(_decoded(inner.content, chosen), title)
+    for one in outside:
+        article = replace(
+            article,
+            title=one.title or article.title,
+            byline=one.byline or article.byline,
+            published=one.published or article.published,
+        )
+    name = next((one.form for one in outside if one.form), form.name)
+    source = replace(article.source, format=name, encoding=chosen or article.source.encoding)
+    return replace(article, source=source, notices=(*notices, *article.notices))
+
+
+def _decoded(content: bytes, encoding: str) -> bytes:
+    """Return a text that is in the encoding the reader has chosen in UTF-8, marked as such."""
+    return content.decode(encoding, "replace").encode("utf-8-sig", "replace") if encoding else content
+
+
+def format_of(content: bytes, path: PurePath) -> Format:
+    """Tell the format of some bytes: by what they are, and where that says nothing, by the name's suffix.
+
+    Raises LoadError, for the middle of a sentence, for what can never be an article.
+    """
+    found = _by_content(content)
+    suffix = path.suffix.lower()
+    named = next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
+    if found is None and named in _PLAIN:
+        return named
+    if named in _SURE and found in (None, ZIP, *_PLAIN):
+        kind = "a web page" if found is WEB_PAGE else "plain text" if kinds.is_text(content) else "something else"
+        raise UnsupportedFormatError(
+            f"is named {suffix} but holds {kind}; get another copy, or rename it if it is meant"
+        )
+    return found or PLAIN_TEXT
+
+
+def _by_content(content: bytes) -> Format | None:
+    foreign = kinds.foreign_kind(content)
+    if foreign:
+        raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
+    if kinds.PDF in content[: kinds.PDF_WITHIN]:
+        return PDF
+    if content.startswith(kinds.ZIP):
+        return _by_parts(content)
+    known = next((form for mark, form in _MARKS if content.startswith(mark)), None)
+    if known is not None:
+        return known
+    if kinds.is_html(content):
+        return WEB_PAGE
+    return MAIL if kinds.is_mail(content) else None
+
+
+def _advice(foreign: str) -> str:
+    if re.search("document|workbook|presentation", foreign):
+        return "save it as PDF or as a Word document (.docx) to open it here"
+    return "open a text, a web page, a PDF or a Word document instead"
+
+
+def _by_parts(content: bytes) -> Format:
+    archive = Archive(content)
+    names = tuple(archive.names())
+    if "META-INF/container.xml" in archive or any(name.endswith(".opf") for name in names):
+        return E_BOOK
+    if "content.xml" in archive:
+        return OPEN_DOCUMENT
+    foreign = kinds.zipped_kind(names)
+    if foreign:
+        raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
+    return WORD if "[Content_Types].xml" in archive or any(name.startswith("word/") for name in names) else ZIP
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; raises LoadError."""
     shown = _shown(path)
     try:
         status = path.stat()
@@ -107,19 +237,12 @@ def _read(path: Path) -> bytes:
     return content
 
 
-def _format(content: bytes, path: Path) -> Format:
-    if kinds.is_html(content):
-        return WEB_PAGE
-    suffix = path.suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
-
-
 def _warnings(article: Article) -> tuple[str, ...]:
     if _DIRECTION_CONTROLS.search(article.text):
         return ("Invisible characters in the text change the order in which letters are shown.",)
     return ()
 
 
-def _shown(path: Path) -> str:
+def _shown(path: PurePath) -> str:
     name = " ".join(clean(path.name or str(path)).split())
     return f"“{name}”"

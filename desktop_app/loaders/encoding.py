@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.errors import UnsupportedFormatError
@@ -32,21 +33,49 @@ _CONTROLS: Final = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7
 _NON_ASCII: Final = bytes(range(0x80, 0x100))
 _SAMPLE: Final = 200_000
 _FEW: Final = 8  # damaged characters that leave a text with as few intact ones in UTF-8
+# What is offered when a guess was wrong, in the order of how common it is in news texts.
+_COMMON: Final = (
+    *(
+        "cp1252",
+        "cp1250",
+        "cp1251",
+        "iso8859_2",
+        "cp1254",
+        "cp1253",
+        "koi8-r",
+        "mac_roman",
+        "cp1257",
+        "cp1256",
+        "cp1255",
+    ),
+    *("cp932", "euc-jp", "gb18030", "big5", "cp949"),
+)
+_BEFORE, _SHOWN = 60, 400  # characters of a sample
 _REPLACEMENT: Final = "\ufffd"
 
 
-def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """Return the text in the bytes and notices on what is uncertain about it.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, notices on what is uncertain about it, and Python's name of its encoding where that was guessed."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+    guessed: str = ""
+
+
+def decode(content: bytes, *, declared: str = "") -> Decoded:
+    """Return the text in the bytes.
 
     `declared` is an encoding label found in the content; valid UTF-8 wins over it.
     Raises UnsupportedFormatError for content that is not text.
     """
-    text, notices = _decode(content, declared)
-    nuls = text.count("\x00")
-    return text, (*notices, f"NUL characters were left out ({nuls} of them).") if nuls else notices
+    found = _decode(content, declared)
+    nuls = found.text.count("\x00")
+    told = (f"NUL characters were left out ({nuls} of them).",) if nuls else ()
+    return replace(found, notices=(*found.notices, *told))
 
 
-def _decode(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
+def _decode(content: bytes, declared: str) -> Decoded:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _tolerant(content[len(mark) :], name)
@@ -54,19 +83,21 @@ def _decode(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
     if name:
         return _tolerant(content, name)
     if b"\x1b$" in content and (exact := _strict(content, "iso2022_jp")) is not None:
-        return exact, ()
+        return Decoded(exact)
     _refuse_binary(content, limit=0.3)
     if (exact := _strict(content, "utf-8")) is not None:
-        return exact, ()
+        return Decoded(exact)
     _refuse_binary(content, limit=0.02)
     if _mostly_utf8(content):
         return _tolerant(content, "utf-8")
-    label = _LABELS.get(declared.strip().lower(), "")
+    said = declared.strip().lower()
+    label = _LABELS.get(said, "")
     if label and (exact := _strict(content, label)) is not None:
-        return exact, ()
+        return Decoded(exact)
     name = guess(content)
-    text, notices = _tolerant(content, name)
-    return text, (*notices, _guessed(name))
+    found = _tolerant(content, name)
+    is_wrong = bool(label) or said in ("utf-8", "utf8")
+    return Decoded(found.text, (*found.notices, _wrong(name) if is_wrong else _guessed(name)), name)
 
 
 def guess(content: bytes) -> str:
@@ -84,6 +115,27 @@ def guess(content: bytes) -> str:
         return _latin(sample)
     known = sum(char.isalpha() and char > "ɏ" for char in str(match))  # letters beyond Latin
     return match.encoding if known * 4 >= high else _latin(sample)
+
+
+def likely(content: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the encodings that bytes can be in, the likeliest first, each with how the first line beyond ASCII reads.
+
+    Names are Python's.
+    """
+    sample = content[:_SAMPLE]
+    found: dict[str, str] = {}
+    for name in dict.fromkeys((guess(sample), "utf-8", *_COMMON)):
+        text = sample.decode(name, "replace")
+        if text.count(_REPLACEMENT) * 50 > len(text) or text in found.values():
+            continue
+        found[name] = text
+    return tuple((name, _first_beyond_ascii(text)) for name, text in found.items())
+
+
+def _first_beyond_ascii(text: str) -> str:
+    match = re.search("[^\x00-\x7f]", text)
+    start = max((match.start() if match else 0) - _BEFORE, 0)
+    return " ".join(text[start : start + _SHOWN].split())
 
 
 def _latin(sample: bytes) -> str:
@@ -139,12 +191,13 @@ def _mostly_utf8(content: bytes) -> bool:
     return places <= intact and damaged <= max(intact, _FEW)
 
 
-def _tolerant(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _tolerant(content: bytes, name: str) -> Decoded:
     exact = _strict(content, name)
     if exact is not None:
-        return exact, ()
+        return Decoded(exact)
     text = content.decode(name, "replace")
-    return text, (f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them).",)
+    told = f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them)."
+    return Decoded(text, (told,))
 
 
 def _strict(content: bytes, name: str) -> str | None:
@@ -154,6 +207,15 @@ def _strict(content: bytes, name: str) -> str | None:
         return None
 
 
-def _guessed(name: str) -> str:
+def shown_name(name: str) -> str:
+    """Return what people call an encoding that Python knows by a name."""
     shown = _SHOWN_NAMES.get(name) or re.sub(r"^cp(?=125\d|874)", "windows-", name).replace("_", "-").upper()
-    return f"The encoding was guessed as {shown.replace('WINDOWS', 'windows')}."
+    return shown.replace("WINDOWS", "windows")
+
+
+def _guessed(name: str) -> str:
+    return f"The encoding was guessed as {shown_name(name)}."
+
+
+def _wrong(name: str) -> str:
+    return f"The file is not in the encoding that it names; {shown_name(name)} was guessed."

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import Article, BlockKind, Part, clean, compose
-from desktop_app.loaders.encoding import decode
+from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
 from desktop_app.loaders.html_blocks import PageBlock, read_blocks
-from desktop_app.loaders.html_depth import depth_of, flatten
+from desktop_app.loaders.html_depth import depth_of
+from desktop_app.loaders.html_tree import read_source, tree_of
 from desktop_app.loaders.limits import MAX_DEPTH, MAX_EXTRACTED_BLOCKS, MAX_EXTRACTED_CHARACTERS
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
-_XML_CHARSET: Final = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
 _TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
@@ -53,28 +50,37 @@ def load(content: bytes, title: str) -> Article:
 
     Raises UnsupportedFormatError for binary content. Nothing the page refers to is opened.
     """
-    start = content[:4096]
-    label = _META_CHARSET.search(start) or _XML_CHARSET.search(start)
-    text, notices = decode(content, declared=label[1].decode("ascii", "replace") if label else "")
-    article = parse(text, title)
-    return replace(article, notices=(*notices, *article.notices))
+    return _loaded(content, title, whole=False)
 
 
-def parse(text: str, title: str) -> Article:
-    """Read the source of a web page."""
-    source, flattened = flatten(_DECLARATION.sub("", clean(text)))
-    root = _tree(source)
+def load_whole(content: bytes, title: str) -> Article:
+    """Read a saved web page with all that stands around its article; raises as `load` does."""
+    return _loaded(content, title, whole=True)
+
+
+def _loaded(content: bytes, title: str, *, whole: bool) -> Article:
+    decoded = read_source(content)
+    article = parse(decoded.text, title, whole=whole)
+    notices = (*decoded.notices, *article.notices)
+    return replace(article, notices=notices, source=Source(encoding=decoded.guessed, whole=whole))
+
+
+def parse(text: str, title: str, *, whole: bool = False) -> Article:
+    """Read the source of a web page: its article, or the whole of it."""
+    root, flattened, length = tree_of(text)
     if root is None:
         return Article(title, "", ())
     notices = [_ENTITIES] if _ENTITY.search(text[:4096]) else []
     metadata = _metadata(root)
-    page = read_blocks(root)
-    blocks = _region(page)
+    page = read_blocks(root, whole=whole)
+    blocks = page if whole else _region(page)
     chosen: Sequence[PageBlock] | None = None
-    if flattened or depth_of(root) > MAX_DEPTH:
+    if whole:
+        pass
+    elif flattened or depth_of(root) > MAX_DEPTH:
         notices.append(_TOO_DEEP)
     else:
-        chosen = _chosen(root, blocks, len(source))
+        chosen = _chosen(root, blocks, length)
         if chosen is None:
             notices.append(_WHOLE)
     headline = _headline(blocks, page, metadata)
@@ -89,17 +95,6 @@ def parse(text: str, title: str) -> Article:
         _language(root),
         notices=tuple(notices) if body else (),
     )
-
-
-def _tree(source: str) -> HtmlElement | None:
-    from lxml import etree, html
-
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(source or " ", parser=parser)
-    except (etree.LxmlError, ValueError):  # nothing but blanks or comments
-        return None
-    return root
 
 
 def _language(root: HtmlElement) -> str:

@@ -21,6 +21,12 @@ _SKIPPED: Final = frozenset({
 })
 # fmt: on
 # fmt: off
+_NEVER_SHOWN: Final = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "audio", "video", "canvas", "head",
+    "title", "datalist", "frameset",
+})
+# fmt: on
+# fmt: off
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
@@ -94,8 +100,11 @@ class _Page:
     numbers: int = 0
 
 
-def read_blocks(root: HtmlElement) -> list[PageBlock]:
-    """Return the visible blocks of a page; menus, forms, scripts and hidden elements have none."""
+def read_blocks(root: HtmlElement, *, whole: bool = False) -> list[PageBlock]:
+    """Return the visible blocks of a page; menus, forms, scripts and hidden elements have none.
+
+    The `whole` page has its menus, margins and forms too.
+    """
     from lxml import etree
 
     page = _Page([_Frame("html", 0, BlockKind.PARAGRAPH)])
@@ -105,7 +114,7 @@ def read_blocks(root: HtmlElement) -> list[PageBlock]:
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if _is_skipped(element, tag, page.frames):
+            if _is_skipped(element, tag, page.frames, whole=whole):
                 skipped = element
                 walker.skip_subtree()
                 continue
@@ -118,13 +127,16 @@ def read_blocks(root: HtmlElement) -> list[PageBlock]:
     return [*blocks, *_flush(page)]
 
 
-def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
-    if not tag or tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame], *, whole: bool) -> bool:
+    if not tag or tag in (_NEVER_SHOWN if whole else _SKIPPED):
         return True
-    if tag == "header" and not any(frame.articles != (0, 0) for frame in frames):
+    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not whole):
+        return True
+    if tag == "header" and not whole and not any(frame.articles != (0, 0) for frame in frames):
         return not any(True for _ in element.iter("h1"))
     style, names = element.get("style"), element.get("class")
-    return bool((style and _HIDDEN_STYLE.search(style)) or (names and _HIDDEN_CLASS.search(names)))
+    is_unseen = names and _HIDDEN_CLASS.search(names) and not whole
+    return bool((style and _HIDDEN_STYLE.search(style)) or is_unseen)
 
 
 def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import Article, BlockKind, Part, clean, compose
+from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
 from desktop_app.loaders.encoding import decode
 from desktop_app.loaders.limits import MAX_DEPTH
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
@@ -41,15 +41,16 @@ def load(content: bytes, title: str) -> Article:
 
     Raises UnsupportedFormatError for binary content.
     """
-    text, notices = decode(content)
-    article = parse(text, title)
-    return replace(article, notices=(*notices, *article.notices))
+    decoded = decode(content)
+    article = parse(decoded.text, title)
+    notices = (*decoded.notices, *article.notices)
+    return replace(article, notices=notices, source=Source(encoding=decoded.guessed))
 
 
 def parse(text: str, title: str) -> Article:
     """Read Markdown text (CommonMark with tables and strikethrough; HTML stays visible as it is written)."""
     matter, source = _split_front_matter(clean(text))
-    parts, notices = _read(source)
+    parts = _read(source)
     parts, byline, published = split_masthead(parts)
     headline = " ".join(matter.get("title", "").split())
     if parts and parts[0].kind is BlockKind.HEADLINE:
@@ -65,7 +66,6 @@ def parse(text: str, title: str) -> Article:
         blocks,
         read_byline(author) or author or byline,
         _iso_date(matter.get("date") or matter.get("published") or "") or published,
-        notices=notices,
     )
 
 
@@ -110,7 +110,7 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _read(text: str) -> tuple[list[Part], tuple[str, ...]]:
+def _read(text: str) -> list[Part]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("js-default", {"maxNesting": MAX_DEPTH})
@@ -120,9 +120,8 @@ def _read(text: str) -> tuple[list[Part], tuple[str, ...]]:
     deepest = max((token.level for token in tokens), default=0)
     if deepest >= MAX_DEPTH - 2:  # the parser leaves out what is deeper
         plain = _LEADING_MARKS.sub("", text)
-        notice = "The document is nested too deeply to be read as Markdown; its lines are shown one by one."
-        return [Part(BlockKind.PARAGRAPH, plain)], (notice,)
-    return list(_parts(tokens)), ()
+        return [Part(BlockKind.PARAGRAPH, plain)]
+    return list(_parts(tokens))
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:

@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import Article, BlockKind, Part, clean, compose
+from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
+from desktop_app.loaders.assembly import looks_like_headline, too_long
 from desktop_app.loaders.encoding import decode
+from desktop_app.loaders.limits import MAX_SHOWN
 from desktop_app.loaders.masthead import split_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MAX_HEADLINE: Final = 150
 _MAX_HEADING: Final = 80
 # Between what mail programs wrap at and what a wide terminal shows; verse is narrower.
 _WIDTHS: Final = range(50, 111)
@@ -24,8 +25,6 @@ _QUOTE: Final = re.compile(r"(?:>(?:\s|$|(?=>)))+")
 _QUOTED: Final = 2  # blanks before each line of a quote
 _RULE: Final = re.compile(r"(?:[=_*~#-]\s*){3,}")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
-_NOT_A_HEADING: Final = re.compile(r"(?:[.!?…:;,][”’\"'»)\]]*)$")
-_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,13 @@ def load(content: bytes, title: str) -> Article:
 
     Raises UnsupportedFormatError for binary content.
     """
-    text, notices = decode(content)
-    return replace(parse(text, title), notices=notices)
+    decoded = decode(content)
+    text, notices = decoded.text, decoded.notices
+    if len(text) > MAX_SHOWN:
+        end = text.rfind("\n", MAX_SHOWN // 2, MAX_SHOWN)
+        notices = (*notices, too_long(len(text)))
+        text = text[: end if end > 0 else MAX_SHOWN]
+    return replace(parse(text, title), notices=notices, source=Source(encoding=decoded.guessed))
 
 
 def parse(text: str, title: str) -> Article:
@@ -180,7 +184,7 @@ def _glue(lines: Sequence[str]) -> str:
 def _may_be_heading(blocks: Sequence[Part], number: int) -> bool:
     """Tell whether a block is short, without full stop, and stands alone or between much longer ones."""
     block = blocks[number]
-    if block.kind is not BlockKind.PARAGRAPH or not _is_headline(block.text):
+    if block.kind is not BlockKind.PARAGRAPH or not looks_like_headline(block.text):
         return False
     neighbours = [other for other in (number - 1, number + 1) if 0 <= other < len(blocks)]
     if not neighbours:
@@ -188,12 +192,6 @@ def _may_be_heading(blocks: Sequence[Part], number: int) -> bool:
     return number + 1 in neighbours and all(
         len(blocks[other].text) > max(120, 2 * len(block.text)) for other in neighbours
     )
-
-
-def _is_headline(text: str) -> bool:
-    if len(text) > _MAX_HEADLINE or text[0].islower():
-        return False
-    return not _NOT_A_HEADING.search(text) or bool(_ABBREVIATED.search(text))
 
 
 def _with_headings(parts: Sequence[Part]) -> list[Part]:
@@ -204,7 +202,9 @@ def _with_headings(parts: Sequence[Part]) -> list[Part]:
     top = [first]
     if first.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         longest = max(len(part.text) for part in parts[1:4])
-        is_headline = _is_heading(first) or (_is_headline(first.text) and longest > max(100, 1.3 * len(first.text)))
+        is_headline = _is_heading(first) or (
+            looks_like_headline(first.text) and longest > max(100, 1.3 * len(first.text))
+        )
         top = [Part(BlockKind.HEADLINE if is_headline else BlockKind.PARAGRAPH, first.text)]
     rest = list(parts[1:])
     headings = {

@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,12 @@ if __name__ == "__main__":
 
 def _run(script: Path) -> dict[str, float]:
     # As installed: with compiled modules, which the first round makes. Else most of the time would be the compiler's.
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(script.parent / "compiled")}
+    with tempfile.TemporaryDirectory() as home:  # a first start: nothing is known of the article
+        return _timed(script, {"XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home})
+
+
+def _timed(script: Path, folders: dict[str, str]) -> dict[str, float]:
+    environment = {**os.environ, **folders, "PYTHONPYCACHEPREFIX": str(script.parent / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.time()
     done = subprocess.run(

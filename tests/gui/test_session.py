@@ -415,6 +415,42 @@ def test_giving_up_opening_keeps_the_open_article_and_forgets_the_reader(
         session.give_up_opening()
 
 
+def test_a_file_that_takes_too_long_is_given_up_and_that_is_said(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 50)
+    held = fakes.HeldExecutor()
+    session = make_session(reader=lambda: held)
+    with qtbot.waitSignal(session.failed) as failed:
+        session.open(story_file(tmp_path))
+    assert "“story0.txt” took too long to read" in str(failed.args[0])
+    assert session.opening == ""
+    assert held.ended
+
+
+def test_what_another_program_hands_over_is_read_by_what_it_is(
+    qtbot: QtBot, make_session: Callable[..., Session]
+) -> None:
+    session = make_session()
+    with qtbot.waitSignal(session.analysis_ended):
+        session.open_bytes(b"{\\rtf1\\ansi Maria Keller came to Hamburg.}")
+    assert session.article is not None
+    assert session.article.text == "Maria Keller came to Hamburg."
+    assert session.article.source.path == ""
+
+
+def test_pasted_text_keeps_the_headings_it_was_copied_with(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
+    session = make_session()
+    page = "<h1>Bridge closed</h1><p>Maria Keller came to <b>Hamburg</b>.</p><ul><li>rope</li></ul>"
+    with qtbot.waitSignal(session.analysis_ended):
+        session.open_text("Bridge closed\nMaria Keller came to Hamburg.\nrope", page)
+    assert session.article is not None
+    assert [block.kind.value for block in session.article.blocks] == ["headline", "paragraph", "item"]
+    with qtbot.waitSignal(session.analysis_ended):
+        session.open_text("Maria Keller came to Hamburg on a long day.", "<p><img></p>")
+    assert session.article.text == "Maria Keller came to Hamburg on a long day."
+
+
 def test_why_an_analysis_broke_off_is_known_until_the_next(
     qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
 ) -> None:

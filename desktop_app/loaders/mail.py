@@ -1,0 +1,149 @@
+"""Mails (RFC 5322, MIME) and the web archives that browsers save as such (MHTML, RFC 2557)."""
+
+from __future__ import annotations
+
+import binascii
+import email
+import re
+from email import policy
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.core.article import clean
+from desktop_app.core.wording import counted_noun
+from desktop_app.errors import LoadError, UnsupportedFormatError
+from desktop_app.loaders.encoding import decode
+from desktop_app.loaders.wrapped import Inner
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_HEADERS: Final = 128_000  # bytes that are looked at
+_DEEPEST: Final = 50  # parts in parts
+_TOO_DEEP: Final = "nests parts in parts without an end, which no mail needs; it was not opened"
+_NO_TEXT: Final = "holds no text to read: neither words nor a web page stand in it"
+_DAMAGED: Final = "The mail is damaged; what could be read of it is shown."
+
+
+def open_mail(content: bytes, name: str) -> Inner:
+    """Return the text of a mail, or the page of a web archive, with what the headers say.
+
+    What is attached is counted, never opened. Raises LoadError, for the middle of a sentence.
+    """
+    end = re.search(rb"\r?\n\r?\n", content[:_HEADERS])
+    content = content if end else _shortened(content)
+    try:
+        # The newer policies take minutes and gigabytes for a header of a megabyte.
+        message = email.message_from_bytes(content, policy=policy.compat32)
+        parts = _parts(message)
+    except RecursionError as error:
+        raise LoadError(_TOO_DEEP) from error
+    is_archive = message.get_content_type() == "multipart/related" and name.lower().endswith((".mht", ".mhtml"))
+    texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
+    chosen = _chosen(texts)
+    if chosen is None:
+        raise UnsupportedFormatError(_NO_TEXT)
+    is_page = chosen.get_content_type() == "text/html"
+    body, notices = _text(chosen)
+    attached = sum(bool(part.get_filename()) for part in parts)
+    if attached:
+        notices.append(f"What is attached was left out ({counted_noun(attached, 'file')}).")
+    if any(part.defects for part in parts):
+        notices.append(_DAMAGED)
+    inner = f"{name}.html" if is_page else f"{name}.txt"
+    form = "Web archive" if is_archive or message.get("Snapshot-Content-Location") else "Mail"
+    if form == "Web archive":
+        return Inner(body, inner, form, notices=tuple(notices))
+    return Inner(
+        body, inner, form, _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
+    )
+
+
+def _shortened(content: bytes) -> bytes:
+    """Return a mail whose headers go on and on with the first of them alone."""
+    end = re.search(rb"\r?\n\r?\n", content)
+    return content[:_HEADERS].rpartition(b"\n")[0] + b"\n" + (content[end.start() :] if end else b"")
+
+
+def _parts(message: Message) -> list[Message]:
+    """Return the parts that hold something, in order, without those that are too deep."""
+    found: list[Message] = []
+    waiting = [(message, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > _DEEPEST:
+            raise LoadError(_TOO_DEEP)
+        inner = part.get_payload()
+        if isinstance(inner, list):
+            found += [part] if part.defects else []
+            waiting += [(one, depth + 1) for one in reversed(inner) if not isinstance(one, str)]
+        else:
+            found.append(part)
+    return found
+
+
+def _chosen(texts: list[Message]) -> Message | None:
+    """Return the part that is read: the page where there is one, else the plain text, else any."""
+    for kind in ("text/html", "text/plain"):
+        for part in texts:
+            if part.get_content_type() == kind and str(part.get_payload()).strip():
+                return part
+    return next(iter(texts), None)
+
+
+def _text(part: Message) -> tuple[bytes, list[str]]:
+    """Return a part's text in UTF-8, and what is uncertain about it."""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        content: object = _from_base64(part.get_payload())
+    else:
+        content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return b"", []
+    declared = part.get_content_charset() or ""
+    try:
+        is_text = b"a".decode(declared or "ascii", "replace") != ""
+    except LookupError:  # none, or a codec that makes no text
+        is_text = False
+    decoded = decode(content, declared=declared)
+    told = (
+        [*decoded.notices]
+        if is_text
+        else [*decoded.notices, f"The mail names an encoding that is none (“{clean(declared)[:40]}”)."]
+    )
+    return decoded.text.encode("utf-8", "replace"), told
+
+
+def _from_base64(payload: object) -> bytes:
+    """Return what base64 holds, damaged or cut as it may be."""
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", payload if isinstance(payload, str) else "")
+    return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header's words."""
+    raw = str(message.get(name, ""))[:4_000]
+    pieces: list[str] = []
+    try:
+        for value, charset in decode_header(raw):
+            if isinstance(value, bytes):
+                pieces.append(decode(value, declared=charset or "").text)
+            else:
+                pieces.append(value)
+    except (HeaderParseError, LookupError, ValueError, UnsupportedFormatError):
+        return ""
+    return " ".join(clean("".join(pieces)).split())
+
+
+def _sender(message: Message) -> str:
+    """Return the name of who has written a mail; an address alone is none."""
+    name, _ = parseaddr(_header(message, "From"))
+    return name
+
+
+def _date(message: Message) -> str:
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
+    except (ValueError, TypeError, OverflowError):
+        return ""

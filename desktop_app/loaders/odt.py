@@ -1,0 +1,302 @@
+"""OpenDocument texts: the paragraphs, headings, lists, tables, boxes and notes that a reader sees.
+
+OpenDocument 1.3, part 3 (content.xml); styles are followed for titles, quotes and hidden text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.core.article import Article, BlockKind, Part
+from desktop_app.core.wording import counted_noun
+from desktop_app.errors import LoadError
+from desktop_app.loaders.archive import DAMAGED, PROTECTED, Archive
+from desktop_app.loaders.assembly import assemble
+from desktop_app.loaders.limits import MAX_DEPTH, MAX_REPEATED
+from desktop_app.loaders.tables import Tables
+from desktop_app.loaders.xml_events import go_through, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BASE: Final = "urn:oasis:names:tc:opendocument:xmlns"
+_PREFIXES: Final = {
+    **{f"{_BASE}:{name}:1.0": name for name in ("office", "text", "table", "style", "manifest", "meta")},
+    f"{_BASE}:drawing:1.0": "draw",
+    "http://purl.org/dc/elements/1.1/": "dc",
+}
+# What is not shown, or is no part of the text: each with what it is counted as.
+_PASSED_OVER: Final = {
+    "text:deletion": "deleted",
+    "text:insertion": "",
+    "text:format-change": "",
+    "office:annotation": "comment",
+    "office:forms": "",
+    "office:settings": "",
+    "text:note-citation": "",
+    "text:hidden-paragraph": "hidden",
+    "text:ruby-text": "",
+    "text:bibliography-source": "",
+    "text:table-of-content-source": "",
+    "text:sequence-decls": "",
+    "text:variable-decls": "",
+    "text:user-field-decls": "",
+}
+_TOLD: Final = {
+    "deleted": "Text that was deleted with changes tracked was left out ({}).",
+    "hidden": "Hidden text was left out ({}).",
+    "comment": "Comments were left out ({}).",
+}
+_CHAIN: Final = 20
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")  # of which several are one
+_SPACES: Final = "Blanks beyond any text’s need were left out."
+_DEEP: Final = "The document is nested too deeply for a text; it may be damaged. All its text is shown."
+
+
+def load(content: bytes, title: str) -> Article:
+    """Read the bytes of an OpenDocument text; the title is for those that have none.
+
+    Raises LoadError, for the middle of a sentence.
+    """
+    archive = Archive(content)
+    if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise LoadError(PROTECTED)
+    if "content.xml" not in archive:
+        raise LoadError(DAMAGED)
+    styles = _Styles()
+    if "styles.xml" in archive:
+        go_through(archive.read("styles.xml"), _PREFIXES, styles)
+    body = _Reader(styles)
+    go_through(archive.read("content.xml"), _PREFIXES, body)
+    notices = [
+        said.replace("{}", counted_noun(body.left_out[kind], "place"))
+        for kind, said in _TOLD.items()
+        if body.left_out[kind]
+    ]
+    if body.left_out["blanks"]:
+        notices.append(_SPACES)
+    if body.deepest > MAX_DEPTH:
+        notices.append(_DEEP)
+    properties = archive.read("meta.xml") if "meta.xml" in archive else b""
+    name, author = (text_of(properties, _PREFIXES, f"dc:{what}") for what in ("title", "creator"))
+    return assemble(
+        [*body.tables.parts, *body.notes], title, name=name, byline=body.byline, author=author, notices=notices
+    )
+
+
+class _Styles:
+    """The names that styles are known by, through those they are based on; which hide text, which lists count."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+        self._hidden: set[str] = set()
+        self._current = ""
+        self.numbered: set[tuple[str, int]] = set()  # lists and their levels, from 1
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> bool:
+        match name:
+            case "text:list-style":
+                self._current = attributes.get("style:name", "")
+            case "text:list-level-style-number" if attributes.get("style:num-format"):
+                self.numbered.add((self._current, _number(attributes.get("text:level", "1"))))
+            case "style:style":
+                self._current = attributes.get("style:name", "")
+                self._parents[self._current] = attributes.get("style:parent-style-name", "")
+            case "style:text-properties" if attributes.get("text:display") == "none":
+                self._hidden.add(self._current)
+        return True
+
+    def end(self, name: str) -> None:
+        pass
+
+    def text(self, data: str) -> None:
+        pass
+
+    def kind(self, style: str) -> BlockKind:
+        """Return what a paragraph of a style is."""
+        for name in self._names(style):
+            if name == "Title":
+                return BlockKind.HEADLINE
+            if name in ("Quotations", "Block_20_Text"):
+                return BlockKind.QUOTE
+            if name in ("Caption", "Illustration", "Figure"):
+                return BlockKind.CAPTION
+        return BlockKind.PARAGRAPH
+
+    def is_author(self, style: str) -> bool:
+        """Tell whether a paragraph of a style names the author."""
+        return any(name in ("Author", "Byline") for name in self._names(style))
+
+    def hides(self, style: str) -> bool:
+        """Tell whether what has a style is not shown."""
+        return any(name in self._hidden for name in self._names(style))
+
+    def _names(self, style: str) -> list[str]:
+        names: list[str] = []
+        while style and style not in names and len(names) < _CHAIN:
+            names.append(style)
+            style = self._parents.get(style, "")
+        return names
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """An open paragraph: what it is, its text, the boxes in it; a hidden one has none."""
+
+    kind: BlockKind
+    level: int = 0
+    marker: str = ""
+    hides: int = 0
+    is_author: bool = False
+    text: list[str] = field(default_factory=list)
+    boxes: list[Part] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: its style, how many items it has had, whether the next paragraph begins one."""
+
+    style: str
+    count: int = 0
+    is_first: bool = False
+
+
+class _Reader:
+    """Takes the events of content.xml."""
+
+    def __init__(self, styles: _Styles) -> None:
+        self._styles = styles
+        self._paragraphs: list[_Paragraph] = []
+        self._around: list[Tables] = []  # of text boxes and notes, the innermost last
+        self._spans: list[bool] = []
+        self._lists: list[_List] = []
+        self._is_body = False
+        self._depth = self.deepest = 0
+        self.byline = ""
+        self.tables = Tables()
+        self.notes: list[Part] = []
+        self.left_out: Counter[str] = Counter()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> bool:
+        self._depth += 1
+        self.deepest = max(self._depth, self.deepest)
+        if name in _PASSED_OVER:
+            self._depth -= 1
+            self.left_out[_PASSED_OVER[name]] += 1
+            return False
+        style = attributes.get("text:style-name", "")
+        match name:
+            case "office:body":
+                self._is_body = True
+            case "text:h":
+                self._open(BlockKind.HEADING, _outline(attributes), style)
+            case "text:p":
+                self._open(self._styles.kind(style), 0, style)
+            case "text:span":
+                self._hide(self._styles.hides(style))
+            case "text:s":
+                self._repeat(attributes.get("text:c", "1"))
+            case "text:tab":
+                self._write(" ")
+            case "text:line-break":
+                self._write("\n")
+            case "text:list":
+                self._lists.append(_List(style or (self._lists[-1].style if self._lists else "")))
+            case "text:list-item" if self._lists:
+                self._lists[-1].count += 1
+                self._lists[-1].is_first = True
+            case "draw:text-box" | "text:note-body":
+                self._around.append(self.tables)
+                self.tables = Tables()
+            case "table:table-row":
+                self.tables.enter("tr")
+            case "table:table-cell":
+                self.tables.enter("tc")
+            case _ if not self._is_body:
+                self._styles.start(name, attributes)  # those of the document's own paragraphs
+        return True
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        match name:
+            case "text:h" | "text:p" if self._paragraphs:
+                self._finish(self._paragraphs.pop())
+            case "text:span" if self._spans and self._paragraphs:
+                self._paragraphs[-1].hides -= self._spans.pop()
+            case "text:list" if self._lists:
+                self._lists.pop()
+            case "draw:text-box" if self._around:
+                box, self.tables = self.tables, self._around.pop()
+                if self._paragraphs:
+                    self._paragraphs[-1].boxes += box.parts
+                else:
+                    self.tables.add(*box.parts)
+            case "text:note-body" if self._around:
+                self._keep_note(self.tables.parts)
+                self.tables = self._around.pop()
+            case "table:table-row":
+                self.tables.leave("tr")
+
+    def text(self, data: str) -> None:
+        if self._paragraphs:
+            self._write(_BLANKS.sub(" ", data))
+
+    def _open(self, kind: BlockKind, level: int, style: str) -> None:
+        if kind is BlockKind.HEADING and level == 1:
+            kind, level = BlockKind.HEADLINE, 0
+        marker = ""
+        if self._lists and kind is BlockKind.PARAGRAPH:
+            kind, level = BlockKind.ITEM, len(self._lists)
+            marker = self._marker()
+        self._paragraphs.append(_Paragraph(kind, level, marker, is_author=self._styles.is_author(style)))
+        hides = self._styles.hides(style)
+        self._paragraphs[-1].hides += hides
+        self.left_out["hidden"] += hides
+
+    def _marker(self) -> str:
+        """Return what stands before an item, "" before its second paragraph."""
+        current = self._lists[-1]
+        is_first, current.is_first = current.is_first, False
+        if not is_first:
+            return ""
+        return f"{current.count}." if (current.style, len(self._lists)) in self._styles.numbered else "•"
+
+    def _hide(self, hides: bool) -> None:
+        self._spans.append(hides)
+        self.left_out["hidden"] += hides
+        if self._paragraphs:
+            self._paragraphs[-1].hides += hides
+
+    def _repeat(self, count: str) -> None:
+        wanted = int(count[:12]) if count.isdecimal() else 1
+        self.left_out["blanks"] += wanted > MAX_REPEATED
+        self._write(" " * min(wanted, MAX_REPEATED))
+
+    def _write(self, text: str) -> None:
+        if self._paragraphs and not self._paragraphs[-1].hides:
+            self._paragraphs[-1].text.append(text)
+
+    def _keep_note(self, parts: list[Part]) -> None:
+        number = sum(bool(part.marker) for part in self.notes) + 1
+        self.notes += [
+            Part(BlockKind.ITEM, part.text, 1, "" if index else f"{number}.") for index, part in enumerate(parts)
+        ]
+
+    def _finish(self, paragraph: _Paragraph) -> None:
+        text = "".join(paragraph.text)
+        if paragraph.is_author and not self.byline:
+            self.byline = " ".join(text.split())
+        elif text.strip():
+            self.tables.add(Part(paragraph.kind, text, paragraph.level, paragraph.marker))
+        self.tables.add(*paragraph.boxes)
+
+
+def _outline(attributes: Mapping[str, str]) -> int:
+    return min(max(_number(attributes.get("text:outline-level", "1")), 1), 3)
+
+
+def _number(text: str) -> int:
+    return int(text[:2]) if text.isdecimal() else 1
