@@ -115,9 +115,9 @@ def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
     Raises LoadError.
     """
     from desktop_app.loaders import read_file
-    from desktop_app.loaders.encoding import likely, shown_name
+    from desktop_app.loaders.encoding import described, likely
 
-    return tuple((name, shown_name(name), sample) for name, sample in likely(read_file(path)))
+    return tuple((name, described(name), sample) for name, sample in likely(read_file(path)))
 
 
 def read_kept(digest: str, shelf: Shelf) -> Reading:

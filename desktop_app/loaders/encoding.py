@@ -50,6 +50,14 @@ _COMMON: Final = (
     ),
     *("cp932", "euc-jp", "gb18030", "big5", "cp949"),
 )
+_WRITING: Final = {
+    **dict.fromkeys(("cp1252", "mac_roman"), "Western European"),
+    **dict.fromkeys(("cp1250", "iso8859_2"), "Central European"),
+    **dict.fromkeys(("cp1251", "koi8-r", "koi8_r", "mac_cyrillic"), "Cyrillic"),
+    **dict.fromkeys(("cp932", "euc-jp", "euc_jp"), "Japanese"),
+    **{"cp1253": "Greek", "cp1254": "Turkish", "cp1255": "Hebrew", "cp1256": "Arabic", "cp1257": "Baltic"},
+    **{"gb18030": "Chinese, simplified", "big5": "Chinese, traditional", "cp949": "Korean", "utf-8": "Unicode"},
+}
 _BEFORE, _SHOWN = 60, 400  # characters of a sample
 _REPLACEMENT: Final = "\ufffd"
 
@@ -115,6 +123,12 @@ def guess(content: bytes) -> str:
         return _latin(sample)
     known = sum(char.isalpha() and char > "ɏ" for char in str(match))  # letters beyond Latin
     return match.encoding if known * 4 >= high else _latin(sample)
+
+
+def described(name: str) -> str:
+    """Return an encoding with the writing it is for: “Cyrillic (KOI8-R)”."""
+    writing = _WRITING.get(name, "")
+    return f"{writing} ({shown_name(name)})" if writing else shown_name(name)
 
 
 def likely(content: bytes) -> tuple[tuple[str, str], ...]:

@@ -6,16 +6,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+from shiboken6 import invalidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Role, Told = QAccessible.Role, QAccessible.Text
+_seen: list[QAccessibleInterface] = []
 
 
 def told(part: QWidget) -> QAccessibleInterface:
     """What a screen reader is told of a part of the window."""
-    return QAccessible.queryAccessibleInterface(part)
+    return _kept(QAccessible.queryAccessibleInterface(part))
+
+
+def forget() -> None:
+    """Let go of what was told: to be called before the window goes, with which Qt deletes it.
+
+    PySide would take the next object at one of their addresses for one of them, and crash.
+    """
+    for node in _seen:
+        invalidate(node)
+    _seen.clear()
+
+
+def _kept(node: QAccessibleInterface) -> QAccessibleInterface:
+    _seen.append(node)
+    return node
 
 
 def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -26,12 +43,13 @@ def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     for number in range(node.childCount()):
         child = node.child(number)
         if child is not None:
-            yield from walk(child)
+            yield from walk(_kept(child))
 
 
 def name(node: QAccessibleInterface) -> str:
     """What a part is called, by itself or by its label."""
-    labels = [other.text(Told.Name) for other, flag in node.relations() if flag == QAccessible.RelationFlag.Label]
+    relations = [(_kept(other), flag) for other, flag in node.relations()]
+    labels = [other.text(Told.Name) for other, flag in relations if flag == QAccessible.RelationFlag.Label]
     return labels[0] if labels else node.text(Told.Name)
 
 

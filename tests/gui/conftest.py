@@ -16,6 +16,7 @@ from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look
 from desktop_app.library import Library
 from tests import fakes
+from tests.gui.accessible import forget
 from tests.gui.reader import open_story
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def make_window(
         return window
 
     yield make
+    forget()
     for window, session in made:
         if not isValid(window):
             continue

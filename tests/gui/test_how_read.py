@@ -83,9 +83,9 @@ def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(
     assert isinstance(dialog, EncodingDialog)
     names = [dialog._list.item(row).text() for row in range(dialog._list.count())]
     assert len(names) > 3
-    assert names[0] == "KOI8-R", "the guess"
+    assert names[0] == "Cyrillic (KOI8-R)", "the guess"
     assert "Министр" in dialog.sample
-    dialog._list.setCurrentRow(names.index("windows-1251"))
+    dialog._list.setCurrentRow(names.index("Cyrillic (windows-1251)"))
     assert "Министр" not in dialog.sample
     read = next(
         button for button in dialog.findChildren(QDialogButtonBox)[0].buttons() if button.text() == "Read again"
