@@ -198,7 +198,7 @@ def _by_content(content: bytes) -> Format | None:
 
 def _advice(foreign: str) -> str:
     if re.search("document|workbook|presentation", foreign):
-        return "save it as PDF or as a Word document (.docx) to open it here"
+        return "save it as PDF or as a newer Word document to open it here"
     return "open a text, a web page, a PDF or a Word document instead"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -128,10 +129,18 @@ def _lines(page: PdfTextPage) -> Iterator[Line]:
                 edges = [edge.value for edge in box]
                 left, top = min(left, edges[0]), max(top, edges[1])
                 right, bottom = max(right, edges[2]), min(bottom, edges[3])
-        size = raw.FPDFText_GetFontSize(page, begin) * 1.0
-        height = top - bottom if right > left else 0.0
         is_cut = text[match.end() : match.end() + 1] == _CUT_WORD
-        yield Line(words, left, bottom, right, top, size if size > 2 else height, _is_bold(page, begin), is_cut)
+        yield Line(words, left, bottom, right, top, _size(page, begin), _is_bold(page, begin), is_cut)
+
+
+def _size(page: PdfTextPage, index: int) -> float:
+    """Return how large a character is set, in points: many programs set all in size 1 and enlarge that."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    is_known = raw.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
+    scale = math.hypot(matrix.c, matrix.d) if is_known else 1.0
+    return float(raw.FPDFText_GetFontSize(page, index)) * (scale or 1.0)
 
 
 def _is_bold(page: PdfTextPage, index: int) -> bool:
