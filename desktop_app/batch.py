@@ -16,7 +16,7 @@ from desktop_app.core.pieces import Piece
 from desktop_app.core.wording import SINGULAR, shown_name, shown_speaker
 from desktop_app.errors import AppError
 from desktop_app.resources import resource_path
-from desktop_app.worker import analyze_here, read, read_text
+from desktop_app.worker import STANDARD_INPUT, analyze_here, read, read_bytes, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,11 +56,11 @@ class Check:
 
 
 def analyze_file(path: Path, analyze: Analyze) -> tuple[Article, Analysis]:
-    """Load the article at path and find its names and quotations.
+    """Load the article at path, or from standard input for “-”, and find its names and quotations.
 
     Raises LoadError, and AnalysisError when the model does not work.
     """
-    reading = read(path)
+    reading = read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT) if str(path) == "-" else read(path)
     return reading.article, analyze_here(reading, analyze)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.library import Library
 
 
+STANDARD_INPUT = "standard input"  # what an article is called that came from there
 MEMORY = 1_500_000_000  # bytes that reading a file may take
 
 

@@ -170,7 +170,7 @@ def test_without_a_command_the_window_opens(
     opened: list[Path] = []
     ready: list[None] = []
 
-    def run(paths: Sequence[Path], reader: Executor) -> int:
+    def run(paths: Sequence[Path], reader: Executor, piped: bytes | None) -> int:
         opened.extend(paths)
         ready.append(reader.submit(get_ready).result())
         reader.shutdown()
@@ -302,6 +302,19 @@ def test_nothing_is_written_when_no_file_can_be_read(standfirst: Command, tmp_pa
 
 
 # Files that cannot be read
+
+
+@pytest.mark.parametrize("command", [("analyze", "--format", "json"), ("export", "--to", "json")])
+def test_an_article_can_come_from_standard_input(
+    standfirst: Command, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(b"{\\rtf1\\ansi Maria Keller came to Hamburg.}"))
+    monkeypatch.setattr(sys, "stdin", piped)
+    done = standfirst(*command, "-")
+    assert done.code == 0
+    document = json.loads(done.out)
+    assert document["text"] == "Maria Keller came to Hamburg."
+    assert document["source"]["path"] == ""
 
 
 def zip_bytes(*names: str) -> bytes:

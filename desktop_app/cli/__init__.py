@@ -32,6 +32,8 @@ A file that is called like a command is named with its folder: standfirst ./anal
 # The modules are imported when they are asked for: each child process of the window imports this one anew.
 _COMMANDS = {"analyze": "analyze", "export": "export", "snapshot": "snapshot", "self-check": "self_check"}
 
+_STDIN = Path("-")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks for and return the exit code.
@@ -62,7 +64,9 @@ def _window(arguments: list[str]) -> int:
     parser = command_parser(
         "", "Read news articles with people, organizations, places and quotations marked.", _WINDOW_HELP
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to open, each in a window")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="articles to open, each in a window; - is standard input"
+    )
     parser.add_argument("--version", action="version", version=f"Standfirst {__version__}")
     options = parser.parse_args(arguments)
     gc.disable()  # nothing that is imported is garbage; looking for some took a sixth of the start
@@ -77,4 +81,5 @@ def _window(arguments: list[str]) -> int:
         from desktop_app.gui.app import run
     finally:
         gc.enable()
-    return run(options.files, reader)
+    piped = sys.stdin.buffer.read() if _STDIN in options.files else None
+    return run([path for path in options.files if path != _STDIN], reader, piped)

@@ -32,7 +32,7 @@ A file that cannot be read is reported, the others are still analyzed; the exit 
 def run(arguments: list[str]) -> int:
     """Print the names and quotations of articles, or write them, as the arguments say."""
     parser = command_parser("analyze", "Print the names and quotations of articles.", _ANALYZE_HELP)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to analyze")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to analyze; - is standard input")
     parser.add_argument(
         "--format",
         choices=("table", "json", "jsonl"),

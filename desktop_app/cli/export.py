@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
 
 def _export_parser() -> argparse.ArgumentParser:
     parser = command_parser("export", "Write the quotes and names of articles as a document or a table.", _EXPORT_HELP)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to export")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to export; - is standard input")
     parser.add_argument(
         "--to",
         required=True,

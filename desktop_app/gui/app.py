@@ -38,11 +38,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
+def run(paths: Sequence[Path], reader: Executor | None = None, piped: bytes | None = None) -> int:
     """Show windows until the last is closed; return the exit status.
 
     Files go to the program that runs already, if there is one. The windows of the last time come back, and each file is
-    shown in one above them. A reader that was started before the window's parts were imported saves a wait.
+    shown in one above them, and so is what was `piped` in. A reader that was started before the window's parts were
+    imported saves a wait.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not let Python see Ctrl+C
     _keep_log()
@@ -50,7 +51,7 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
     sys.excepthook = _report
     data = Path(platformdirs.user_data_dir("standfirst", appauthor=False))
     first = FirstStart(data / "running", application)
-    if not first.is_first and hand_over(data / "running", paths):
+    if not first.is_first and piped is None and hand_over(data / "running", paths):
         if reader is not None:
             end(reader)
         return 0
@@ -89,6 +90,8 @@ def run(paths: Sequence[Path], reader: Executor | None = None) -> int:
     windows = Windows(make, store, application)
     first.handed.connect(windows.take)
     windows.restore(paths)
+    if piped is not None:
+        windows.show_bytes(piped)
     window = windows.all[-1]
     if store.trouble:
         window.painted.connect(lambda: window.warn(store.trouble))

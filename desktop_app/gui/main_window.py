@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
         """Open the article at path."""
         self.opening.open_file(path)
 
+    def open_bytes(self, content: bytes) -> None:
+        """Open what came from another program."""
+        self._session.open_bytes(content)
+
     def warm_up(self, load_model: Callable[[], str]) -> None:
         """Load the model before it is needed."""
         self._session.warm_up(load_model)

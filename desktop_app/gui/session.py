@@ -24,7 +24,7 @@ from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import Reading, Shelf, read, read_bytes, read_kept, read_text
+from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,8 +121,7 @@ class Session(QObject):
 
     def open_bytes(self, content: bytes) -> None:
         """Show what came from another program as an article."""
-        name = self.tr("standard input")
-        self._open(name, read_bytes, content, name, self._shelf)
+        self._open(self.tr("standard input"), read_bytes, content, STANDARD_INPUT, self._shelf)
 
     def open_kept(self, digest: str, title: str) -> None:
         """Show an article from the library: it was pasted, or its file is gone."""

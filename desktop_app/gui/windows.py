@@ -55,6 +55,11 @@ class Windows(QObject):
             window.open_file(path)
         return window
 
+    def show_bytes(self, content: bytes) -> None:
+        """Show what came from another program in a window of its own."""
+        empty = next((window for window in self.all if window.is_empty), None)
+        (empty or self.open()).open_bytes(content)
+
     @Slot(list)
     def take(self, paths: Sequence[Path]) -> None:
         """Show files that another start was asked to open, each in a window of its own; without any, come forward."""

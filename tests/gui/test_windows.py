@@ -334,6 +334,17 @@ def test_a_forgotten_article_is_in_no_window_now_nor_at_the_next_start(
     assert [window.path for window in store.settings.windows] == ["", "", str(other)]
 
 
+def test_what_is_piped_in_takes_the_empty_window_or_a_new_one(
+    qtbot: QtBot, start: Callable[[], Windows], story: Path
+) -> None:
+    windows = start()
+    windows.restore()
+    windows.show_bytes(b"Maria Keller came to Hamburg.")
+    qtbot.waitUntil(lambda: windows.all[0]._session.article is not None)
+    windows.show_bytes(b"She stayed there.")
+    qtbot.waitUntil(lambda: len(windows.all) == 2 and windows.all[1]._session.article is not None)
+
+
 def test_files_that_come_when_the_last_window_has_closed_get_one(
     qtbot: QtBot, start: Callable[[], Windows], story: Path
 ) -> None:
