@@ -872,7 +872,7 @@ def test_without_any_output_only_printing_fails(
     assert target.stat().st_size > 0
     assert standfirst("analyze", story, "-o", target).code == 0
     assert "there is no output; name a file" in standfirst("analyze", story).sentence
-    monkeypatch.setattr(app, "run", lambda path, reader: reader.shutdown() or 0)
+    monkeypatch.setattr(app, "run", lambda path, reader, piped: reader.shutdown() or 0)
     assert standfirst("a.txt").code == 0
 
 
