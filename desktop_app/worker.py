@@ -282,7 +282,7 @@ def _how_before(path: Path, shelf: Shelf | None) -> How:
         with suppress(LibraryError), _opened(shelf) as library:
             kept = articles.article(library, articles.digest_at(library, str(path)))
             if kept is not None:
-                is_same = bool(kept.source.encoding) and hash_of(path) == kept.source.sha256
+                is_same = kept.source.chosen and hash_of(path) == kept.source.sha256
                 return How(kept.source.encoding if is_same else "", kept.source.whole)
     return How()
 

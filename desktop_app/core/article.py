@@ -78,8 +78,8 @@ class How:
 class Source:
     """Where an article came from: the file, the name of its format, SHA-256 of its bytes in hex.
 
-    `encoding` is the one that was guessed or chosen, by Python's name, "" where it is certain or none; `whole` tells
-    that a web page was read as a whole, and not its article alone.
+    `encoding` is the one that was guessed or, as `chosen` tells, chosen, by Python's name, "" where it is certain or
+    none; `whole` tells that a web page was read as a whole, and not its article alone.
     """
 
     path: str = ""
@@ -87,6 +87,7 @@ class Source:
     sha256: str = ""
     encoding: str = ""
     whole: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

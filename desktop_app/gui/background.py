@@ -116,6 +116,9 @@ class Task(QObject):
             result = self._future.result()
         except (AppError, BrokenExecutor, CancelledError) as error:
             self.failed.emit(readable(error))
+        except Exception as error:
+            self.failed.emit(readable(error))
+            raise  # a bug of ours, to be reported
         else:
             self.succeeded.emit(result)
 

@@ -46,6 +46,7 @@ class HowRead(QObject):
         actions.on("whole_page", self._read_whole)
         actions.on("encoding", self.choose_encoding)
         session.article_changed.connect(self._on_article_changed)
+        session.loading_changed.connect(self._on_loading_changed)
         self._on_article_changed()
 
     @Slot()
@@ -73,8 +74,14 @@ class HowRead(QObject):
     def _read_whole(self) -> None:
         article = self._session.article
         if article is not None and article.source.path:
-            how = How(article.source.encoding, self._whole.isChecked())
-            self._session.open(Path(article.source.path), how=how)
+            source = article.source
+            how = How(source.encoding if source.chosen else "", self._whole.isChecked())
+            self._session.open(Path(source.path), how=how)
+
+    @Slot(bool)
+    def _on_loading_changed(self, is_loading: bool) -> None:
+        if not is_loading:
+            self._on_article_changed()  # what could not be read otherwise is as it was
 
     @Slot()
     def _on_article_changed(self) -> None:

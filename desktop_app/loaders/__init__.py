@@ -16,6 +16,7 @@ from desktop_app.loaders import content as kinds
 from desktop_app.loaders import html, markdown, text, wrapped
 from desktop_app.loaders.archive import Archive
 from desktop_app.loaders.assembly import shortened
+from desktop_app.loaders.encoding import UNREADABLE
 from desktop_app.loaders.limits import MAX_BYTES, MAX_MARKDOWN_BYTES, MAX_WRAPPED
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def load_bytes(content: bytes, path: PurePath, how: How | None = None) -> Articl
     except MemoryError as error:
         raise LoadError(f"{shown} needs more memory than reading an article may take; it was not opened.") from error
     if not any(char.isprintable() and not char.isspace() for char in article.text):
-        raise LoadError(f"{shown} holds no text to read; if it is a saved web page, save it again once it has loaded.")
+        is_page = article.source.format in (WEB_PAGE.name, WEB_ARCHIVE.name)
+        advice = "; if it is a saved web page, save it again once it has loaded" if is_page else ""
+        raise LoadError(" ".join((f"{shown} holds no text to read{advice}.", *article.notices)))
     source = replace(article.source, path=str(path), sha256=hashlib.sha256(content).hexdigest())
     article = shortened(article)
     return replace(article, source=source, notices=(*article.notices, *_warnings(article)))
@@ -152,8 +155,11 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
             byline=one.byline or article.byline,
             published=one.published or article.published,
         )
-    name = next((one.form for one in outside if one.form), form.name)
-    source = replace(article.source, format=name, encoding=chosen or article.source.encoding)
+    packed = f"{form.name} (packed)" if outside else form.name
+    name = next((one.form for one in outside if one.form), packed)
+    if chosen and "\ufffd" in article.text:
+        notices.append(UNREADABLE.replace("{}", str(article.text.count("\ufffd"))))
+    source = replace(article.source, format=name, encoding=chosen or article.source.encoding, chosen=bool(chosen))
     return replace(article, source=source, notices=(*notices, *article.notices))
 
 

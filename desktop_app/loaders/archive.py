@@ -34,6 +34,7 @@ class Archive:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise LoadError(DAMAGED) from error
         self._entries = {entry.filename: entry for entry in self._file.infolist()}  # of two the last, as in Word
+        self._lower = {name.lower(): name for name in self._entries}
         if len(self._file.infolist()) > MAX_ENTRIES:
             raise LoadError(TOO_LARGE)
         self._unpacked = 0
@@ -49,7 +50,7 @@ class Archive:
         """Return the name of the part that is called so, in whatever case; "" where there is none."""
         if name in self._entries:
             return name
-        return next((known for known in self._entries if name and known.lower() == name.lower()), "")
+        return self._lower.get(name.lower(), "")
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part; raises LoadError too where there is none."""

@@ -57,7 +57,7 @@ def looks_like_headline(text: str) -> bool:
 
 def _with_headline(parts: Sequence[Part]) -> list[Part]:
     kept = [part for part in parts if part.text.strip()]
-    first = next((n for n, part in enumerate(kept) if part.kind is BlockKind.HEADLINE), None)
+    first = next((n for n, part in enumerate(kept[:_TOP]) if part.kind is BlockKind.HEADLINE), None)
     if first is None and kept and _is_headline(kept):
         first = 0
     if first is not None:  # many a document has its title and then its headline, which is the same

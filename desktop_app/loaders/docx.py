@@ -55,6 +55,7 @@ _TOLD: Final = {
     "deleted": "Text that was deleted with changes tracked was left out ({}).",
     "hidden": "Hidden text was left out ({}).",
     "comment": "Comments were left out ({}).",
+    "chunk": "Text that is embedded as another document was left out ({}).",
 }
 
 
@@ -82,7 +83,7 @@ def load(content: bytes, title: str) -> Article:
         if notes and body.references[kind]:
             reader = _Reader(known, wanted=body.references[kind])
             go_through(notes, _PREFIXES, reader)
-            parts += reader.tables.parts
+            parts += reader.notes()
             left_out += reader.left_out
     notices = [
         said.replace("{}", counted_noun(left_out[kind], "place")) for kind, said in _TOLD.items() if left_out[kind]
@@ -110,11 +111,14 @@ class _Reader:
     def __init__(self, known: styles.Styles, wanted: list[str] | None = None) -> None:
         self._known = known
         self._wanted = wanted
+        self._numbers = {key: number for number, key in reversed(list(enumerate(wanted or (), 1)))}
+        self._starts: list[tuple[int, int]] = []  # of each note: its number, and where its parts begin
         self._counts: Counter[tuple[str, int]] = Counter()
         self._begun: set[str] = set()
         self._paragraphs: list[_Paragraph] = []
         self._boxes: list[Tables] = []  # what is around a text box, the innermost last
         self._in_run = self._hides = self._is_text = False
+        self._runs: list[bool] = []  # whether what is around each open run hides
         self._note = ""  # the marker of a note's first paragraph
         self.byline = ""
         self.tables = Tables()
@@ -133,13 +137,18 @@ class _Reader:
                 self._boxes.append(self.tables)
                 self.tables = Tables()
             case "w:r":
-                self._in_run, self._hides = True, False
+                self._runs.append(self._hides)
+                self._in_run = True
             case "w:vanish" | "w:webHidden" if self._in_run:
                 self._hides = value not in ("0", "false", "off")
                 self.left_out["hidden"] += self._hides
             case "w:t" | "m:t":
                 self._is_text = True
-            case "w:footnoteReference" | "w:endnoteReference":
+            case "w:altChunk":
+                self.left_out["chunk"] += 1
+            case "w:sym":
+                self._write("\ufffd")
+            case "w:footnoteReference" | "w:endnoteReference" if not self._hides:
                 self.references[f"{name[2:-9]}s"].append(attributes.get("w:id", ""))
             case "w:commentReference":
                 self.left_out["comment"] += 1
@@ -163,8 +172,9 @@ class _Reader:
                     self._paragraphs[-1].boxes += box.parts
                 else:
                     self.tables.add(*box.parts)
-            case "w:r":
-                self._in_run = self._hides = False
+            case "w:r" if self._runs:
+                self._hides = self._runs.pop()
+                self._in_run = bool(self._runs)
             case "w:t" | "m:t":
                 self._is_text = False
             case "w:tbl" | "w:tr" | "w:tc":
@@ -174,6 +184,12 @@ class _Reader:
         if self._is_text:
             self._write(data)
 
+    def notes(self) -> list[Part]:
+        """Return the notes in the order of their marks in the text, whatever it is in the file."""
+        ends = [start for _, start in self._starts[1:]] + [len(self.tables.parts)]
+        ordered = sorted((number, start, end) for (number, start), end in zip(self._starts, ends, strict=True))
+        return [part for _, start, end in ordered for part in self.tables.parts[start:end]]
+
     def _write(self, text: str) -> None:
         if self._paragraphs and not self._hides:
             self._paragraphs[-1].text.append(text)
@@ -182,10 +198,10 @@ class _Reader:
         if self._wanted is None or name not in ("w:footnote", "w:endnote"):
             return False
         key = attributes.get("w:id", "")
-        if key in self._wanted:
-            self._note = f"{self._wanted.index(key) + 1}."
-            return False
-        return True
+        number = self._numbers.get(key)
+        self._note = f"{number}." if number else ""
+        self._starts.append((number or 0, len(self.tables.parts)))
+        return number is None
 
     @staticmethod
     def _describe(paragraph: _Paragraph, name: str, value: str) -> None:
@@ -213,6 +229,8 @@ class _Reader:
             return Part(BlockKind.ITEM, text, 1, marker)
         style = self._known.style(paragraph.style)
         kind, level = style.kind, style.level
+        if kind in (BlockKind.HEADLINE, BlockKind.HEADING):
+            text = " ".join(text.split())
         if paragraph.outline is not None and paragraph.outline < styles.BODY and kind is BlockKind.PARAGRAPH:
             kind, level = styles.heading(paragraph.outline)
         numbering = paragraph.numbering or style.numbering

@@ -142,6 +142,7 @@ class _Reader:
                 self.styles.bullets.add((self._abstract, self._level))
             case "w:num":
                 self._list = attributes.get("w:numId", "")
+                self._abstract = ""  # what a list says otherwise is none of its kind's
             case "w:startOverride" if self._list:
                 self.styles.restarts.add(self._list)
             case "w:abstractNumId" if self._list:

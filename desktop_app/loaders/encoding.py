@@ -59,6 +59,7 @@ _WRITING: Final = {
     **{"gb18030": "Chinese, simplified", "big5": "Chinese, traditional", "cp949": "Korean", "utf-8": "Unicode"},
 }
 _BEFORE, _SHOWN = 60, 400  # characters of a sample
+UNREADABLE: Final = "Characters that could not be read are shown as \ufffd ({} of them)."
 _REPLACEMENT: Final = "\ufffd"
 
 
@@ -138,7 +139,10 @@ def likely(content: bytes) -> tuple[tuple[str, str], ...]:
     """
     sample = content[:_SAMPLE]
     found: dict[str, str] = {}
-    for name in dict.fromkeys((guess(sample), "utf-8", *_COMMON)):
+    mark = next((name for known, name in _MARKS if content.startswith(known)), _wide_encoding(content))
+    is_unicode = _strict(content, "utf-8") is not None or _mostly_utf8(content)
+    first = (mark,) if mark else ("utf-8", guess(sample)) if is_unicode else (guess(sample), "utf-8")
+    for name in dict.fromkeys((*first, *_COMMON)):
         text = sample.decode(name, "replace")
         if text.count(_REPLACEMENT) * 50 > len(text) or text in found.values():
             continue
@@ -210,8 +214,7 @@ def _tolerant(content: bytes, name: str) -> Decoded:
     if exact is not None:
         return Decoded(exact)
     text = content.decode(name, "replace")
-    told = f"Characters that could not be read are shown as \ufffd ({text.count(_REPLACEMENT)} of them)."
-    return Decoded(text, (told,))
+    return Decoded(text, (UNREADABLE.replace("{}", str(text.count(_REPLACEMENT))),))
 
 
 def _strict(content: bytes, name: str) -> str | None:

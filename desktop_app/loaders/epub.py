@@ -159,15 +159,19 @@ class _Package:
         self._inside = ""
         self._items: dict[str, str] = {}
         self._spine: list[str] = []
+        self._beside: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> bool:
         self._inside = name
         match name:
             case "opf:item" if attributes.get("media-type", "") in _PAGES:
                 self._items[attributes.get("id", "")] = _unquoted(attributes.get("href", "").split("#")[0])
-            case "opf:itemref" if attributes.get("linear") != "no":
-                self._spine.append(attributes.get("idref", ""))
-        return not (name == "dc:title" and self.title) and not (name == "dc:creator" and self.creator)
+            case "opf:itemref":
+                beside = attributes.get("linear") == "no"  # notes and the like, which are read after all else
+                (self._beside if beside else self._spine).append(attributes.get("idref", ""))
+            case "dc:creator" if self.creator:
+                self.creator += " and "
+        return not (name == "dc:title" and self.title)
 
     def end(self, name: str) -> None:
         self._inside = ""
@@ -180,4 +184,4 @@ class _Package:
 
     def chapters(self) -> Iterator[str]:
         """Yield the names of the chapters' parts in the order they are read; "" for what is not in the file."""
-        return (inside(self._folder, self._items[key]) for key in self._spine if key in self._items)
+        return (inside(self._folder, self._items[key]) for key in (*self._spine, *self._beside) if key in self._items)

@@ -57,6 +57,8 @@ _PARAGRAPH_LIKE: Final = frozenset(
     {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 ).union({"figcaption", "caption", "blockquote"}, _HEADINGS)
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_INLINE: Final = frozenset({"span", "b", "strong", "i", "em", "big"})
+_INITIAL: Final = 2  # letters
 _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
 
@@ -128,9 +130,12 @@ def read_blocks(root: HtmlElement, *, whole: bool = False) -> list[PageBlock]:
 
 
 def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame], *, whole: bool) -> bool:
-    if not tag or tag in (_NEVER_SHOWN if whole else _SKIPPED):
+    if not tag:
         return True
-    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not whole):
+    if tag in (_NEVER_SHOWN if whole else _SKIPPED) and not _is_content(element, tag, frames):
+        return True
+    is_letter = tag in _INLINE and len((element.text or "").strip()) <= _INITIAL  # drawn large, or as a sign
+    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not whole and not is_letter):
         return True
     if tag == "header" and not whole and not any(frame.articles != (0, 0) for frame in frames):
         return not any(True for _ in element.iter("h1"))
@@ -139,13 +144,22 @@ def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame], *, whole: 
     return bool((style and _HIDDEN_STYLE.search(style)) or is_unseen)
 
 
+def _is_content(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
+    """Tell whether an element holds the article's words, though its kind mostly does not."""
+    if tag == "form":  # some systems wrap the whole page in one
+        return any(True for _ in element.iter("article", "main", "h1"))
+    if tag == "footer":  # who is quoted
+        return any(frame.tag == "blockquote" for frame in frames)
+    return tag == "template" and (element.get("shadowrootmode") or element.get("shadowroot")) is not None
+
+
 def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
     above = page.frames[-1]
     if tag in _BLOCKS:
         if tag not in ("td", "th") or _holds_blocks(element):
             yield from _flush(page)
             page.frames.append(_opened(page, above, element, tag))
-        elif page.text:
+        elif any(piece.strip() for piece in page.text):
             page.text.append(" | ")
     elif tag == "br":
         page.text.append(" " if above.tag in _HEADINGS else "\v")

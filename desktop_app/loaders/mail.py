@@ -123,7 +123,11 @@ def _from_base64(payload: object) -> bytes:
 
 def _header(message: Message, name: str) -> str:
     """Return a header's words."""
-    raw = str(message.get(name, ""))[:4_000]
+    return _words(str(message.get(name, ""))[:4_000])
+
+
+def _words(raw: str) -> str:
+    """Return what a header says, with encoded words decoded."""
     pieces: list[str] = []
     try:
         for value, charset in decode_header(raw):
@@ -138,8 +142,8 @@ def _header(message: Message, name: str) -> str:
 
 def _sender(message: Message) -> str:
     """Return the name of who has written a mail; an address alone is none."""
-    name, _ = parseaddr(_header(message, "From"))
-    return name
+    name, _ = parseaddr(str(message.get("From", ""))[:4_000])
+    return _words(name)
 
 
 def _date(message: Message) -> str:

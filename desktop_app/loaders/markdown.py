@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_KEY_VALUE: Final = re.compile(r"(?P<key>[A-Za-z][\w -]*?)\s*:(?:\s+(?P<value>.*))?")
+_KEY_VALUE: Final = re.compile(r"(?P<key>[A-Za-z][\w-]*+(?: [\w-]++)*+) ?:(?:\s+(?P<value>.*))?")
 _LEADING_MARKS: Final = re.compile(r"^(?:[\s>]|[-*+]\s)+", re.MULTILINE)
 
 

@@ -26,6 +26,7 @@ _BASE: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _PREFIXES: Final = {
     **{f"{_BASE}:{name}:1.0": name for name in ("office", "text", "table", "style", "manifest", "meta")},
     f"{_BASE}:drawing:1.0": "draw",
+    f"{_BASE}:svg-compatible:1.0": "svg",
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 # What is not shown, or is no part of the text: each with what it is counted as.
@@ -37,7 +38,11 @@ _PASSED_OVER: Final = {
     "office:forms": "",
     "office:settings": "",
     "text:note-citation": "",
-    "text:hidden-paragraph": "hidden",
+    "svg:title": "",
+    "svg:desc": "",
+    "text:script": "",
+    "office:event-listeners": "",
+    "office:binary-data": "",
     "text:ruby-text": "",
     "text:bibliography-source": "",
     "text:table-of-content-source": "",
@@ -178,14 +183,18 @@ class _Reader:
         self.byline = ""
         self.tables = Tables()
         self.notes: list[Part] = []
+        self._count = 0
         self.left_out: Counter[str] = Counter()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> bool:
         self._depth += 1
         self.deepest = max(self._depth, self.deepest)
-        if name in _PASSED_OVER:
+        is_hidden = (name == "text:section" and attributes.get("text:display") == "none") or (
+            name == "text:hidden-text" and attributes.get("text:is-hidden") == "true"
+        )
+        if name in _PASSED_OVER or is_hidden:
             self._depth -= 1
-            self.left_out[_PASSED_OVER[name]] += 1
+            self.left_out["hidden" if is_hidden else _PASSED_OVER[name]] += 1
             return False
         style = attributes.get("text:style-name", "")
         match name:
@@ -197,6 +206,10 @@ class _Reader:
                 self._open(self._styles.kind(style), 0, style)
             case "text:span":
                 self._hide(self._styles.hides(style))
+            case "text:hidden-paragraph" if attributes.get("text:is-hidden") == "true" and self._paragraphs:
+                self._paragraphs[-1].hides += 1
+                self._paragraphs[-1].text.clear()
+                self.left_out["hidden"] += 1
             case "text:s":
                 self._repeat(attributes.get("text:c", "1"))
             case "text:tab":
@@ -280,9 +293,9 @@ class _Reader:
             self._paragraphs[-1].text.append(text)
 
     def _keep_note(self, parts: list[Part]) -> None:
-        number = sum(bool(part.marker) for part in self.notes) + 1
+        self._count += 1
         self.notes += [
-            Part(BlockKind.ITEM, part.text, 1, "" if index else f"{number}.") for index, part in enumerate(parts)
+            Part(BlockKind.ITEM, part.text, 1, "" if index else f"{self._count}.") for index, part in enumerate(parts)
         ]
 
     def _finish(self, paragraph: _Paragraph) -> None:
@@ -290,6 +303,8 @@ class _Reader:
         if paragraph.is_author and not self.byline:
             self.byline = " ".join(text.split())
         elif text.strip():
+            is_heading = paragraph.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+            text = " ".join(text.split()) if is_heading else text
             self.tables.add(Part(paragraph.kind, text, paragraph.level, paragraph.marker))
         self.tables.add(*paragraph.boxes)
 

@@ -23,6 +23,8 @@ _NUMBER: Final = re.compile(
     r"(?:page|seite|p\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/|von)\s*\d{1,4})?", re.IGNORECASE
 )
 _WORD: Final = re.compile(r"\w[\w’-]*")
+_AND: Final = ("and", "or", "to", "und", "oder")
+_BEFORE_A_HYPHEN: Final = frozenset(("well", "self", "non", "half", "long", "short", "anti", "ex", "vice", "co"))
 _LARGER: Final = 1.15  # times the size of the text: a heading
 _LINES_OF_A_HEADING: Final = 4
 
@@ -70,23 +72,27 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Part], int]:
 
     Paragraphs go on over lines, columns and pages; page numbers and what stands on page after page are left out.
     """
-    kept, left_out = _without_edges(pages)
-    lines = [replace(line, page=number) for number, page in enumerate(kept) for line in page.lines]
-    if not lines:
-        return [], left_out
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in (line for page in pages for line in page.lines):
         sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return [], 0
     body = sizes.most_common(1)[0][0]
+    kept, left_out = _without_edges(pages, body)
+    lines = [replace(line, page=number) for number, page in enumerate(kept) for line in page.lines]
     whole = _with_hyphens(lines)
     blocks = list(_blocks(whole, body))
     edges = _edges(whole, body)
-    return [_part(block, body, blocks, edges) for block in blocks if block.text], left_out
+    largest = max(block.lines[0].size for block in blocks)
+    headline = next(block for block in blocks if block.lines[0].size > largest - 0.6)
+    return [_part(block, body, headline, edges) for block in blocks if block.text], left_out
 
 
-def _without_edges(pages: Sequence[Page]) -> tuple[list[Page], int]:
+def _without_edges(pages: Sequence[Page], body: float) -> tuple[list[Page], int]:
     """Return the pages without page numbers and running heads and feet, and how many lines these were."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_at_edge(line, page)})
+    seen = Counter(
+        key for page in pages for key in {_key(line) for line in page.lines if _is_at_edge(line, page, body)}
+    )
     often = max(_OFTEN, len(pages) * 0.3)
     kept: list[Page] = []
     left_out = 0
@@ -94,7 +100,7 @@ def _without_edges(pages: Sequence[Page]) -> tuple[list[Page], int]:
         lines = [
             line
             for line in page.lines
-            if not (_is_at_edge(line, page) and (_NUMBER.fullmatch(line.text) or seen[_key(line)] >= often))
+            if not (_is_at_edge(line, page, body) and (_NUMBER.fullmatch(line.text) or seen[_key(line)] >= often))
         ]
         if not lines:
             lines = list(page.lines)  # all that stands on the page
@@ -104,10 +110,16 @@ def _without_edges(pages: Sequence[Page]) -> tuple[list[Page], int]:
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+    """Return what a running head has on every page: all but one number, at its beginning or its end."""
+    text = line.text.casefold()
+    if not re.search(r"[^\W\d]", text):
+        return text  # figures alone are a table's
+    return re.sub(r"^\d+\b|\b\d+$", "#", text, count=1)
 
 
-def _is_at_edge(line: Line, page: Page) -> bool:
+def _is_at_edge(line: Line, page: Page, body: float) -> bool:
+    if line.size > body * _LARGER:  # a headline may be a number
+        return False
     return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
 
 
@@ -128,7 +140,15 @@ def _with_hyphens(lines: Sequence[Line]) -> list[Line]:
             continue
         if line.is_cut and following is not None:
             first, second = _halves(line, following)
-            keeps = words[f"{first}-{second}"] > 0 or (words[first] > 0 and words[second] > 0)
+            if second in _AND:  # “pre- and post-war”
+                whole.append(replace(line, text=f"{line.text}- "))
+                continue
+            keeps = (
+                "-" in first
+                or first in _BEFORE_A_HYPHEN
+                or words[f"{first}-{second}"] > 0
+                or (words[first] > 0 and words[second] > 0)
+            )
             if words[first + second] <= 0 and (keeps or not following.text[:1].islower()):
                 whole.append(replace(line, text=f"{line.text}-"))
                 continue
@@ -146,12 +166,19 @@ def _blocks(lines: Sequence[Line], body: float) -> Iterator[_Block]:
     """Yield lines that belong together."""
     leading = _leading(lines, body)
     edges = _edges(lines, body)
-    block = _Block()
-    for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None and not _goes_on(before, line, block, leading, edges):
+    block = _Block([lines[0]])
+    before = lines[0]
+    for line in lines[1:]:
+        if _is_piece(before, line):
+            block.lines.append(line)
+            # What is raised says nothing of the next line.
+            before = line if line.size >= before.size else replace(before, right=line.right)
+            continue
+        if not _goes_on(before, line, block, leading, edges):
             yield block
             block = _Block()
         block.lines.append(line)
+        before = line
     yield block
 
 
@@ -198,7 +225,10 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
         return False
     step = before.bottom - line.bottom
     left, right = edges[_column(before)]
-    is_full = before.right > right - 0.12 * max(right - left, 1)
+    if len(block.lines) > 1:  # what is set in has an edge of its own
+        right = max(before.right, *(one.right for one in block.lines))
+    # Whether the next word would not have found room.
+    is_full = before.right + (len(line.text.split()[0]) + 1) * _pitch(before) * 1.3 > right
     has_end = bool(_ENDS.search(before.text))
     is_elsewhere = before.page != line.page or step < 0 or step > 8 * leading  # in another column or on another page
     if not is_elsewhere and step < 0.3 * line.size:  # two pieces of one line
@@ -213,15 +243,25 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
         return False
     if len(block.lines) == 1 and indent > 0.8 * line.size:
         return bool(_ITEM.fullmatch(before.text)) or not has_end
-    return is_full or not has_end
+    return is_full or (not has_end and line.text[:1].islower())
 
 
-def _part(block: _Block, body: float, blocks: Sequence[_Block], edges: dict[int, tuple[float, float]]) -> Part:
+def _is_piece(before: Line, line: Line) -> bool:
+    """Tell whether a line is a piece of the one before it, be it a raised one."""
+    is_beside = before.page == line.page and 0 <= line.left - before.right < 2 * before.size
+    return is_beside and abs(before.bottom - line.bottom) < 0.5 * max(before.size, line.size)
+
+
+def _pitch(line: Line) -> float:
+    """Return how wide a character of a line is on average, in points."""
+    return (line.right - line.left) / max(len(line.text), 1)
+
+
+def _part(block: _Block, body: float, headline: _Block, edges: dict[int, tuple[float, float]]) -> Part:
     text, first = block.text, block.lines[0]
-    largest = max(one.lines[0].size for one in blocks)
     is_short = len(block.lines) <= _LINES_OF_A_HEADING
     if first.size > body * _LARGER and is_short:
-        if first.size > largest - 0.6 and block is next(one for one in blocks if one.lines[0].size > largest - 0.6):
+        if block is headline:
             return Part(BlockKind.HEADLINE, text)
         return Part(BlockKind.HEADING, text, 2 if first.size > body * 1.3 else 3)
     item = _ITEM.fullmatch(text)

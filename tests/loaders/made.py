@@ -11,15 +11,10 @@ if TYPE_CHECKING:
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns"
+_LONG = {"draw": "drawing", "svg": "svg-compatible"}
 OPEN = " ".join(
-    f'xmlns:{name}="{_TEXT}:{long}:1.0"'
-    for name, long in (
-        ("office", "office"),
-        ("text", "text"),
-        ("table", "table"),
-        ("style", "style"),
-        ("draw", "drawing"),
-    )
+    f'xmlns:{name}="{_TEXT}:{_LONG.get(name, name)}:1.0"'
+    for name in ("office", "text", "table", "style", "draw", "svg")
 )
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

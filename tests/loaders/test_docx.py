@@ -132,6 +132,33 @@ def test_notes_stand_at_the_end_with_the_numbers_of_their_marks():
     assert [block.marker for block in article.blocks] == ["", "1.", "", "2."]
 
 
+def test_notes_come_in_the_order_of_their_marks_and_hidden_ones_not_at_all():
+    notes = "".join(f"<w:footnote w:id='{number}'>{paragraph(f'Note {number}')}</w:footnote>" for number in (1, 2, 3))
+    marks = [f"<w:r><w:footnoteReference w:id='{number}'/></w:r>" for number in (3, 1)]
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='2'/></w:r>"
+    body = f"<w:p>{run('A')}{marks[0]}{run('B')}{hidden}{marks[1]}</w:p>"
+    article = load(docx(body, footnotes=f"<w:footnotes {WORD}>{notes}</w:footnotes>"), "file")
+    assert article.text.split("\n") == ["AB", "Note 3", "Note 1"]
+    assert [block.marker for block in article.blocks] == ["", "1.", "2."]
+
+
+def test_what_hides_hides_the_boxes_in_it_too():
+    box = f"<w:pict><w:txbxContent>{paragraph('IN A BOX')}</w:txbxContent></w:pict>"
+    assert lines(f"<w:p>{run('Shown')}<w:r><w:rPr><w:vanish/></w:rPr>{box}<w:t>SECRET</w:t></w:r></w:p>") == ["Shown"]
+
+
+def test_a_line_break_in_a_heading_is_a_blank():
+    body = "<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>One</w:t><w:br/><w:t>headline</w:t></w:r></w:p>"
+    assert lines(body, styles=STYLES) == ["One headline"]
+
+
+def test_a_heading_far_below_is_no_headline():
+    body = "".join(paragraph(LONG) for _ in range(5)) + paragraph("Background", "H1")
+    article = load(docx(body, styles=STYLES), "file")
+    assert article.blocks[-1].kind is BlockKind.HEADING
+    assert article.title == "file"
+
+
 def test_breaks_tabs_and_hyphens_are_characters():
     body = (
         "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:br w:type='page'/><w:t>four</w:t>"

@@ -124,3 +124,19 @@ def test_blocks_cover_the_text_of_any_tag_soup(pieces):
 @given(st.lists(st.text("abcdefgh", min_size=3, max_size=9), min_size=1, max_size=8))
 def test_no_paragraph_of_an_article_is_lost(words):
     assert inner("".join(f"<p>{word}</p>" for word in words)) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (f"<form><h1>Harbour closed</h1><p>{TEXT}</p><p>{TEXT} Again.</p></form>", f"{TEXT} Again."),
+        (
+            article("<p><span aria-hidden='true'>T</span><span class='sr-only'>T</span>he river rose.</p>"),
+            "The river rose.",
+        ),
+        (article("<blockquote><p>Cast off!</p><footer>— Mayor Ann Lee</footer></blockquote>"), "— Mayor Ann Lee"),
+        (article("<table>\n<tr>\n<td>City</td>\n<td>People</td></tr></table>"), "City | People"),
+    ],
+)
+def test_words_in_odd_places_are_the_articles(source, shown):
+    assert shown in parse(source, "file").text.split("\n")

@@ -71,13 +71,16 @@ def test_what_was_deleted_hidden_or_said_beside_the_text_is_left_out_and_counted
             f"<office:annotation>{p('COMMENT')}</office:annotation>"
         )
         + p("HIDDEN", "HP")
-        + "<text:hidden-paragraph>AWAY</text:hidden-paragraph>"
+        + p('<text:hidden-paragraph text:is-hidden="true"/>AWAY')
+        + p('<text:hidden-paragraph text:is-hidden="false"/>')
+        + f'<text:section text:display="none">{p("AWAY TOO")}</text:section>'
+        + "<draw:frame><svg:title>ALT</svg:title></draw:frame>"
     )
     article = load(odt(body, styles), "file")
     assert article.text == "Kept and shown"
     assert article.notices == (
         "Text that was deleted with changes tracked was left out (1 place).",
-        "Hidden text was left out (3 places).",
+        "Hidden text was left out (4 places).",
         "Comments were left out (1 place).",
     )
 

@@ -69,6 +69,21 @@ def test_page_numbers_and_running_heads_are_left_out_and_counted():
     assert left_out == 8
 
 
+def test_a_number_may_be_a_headline_and_a_table_stand_at_the_edge():
+    pages = [page(line("1984", -5, size=24), *(line(f"{row} {row * 7}", 46 + row) for row in (1, 2))) for _ in range(1)]
+    pages += [page(line(f"{number} {number * 7}", -5), line("It goes on.", 5)) for number in range(1, 5)]
+    parts, left_out = arrange(pages)
+    assert parts[0].text == "1984"
+    assert parts[0].kind is BlockKind.HEADLINE
+    assert left_out == 0
+
+
+def test_a_raised_piece_is_part_of_its_line():
+    raised = Line("2", 482, 634, 488, 642, 7.0)
+    lines = (line("That E is m c", 5, right=480), raised, line("was wrong.", 6, right=200))
+    assert texts(page(*lines)) == ["That E is m c 2 was wrong."]
+
+
 def test_a_page_of_nothing_but_its_edge_keeps_it():
     parts, left_out = arrange([page(line("12", -5))] * 3)
     assert [part.text for part in parts] == ["12", "12", "12"]
@@ -82,6 +97,8 @@ def test_a_page_of_nothing_but_its_edge_keeps_it():
         ("A well", "known man", "a well-known fact", "A well-known man"),
         ("The Baden", "Baden spa", "", "The Baden-Baden spa"),
         ("The photo", "ops ended", "a photo and the ops room", "The photo-ops ended"),
+        ("The pre", "and post-war years", "", "The pre- and post-war years"),
+        ("The long-term", "plan held", "", "The long-term-plan held"),
         ("The photo", "graph hung", "a photograph, a photo, a graph", "The photograph hung"),
     ],
 )

@@ -32,7 +32,20 @@ def test_what_is_no_text_is_not_shown():
         r"{\field{\*\fldinst INCLUDEPICTURE x}{\fldrslt result}}"
     )
     assert article.text == "Shown and hereresult"
-    assert article.notices == ("Hidden text was left out.",)
+    assert article.notices == ("Hidden or deleted text was left out.",)
+
+
+@pytest.mark.parametrize(
+    "hidden", [r"\v SECRET\v0 ", r"{\v SECRET {\b deep} group}", r"{\deleted SECRET}", r"\deleted SECRET\deleted0 "]
+)
+def test_hidden_and_deleted_words_are_left_out_however_they_are_written(hidden):
+    article = load(rf"Before {hidden}after")
+    assert " ".join(article.text.split()) == "Before after"
+    assert article.notices == ("Hidden or deleted text was left out.",)
+
+
+def test_footnotes_that_are_left_out_are_told():
+    assert "Footnotes and text boxes were left out." in load(r"Text{\footnote A note.} goes on.").notices
 
 
 def test_a_document_that_is_cut_is_shown_as_far_as_it_goes():

@@ -26,7 +26,7 @@ def test_the_one_file_of_an_archive_is_opened():
         zipped({"news/story.md": "# Head\n\nText.", "__MACOSX/x": "x", ".DS_Store": "x", "news/": ""}), "a.zip"
     )
     assert article.title == "Head"
-    assert article.source.format == "Markdown"
+    assert article.source.format == "Markdown (packed)"
 
 
 def test_a_compressed_file_is_opened_and_that_is_said():
