@@ -9,6 +9,7 @@ from email import policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parseaddr, parsedate_to_datetime
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import clean
@@ -24,6 +25,7 @@ _HEADERS: Final = 128_000  # bytes that are looked at
 _DEEPEST: Final = 50  # parts in parts
 _TOO_DEEP: Final = "nests parts in parts without an end, which no mail needs; it was not opened"
 _NO_TEXT: Final = "holds no text to read: neither words nor a web page stand in it"
+_ENCRYPTED: Final = "is encrypted or signed as a whole; open it in your mail program and save the text"
 _DAMAGED: Final = "The mail is damaged; what could be read of it is shown."
 
 
@@ -40,24 +42,23 @@ def open_mail(content: bytes, name: str) -> Inner:
         parts = _parts(message)
     except RecursionError as error:
         raise LoadError(_TOO_DEEP) from error
-    is_archive = message.get_content_type() == "multipart/related" and name.lower().endswith((".mht", ".mhtml"))
-    texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
-    chosen = _chosen(texts)
-    if chosen is None:
-        raise UnsupportedFormatError(_NO_TEXT)
-    is_page = chosen.get_content_type() == "text/html"
-    body, notices = _text(chosen)
-    attached = sum(bool(part.get_filename()) for part in parts)
-    if attached:
+    is_archive = bool(message.get("Snapshot-Content-Location")) or name.lower().endswith((".mht", ".mhtml"))
+    texts = [part for part in parts if part.get_content_maintype() == "text" and not _is_attached(part)]
+    if is_archive:  # its first page is what was saved, the others stand in that
+        texts = [part for part in texts if part.get_content_type() == "text/html"][:1] or texts[:1]
+    if not texts:
+        raise UnsupportedFormatError(_ENCRYPTED if "pkcs7" in message.get_content_type() else _NO_TEXT)
+    body, is_page, notices = _joined(texts)
+    attached = sum(_is_attached(part) for part in parts)
+    if attached and not is_archive:
         notices.append(f"What is attached was left out ({counted_noun(attached, 'file')}).")
     if any(part.defects for part in parts):
         notices.append(_DAMAGED)
     inner = f"{name}.html" if is_page else f"{name}.txt"
-    form = "Web archive" if is_archive or message.get("Snapshot-Content-Location") else "Mail"
-    if form == "Web archive":
-        return Inner(body, inner, form, notices=tuple(notices))
+    if is_archive:
+        return Inner(body, inner, "Web archive", notices=tuple(notices))
     return Inner(
-        body, inner, form, _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
+        body, inner, "Mail", _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
     )
 
 
@@ -68,29 +69,48 @@ def _shortened(content: bytes) -> bytes:
 
 
 def _parts(message: Message) -> list[Message]:
-    """Return the parts that hold something, in order, without those that are too deep."""
+    """Return the parts that hold something, in order; of what says the same in several ways the best, and of a mail in
+    the mail the whole of it. Raises LoadError where they are nested too deeply.
+    """
     found: list[Message] = []
     waiting = [(message, 0)]
     while waiting:
         part, depth = waiting.pop()
         if depth > _DEEPEST:
             raise LoadError(_TOO_DEEP)
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            found += [part] if part.defects else []
-            waiting += [(one, depth + 1) for one in reversed(inner) if not isinstance(one, str)]
-        else:
+        payload = part.get_payload()
+        inner = [one for one in payload if not isinstance(one, str)] if isinstance(payload, list) else []
+        if not isinstance(payload, list) or part.get_content_type() == "message/rfc822":
             found.append(part)
+            continue
+        found += [part] if part.defects else []
+        if part.get_content_type() == "multipart/alternative":
+            pages = [one for one in inner if one.get_content_type() in ("text/html", "multipart/related")]
+            filled = [one for one in (*pages, *inner) if one.is_multipart() or str(one.get_payload()).strip()]
+            inner = filled[:1]
+        waiting += [(one, depth + 1) for one in reversed(inner)]
     return found
 
 
-def _chosen(texts: list[Message]) -> Message | None:
-    """Return the part that is read: the page where there is one, else the plain text, else any."""
-    for kind in ("text/html", "text/plain"):
-        for part in texts:
-            if part.get_content_type() == kind and str(part.get_payload()).strip():
-                return part
-    return next(iter(texts), None)
+def _is_attached(part: Message) -> bool:
+    """Tell whether a part is no part of what somebody wrote."""
+    if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
+        return True
+    return bool(part.get_filename()) and part.get_content_maintype() != "text"
+
+
+def _joined(texts: list[Message]) -> tuple[bytes, bool, list[str]]:
+    """Return the words of some parts one after the other, whether that is a page, and what is uncertain about them."""
+    is_page = any(part.get_content_type() == "text/html" for part in texts)
+    bodies: list[bytes] = []
+    notices: list[str] = []
+    for part in texts:
+        body, told = _text(part)
+        if is_page and part.get_content_type() != "text/html":
+            body = b"<p>" + escape(body.decode()).replace("\n\n", "</p><p>").encode() + b"</p>"
+        bodies.append(body)
+        notices += [notice for notice in told if notice not in notices]
+    return b"\n\n".join(bodies), is_page, notices
 
 
 def _text(part: Message) -> tuple[bytes, list[str]]:

@@ -54,6 +54,27 @@ def test_what_is_attached_is_counted_and_not_opened():
     assert article.notices == ("What is attached was left out (1 file).",)
 
 
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (
+            (plain("Mine."), f"Content-Type: message/rfc822\n\n{HEAD}Content-Type: text/html\n\n<p>Theirs.</p>"),
+            ["Mine."],
+        ),
+        ((plain("Mine."), "Content-Type: text/html\nContent-Disposition: attachment\n\n<p>Theirs.</p>"), ["Mine."]),
+        ((plain("One."), 'Content-Type: image/png; name="x.png"\n\nx', plain("Two.")), ["One.", "Two."]),
+        ((plain("One < two."), "Content-Type: text/html\n\n<p>Three.</p>"), ["One < two.", "Three."]),
+        (('Content-Type: text/plain; name="body.txt"\n\nNamed.',), ["Named."]),
+    ],
+)
+def test_what_somebody_wrote_is_shown_and_nothing_else(parts, shown):
+    assert load(multipart(*parts)).text.split("\n") == shown
+
+
+def test_a_name_with_a_comma_is_a_name():
+    assert load("From: =?utf-8?q?Doe=2C_Jane?= <j@x>\nMIME-Version: 1.0\n\nText.\n").byline == "Doe, Jane"
+
+
 def test_a_web_archive_is_the_article_of_its_page():
     head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nSubject: News\nMIME-Version: 1.0\n"
     long = "The harbour of Port Ellison will stay closed until the inquiry ends, the minister said. " * 3
