@@ -139,6 +139,9 @@ class _Reader:
             case "w:r":
                 self._runs.append(self._hides)
                 self._in_run = True
+                self._hide_by(self._paragraphs[-1].style if self._paragraphs else "")
+            case "w:rStyle" if self._in_run:
+                self._hide_by(value)
             case "w:vanish" | "w:webHidden" if self._in_run:
                 self._hides = value not in ("0", "false", "off")
                 self.left_out["hidden"] += self._hides
@@ -194,6 +197,11 @@ class _Reader:
         if self._paragraphs and not self._hides:
             self._paragraphs[-1].text.append(text)
 
+    def _hide_by(self, style: str) -> None:
+        if self._known.style(style).hides:
+            self._hides = True
+            self.left_out["hidden"] += 1
+
     def _is_unwanted(self, name: str, attributes: Mapping[str, str]) -> bool:
         if self._wanted is None or name not in ("w:footnote", "w:endnote"):
             return False
@@ -240,6 +248,8 @@ class _Reader:
 
     def _marker(self, numbering: tuple[str, int]) -> str:
         number, level = numbering
+        if not self._known.is_marked(number, level):
+            return ""
         if not self._known.is_numbered(number, level):
             return "•"
         key = self._known.lists.get(number, number)  # lists of one kind go on counting

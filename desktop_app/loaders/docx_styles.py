@@ -37,6 +37,7 @@ class Style:
     level: int = 0
     numbering: tuple[str, int] | None = None
     is_author: bool = False
+    hides: bool = False
 
 
 @dataclass(slots=True)
@@ -45,22 +46,32 @@ class _Named:
     base: str = ""
     outline: int | None = None
     numbering: tuple[str, int] | None = None
+    hides: bool | None = None
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a document by their ids; the kinds of its lists, which of their levels have bullets, and which
-    lists begin to count anew.
+    """The styles of a document by their ids; the kinds of its lists, which of their levels have bullets or nothing, and
+    which lists begin to count anew.
     """
 
     named: dict[str, _Named] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     bullets: set[tuple[str, int]] = field(default_factory=set)
+    unmarked: set[tuple[str, int]] = field(default_factory=set)
     restarts: set[str] = field(default_factory=set)
+    _resolved: dict[str, Style] = field(default_factory=dict)
 
     def style(self, key: str) -> Style:
         """Return what paragraphs of a style are; what it does not say itself, the style says that it is based on."""
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = self._resolve(key)
+        return known
+
+    def _resolve(self, key: str) -> Style:
         found = Style()
+        hides: bool | None = None
         for _ in range(_CHAIN):
             known = self.named.get(key)
             if known is None:
@@ -72,8 +83,13 @@ class Styles:
                 found = replace(found, is_author=True)
             if found.numbering is None and known.numbering is not None:
                 found = replace(found, numbering=known.numbering)
+            hides = known.hides if hides is None else hides
             key = known.base
-        return found
+        return replace(found, hides=bool(hides))
+
+    def is_marked(self, key: str, level: int) -> bool:
+        """Tell whether anything stands before the items of a level of a list."""
+        return (self.lists.get(key, ""), level) not in self.unmarked
 
     def is_numbered(self, key: str, level: int) -> bool:
         """Tell whether a level of a list counts its items."""
@@ -139,7 +155,9 @@ class _Reader:
                 level = attributes.get("w:ilvl", "0")
                 self._level = int(level[:2]) if level.isdecimal() else 0
             case "w:numFmt" if value in ("bullet", "none"):
-                self.styles.bullets.add((self._abstract, self._level))
+                (self.styles.bullets if value == "bullet" else self.styles.unmarked).add((self._abstract, self._level))
+            case "w:vanish":
+                self._style.hides = value not in ("0", "false", "off")
             case "w:num":
                 self._list = attributes.get("w:numId", "")
                 self._abstract = ""  # what a list says otherwise is none of its kind's

@@ -147,6 +147,25 @@ def test_what_hides_hides_the_boxes_in_it_too():
     assert lines(f"<w:p>{run('Shown')}<w:r><w:rPr><w:vanish/></w:rPr>{box}<w:t>SECRET</w:t></w:r></w:p>") == ["Shown"]
 
 
+def test_styles_hide_text_too():
+    styles = f"""<w:styles {WORD}><w:style w:styleId="S"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:styleId="B"><w:basedOn w:val="S"/></w:style></w:styles>"""
+    styled = run("SECRET", "<w:rStyle w:val='B'/>")
+    body = f"<w:p>{run('Shown')}{styled}</w:p>{paragraph('SECRET', 'S')}"
+    article = load(docx(body, styles=styles), "file")
+    assert article.text == "Shown"
+    assert article.notices == ("Hidden text was left out (2 places).",)
+
+
+def test_a_list_without_marks_has_none():
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="none"/></w:lvl>'
+    numbering = (
+        f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    assert [block.marker for block in load(docx(item("goes on", 1), numbering=numbering), "file").blocks] == [""]
+
+
 def test_a_line_break_in_a_heading_is_a_blank():
     body = "<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>One</w:t><w:br/><w:t>headline</w:t></w:r></w:p>"
     assert lines(body, styles=STYLES) == ["One headline"]
