@@ -330,11 +330,11 @@ def zip_bytes(*names: str) -> bytes:
     ("content", "expected"),
     [
         (b"", "“bad.txt” is empty; choose another file."),
-        (b" \n\t\r\n\xc2\xa0 ", "“bad.txt” holds no text to read; "),
+        (b" \n\t\r\n\xc2\xa0 ", "“bad.txt” holds no text to read."),
         (PNG, "“bad.txt” is a PNG picture; open a text, a web page, a PDF or a Word document instead."),
         (zip_bytes("a.txt", "b.txt"), "“bad.txt” is an archive of several files; "),
         (bytes(range(256)) * 40, "“bad.txt” holds binary data, not text; "),
-        (b"\xff\xfe", "“bad.txt” holds no text to read; "),
+        (b"\xff\xfe", "“bad.txt” holds no text to read."),
     ],
     ids=["empty", "blank", "picture", "zip", "binary", "only a mark"],
 )
