@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
+from desktop_app.core.choosing import is_chosen, passing
+from desktop_app.core.entities import mention_spans
+from desktop_app.core.findings import QuotationKind
+from desktop_app.core.highlights import COLORS, Highlight
+from desktop_app.core.search import fold
+from desktop_app.core.sentences import sentence_spans, sentences_around
+from desktop_app.core.wording import SAID_SO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.core.entities import Analysis, Entity
-    from desktop_app.core.findings import Label, Quotation, QuotationKind
+    from desktop_app.core.findings import Label, Quotation
 
 
 class PassageKind(StrEnum):
     """What can be chosen for an export."""
 
+    HIGHLIGHT = "highlight"
     QUOTE = "quote"
     SENTENCE = "sentence"
     NAME = "name"
 
 
 class Order(StrEnum):
-    """In which order passages leave."""
+    """In which order passages leave: as in the text, or together by who speaks, by the alphabet of names, by colour."""
 
     TEXT = "text"
     SPEAKER = "speaker"
+    NAME = "name"
+    COLOR = "color"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to export: which kinds of passages, in which order."""
+    """What to export: which kinds of passages, in which order, and which of them.
 
-    kinds: frozenset[PassageKind] = frozenset({PassageKind.QUOTE, PassageKind.NAME})
+    Of quotes those of these kinds; of highlights those in these colours and, where `tags` are given, with one of them.
+    With an `entity` (an id) only what it says or is named in; with a `speaker` (a key of core/speakers.py) only what
+    they say; with `within` only what has a character in one of these spans. An empty filter lets everything pass.
+    """
+
+    kinds: frozenset[PassageKind] = frozenset({PassageKind.HIGHLIGHT, PassageKind.QUOTE, PassageKind.NAME})
     order: Order = Order.TEXT
+    quotations: frozenset[QuotationKind] = frozenset(QuotationKind)
+    colors: frozenset[int] = frozenset(range(1, len(COLORS) + 1))
+    tags: frozenset[str] = frozenset()
+    entity: str = ""
+    speaker: str = ""
+    within: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +66,10 @@ class Passage:
 
     `text` is the passage's own words (several spans joined by “ … ”), of a partial quote with the paraphrase around
     them; `name` is the speaker of a quote, the names in a sentence joined by “; ”, or the name itself; `reporter` is
-    who quotes a quotation within another; `sentence` is the whole sentence around a quote; `mentions` counts a name's
-    occurrences. The score, 0–1, and the reason are a quote's speaker's or those of a name's surest mention. Spans
-    index `Article.text`.
+    who quotes a quotation within another; `sentence` is the whole sentence around a quote or a highlight; `mentions`
+    counts a name's occurrences. The score, 0–1, and the reason are a quote's speaker's or those of a name's surest
+    mention. `color`, from 1, the note and the tags are a highlight's. `id` is unique among an article's passages and
+    stays the same from export to export. Spans index `Article.text`.
     """
 
     kind: PassageKind
@@ -65,68 +88,92 @@ class Passage:
     sentence: str = ""
     heading: str = ""
     reporter: str = ""
+    color: int = 0
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The kind and where it begins and ends, such as “quote-120-154”."""
+        return f"{self.kind.value}-{self.spans[0].start}-{self.spans[-1].end}"
+
+    @property
+    def color_name(self) -> str:
+        """The name of a highlight's colour, "" for other passages."""
+        return COLORS[self.color - 1] if self.color else ""
+
+    @property
+    def is_readers(self) -> bool:
+        """Tell whether the reader marked or corrected it; the others were found by the program alone."""
+        return self.kind is PassageKind.HIGHLIGHT or self.reason == SAID_SO
 
 
-def collect_passages(article: Article, analysis: Analysis, choice: Choice) -> tuple[Passage, ...]:
-    """Return the chosen passages: quotes and sentences in the chosen order, then the list of names."""
+def collect_passages(
+    article: Article, analysis: Analysis, choice: Choice, highlights: Iterable[Highlight] = ()
+) -> tuple[Passage, ...]:
+    """Return the chosen passages: quotes, highlights and sentences in the chosen order, then the list of names."""
+    is_wanted = passing(article, analysis, choice)
+    text = _Text(article, sentence_spans(article), _headings(article))
     passages: list[Passage] = []
     if PassageKind.QUOTE in choice.kinds:
-        sentences = sentence_spans(article)
-        passages += [_quote(article, analysis, sentences, quotation) for quotation in analysis.quotations]
+        quotations = [q for q in analysis.quotations if q.kind in choice.quotations and is_wanted(q.statement)]
+        passages += [_quote(text, analysis, quotation) for quotation in quotations]
+    if PassageKind.HIGHLIGHT in choice.kinds:
+        passages += [
+            _highlight(text, one)
+            for one in highlights
+            if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and is_wanted((one.span,))
+        ]
     if PassageKind.SENTENCE in choice.kinds:
-        passages += _sentences_with_names(article, analysis)
-    passages.sort(key=lambda passage: passage.spans)
-    if choice.order is Order.SPEAKER:
-        first = {p.name: n for n, p in reversed(list(enumerate(passages)))}
-        passages.sort(key=lambda passage: (not passage.name, first[passage.name]))
+        found = _sentences_with_names(text, analysis)
+        passages += [sentence for sentence in found if is_wanted(sentence.spans)]
+    passages = _in_order(passages, choice.order)
     if PassageKind.NAME in choice.kinds:
-        passages += [_name(article, entity) for entity in analysis.entities]
+        entities = [e for e in analysis.entities if is_chosen(e, choice) and is_wanted(mention_spans(e))]
+        if choice.order is Order.NAME:
+            entities.sort(key=lambda entity: fold(entity.name))
+        passages += [_name(text, entity) for entity in entities]
     return tuple(passages)
 
 
-def sentence_spans(article: Article) -> tuple[Span, ...]:
-    """Return the article's sentences in text order; a heading is a sentence, none crosses a block."""
-    return tuple(
-        Span(block.span.start + start, block.span.start + end)
-        for block in article.blocks
-        for start, end in _sentences(block.span.of(article.text))
-    )
+def _in_order(passages: list[Passage], order: Order) -> list[Passage]:
+    """Return passages in an order; those that it does not tell apart stay as in the text."""
+    ordered = sorted(passages, key=lambda passage: passage.spans)
+    match order:
+        case Order.SPEAKER:
+            first = {p.name: n for n, p in reversed(list(enumerate(ordered)))}
+            ordered.sort(key=lambda passage: (not passage.name, first[passage.name]))
+        case Order.NAME:
+            ordered.sort(key=lambda passage: (not passage.name, fold(passage.name)))
+        case Order.COLOR:
+            ordered.sort(key=lambda passage: (not passage.color, passage.color))
+    return ordered
 
 
-def sentence_at(article: Article, position: int) -> Span:
-    """Return the sentence at a position of the text: the same as among all sentences, without finding those."""
-    number = max(bisect_right(article.blocks, position, key=lambda block: block.span.start) - 1, 0)
-    start = article.blocks[number].span.start
-    sentences = _sentences(article.blocks[number].span.of(article.text))
-    first, last = next((s for s in reversed(sentences) if start + s[0] <= position), sentences[0])
-    return Span(start + first, start + last)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article with its sentences and its headings, in order."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...]
+
+    def around(self, extent: Span) -> str:
+        """Return the sentences that hold any of the extent."""
+        return sentences_around(self.article, self.sentences, extent).of(self.article.text)
+
+    def heading(self, position: int) -> str:
+        """Return the nearest heading above a position, or the one it is in; the headline does not count."""
+        number = bisect_right(self.headings, position, key=lambda span: span.start)
+        return self.headings[number - 1].of(self.article.text) if number else ""
 
 
-# Initials, titles and months do not end a sentence; a closing mark may follow the full stop.
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|vs|etc|Inc|Corp|Ltd|Co"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m))$"
-)
-_SENTENCE_END = re.compile(r"([.!?…]+)[”’\"'»)\]]*\s+(?=[“‘\"'«(\[]*(\w))")
+def _headings(article: Article) -> tuple[Span, ...]:
+    return tuple(block.span for block in article.blocks if block.kind is BlockKind.HEADING)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match[2].islower():
-            continue
-        if match[1] == "." and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
-            continue
-        end = match.start() + len(match[0].rstrip())
-        spans.append((start, end))
-        start = match.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
-
-
-def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], quotation: Quotation) -> Passage:
+def _quote(text: _Text, analysis: Analysis, quotation: Quotation) -> Passage:
+    article = text.article
     entity = analysis.entity(quotation.entity)
     return Passage(
         PassageKind.QUOTE,
@@ -141,18 +188,33 @@ def _quote(article: Article, analysis: Analysis, sentences: tuple[Span, ...], qu
         score=quotation.score,
         reason=quotation.reason,
         reporter=analysis.reporter_name(quotation, article.text),
-        sentence=_surrounding(article, sentences, quotation.extent),
-        heading=_heading(article, quotation.extent.start),
+        sentence=text.around(quotation.extent),
+        heading=text.heading(quotation.extent.start),
     )
 
 
-def _name(article: Article, entity: Entity) -> Passage:
+def _highlight(text: _Text, highlight: Highlight) -> Passage:
+    article = text.article
+    return Passage(
+        PassageKind.HIGHLIGHT,
+        (highlight.span,),
+        highlight.span.of(article.text),
+        article.paragraph_number(highlight.span.start),
+        sentence=text.around(highlight.span),
+        heading=text.heading(highlight.span.start),
+        color=highlight.color,
+        note=highlight.note,
+        tags=highlight.tags,
+    )
+
+
+def _name(text: _Text, entity: Entity) -> Passage:
     first = entity.mentions[0].span
     return Passage(
         PassageKind.NAME,
-        tuple(mention.span for mention in entity.mentions),
+        mention_spans(entity),
         entity.name,
-        article.paragraph_number(first.start),
+        text.article.paragraph_number(first.start),
         name=entity.name,
         label=entity.label,
         role=entity.role,
@@ -160,12 +222,12 @@ def _name(article: Article, entity: Entity) -> Passage:
         mentions=len(entity.mentions),
         score=entity.surest.score,
         reason=entity.surest.reason,
-        heading=_heading(article, first.start),
+        heading=text.heading(first.start),
     )
 
 
-def _sentences_with_names(article: Article, analysis: Analysis) -> list[Passage]:
-    sentences = sentence_spans(article)
+def _sentences_with_names(text: _Text, analysis: Analysis) -> list[Passage]:
+    article, sentences = text.article, text.sentences
     starts = [span.start for span in sentences]
     names: dict[Span, list[str]] = {}
     for entity in analysis.entities:
@@ -180,23 +242,7 @@ def _sentences_with_names(article: Article, analysis: Analysis) -> list[Passage]
             span.of(article.text),
             article.paragraph_number(span.start),
             name="; ".join(found),
-            heading=_heading(article, span.start),
+            heading=text.heading(span.start),
         )
         for span, found in names.items()
     ]
-
-
-def _surrounding(article: Article, sentences: tuple[Span, ...], extent: Span) -> str:
-    """Return the sentences that hold any of the extent."""
-    first = bisect_right(sentences, extent.start, key=lambda span: span.end)
-    last = bisect_left(sentences, extent.end, key=lambda span: span.start)
-    return article.text[sentences[first].start : sentences[last - 1].end]
-
-
-def _heading(article: Article, position: int) -> str:
-    """Return the nearest heading above a position; the headline does not count."""
-    number = bisect_right(article.blocks, position, key=lambda block: block.span.start)
-    for block in (article.blocks[n] for n in range(number - 1, -1, -1)):
-        if block.kind is BlockKind.HEADING:
-            return block.span.of(article.text)
-    return ""

@@ -26,6 +26,7 @@ NOT_CERTAIN = "not certain"
 POSSIBLY_MISSED = "Possibly missed"
 DISMISSED = "Dismissed"
 SAID_SO = "you said so"
+YOUR_HIGHLIGHT = "Your highlight"
 NOT_FOUND = "Not found in this version"
 # Not from the locale: the sentences around a date are English.
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905

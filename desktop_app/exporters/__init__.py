@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, html, json, markdown
+from desktop_app.exporters import csv, html, json, markdown, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from desktop_app.exporters.document import Export
 
 
+class Holds(StrEnum):
+    """What a file of a format is made of: the chosen passages, the whole article with its marks, or its source alone.
+
+    EITHER is passages, or the whole article where that is asked for.
+    """
+
+    PASSAGES = "passages"
+    EITHER = "either"
+    ARTICLE = "article"
+    SOURCE = "source"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that can be written; the key is what the command line calls it."""
+    """A kind of file that can be written; the key is what the command line calls it.
+
+    Before it is written it is shown as its `table`, header first, as the text of `shown`, or as what is rendered where
+    that is text; a page (`is_page`) as one.
+    """
 
     key: str
     name: str
     suffix: str
     render: Callable[[Export], bytes]
+    holds: Holds = Holds.PASSAGES
+    is_page: bool = False
+    table: Callable[[Export], Iterator[Sequence[object]]] | None = None
+    shown: Callable[[Export], str] | None = None
 
 
 FORMATS = (
-    Format("html", "Web page", ".html", html.render),
+    Format("html", "Web page", ".html", html.render, is_page=True),
     Format("markdown", "Markdown", ".md", markdown.render),
-    Format("csv", "CSV table", ".csv", csv.render),
+    Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
 )
 
@@ -48,9 +69,11 @@ _ADVICE = {
 
 
 def format_for(name: str) -> Format | None:
-    """Return the format with this key or file suffix ("md", ".md"), in any case, or None."""
+    """Return the format with this key, else the first with this file suffix ("md", ".md"), in any case, or None."""
     wanted = name.lower()
-    return next((form for form in FORMATS if wanted in (form.key, form.suffix, form.suffix[1:])), None)
+    by_key = (form for form in FORMATS if form.key == wanted)
+    by_suffix = (form for form in FORMATS if wanted in (form.suffix, form.suffix[1:]))
+    return next(by_key, None) or next(by_suffix, None)
 
 
 def export(export: Export, form: Format, path: Path) -> None:

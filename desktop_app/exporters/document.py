@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, counted_noun, is_doubtful, shown_speaker
+from desktop_app.core.wording import (
+    GROUPS,
+    KINDS,
+    UNKNOWN_SPEAKER,
+    YOUR_HIGHLIGHT,
+    counted_noun,
+    is_doubtful,
+    shown_speaker,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Label
+    from desktop_app.core.highlights import Highlight
 
 UNFINISHED = "Not all of the article had been analysed when this was made: names and quotes may be missing."
+
+
+class Detail(StrEnum):
+    """What can stand with each passage in the formats that are made to be read."""
+
+    PLACE = "place"
+    SPEAKER = "speaker"
+    SENTENCE = "sentence"
+    NOTE = "note"
+    TAGS = "tags"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """All that an export holds: the article, what is known of it, the chosen passages.
 
-    `exported` is the day as an ISO date; `version` is the program's.
+    `exported` is when, in ISO 8601 with the offset from UTC; `version` is the program's; `corrections` counts what the
+    reader has corrected, and `highlights` are theirs, all of them. `details` are what stands with each passage; `whole`
+    asks the formats that can hold it for the whole article with its marks instead of the passages.
     """
 
     article: Article
@@ -29,10 +51,29 @@ class Export:
     passages: tuple[Passage, ...]
     exported: str
     version: str
+    highlights: tuple[Highlight, ...] = ()
+    corrections: int = 0
+    details: frozenset[Detail] = frozenset(Detail) - {Detail.SENTENCE}
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands below a passage's words, "" for what there is none of or was not asked for.
+
+    `speaker` is the name to set off, `about` the rest of its line; `sentence` is the one around the words, where that
+    is more than they are.
+    """
+
+    speaker: str
+    about: str
+    note: str
+    tags: str
+    sentence: str
 
 
 def statements(export: Export) -> tuple[Passage, ...]:
-    """Return the quotes and sentences, in the order they were given."""
+    """Return the quotes, highlights and sentences, in the order they were given."""
     return tuple(passage for passage in export.passages if passage.kind is not PassageKind.NAME)
 
 
@@ -53,6 +94,30 @@ def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:
     return tuple(filter(None, (*article.notices, analysis.notice, "" if analysis.complete else UNFINISHED)))
 
 
+def origin(export: Export) -> str:
+    """Say what found the marks and how much of that the reader has corrected."""
+    model = f" with {clean(export.analysis.model)}" if export.analysis.model else ""
+    by_hand = f", {counted_noun(export.corrections, 'correction')} by the reader" if export.corrections else ""
+    return f"Marked by Standfirst {clean(export.version)}{model}{by_hand}. Check every mark against the source."
+
+
+def provenance(export: Export) -> tuple[tuple[str, str], ...]:
+    """Return where an export comes from as names with values, none of them empty, all on one line."""
+    article = export.article
+    facts = (
+        ("title", article.title),
+        ("author", article.byline),
+        ("published", article.published),
+        ("source", file_name(article)),
+        ("sha256", article.source.sha256),
+        ("exported", export.exported),
+        ("program", f"Standfirst {export.version}"),
+        ("model", export.analysis.model),
+        ("corrections", str(export.corrections)),
+    )
+    return tuple((name, " ".join(clean(value).split())) for name, value in facts if value)
+
+
 def contents(export: Export) -> str:
     """Say what an export holds: “8 passages, 19 names”."""
     passages = len(statements(export))
@@ -63,18 +128,44 @@ def contents(export: Export) -> str:
     return ", ".join(counted)
 
 
+def lines_below(passage: Passage, details: frozenset[Detail]) -> Lines:
+    """Return what stands below a quote, a highlight or a sentence."""
+    said_by, facts = "", []
+    if passage.kind is PassageKind.HIGHLIGHT:
+        facts = [YOUR_HIGHLIGHT, passage.color_name]
+    elif passage.kind is PassageKind.SENTENCE:
+        said_by, facts = passage.name, ["sentence"]
+    elif Detail.SPEAKER in details:
+        said_by, facts = speaker(passage), [_manner(passage)]
+    if Detail.PLACE in details:
+        facts.append(place(passage))
+    if passage.kind is PassageKind.QUOTE and Detail.SPEAKER in details:
+        facts.append(_reporter(passage))
+    is_part = passage.sentence != passage.text
+    return Lines(
+        said_by,
+        " · ".join(filter(None, facts)),
+        passage.note if Detail.NOTE in details else "",
+        ", ".join(passage.tags) if Detail.TAGS in details else "",
+        passage.sentence if Detail.SENTENCE in details and is_part else "",
+    )
+
+
 def speaker(passage: Passage) -> str:
     """Say who speaks in a quote, with a question mark when that is not certain, or that nobody was found."""
     return shown_speaker(passage.name, passage.score) or UNKNOWN_SPEAKER
 
 
-def how_said(passage: Passage) -> str:
-    """Say what kind of quote a passage is, in which words it is reported, where it stands and who quotes it."""
+def _manner(passage: Passage) -> str:
+    """Say what kind of quote a passage is, and in which words it is reported."""
     kind = KINDS[passage.quotation] if passage.quotation else "quote"
     in_other_words = passage.quotation is not None and not passage.quotation.is_quoted
     cue = f"“{' '.join(passage.cue.split())}”" if passage.cue and in_other_words else ""
-    by = f"quoted by {passage.reporter}" if passage.reporter and passage.reporter != passage.name else ""
-    return " · ".join(filter(None, (kind, cue, place(passage), by)))
+    return " · ".join(filter(None, (kind, cue)))
+
+
+def _reporter(passage: Passage) -> str:
+    return f"quoted by {passage.reporter}" if passage.reporter and passage.reporter != passage.name else ""
 
 
 def is_uncertain(passage: Passage) -> bool:

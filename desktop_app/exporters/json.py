@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.highlights import Highlight
     from desktop_app.core.passages import Passage
 
 # Goes up when a key changes its meaning or goes away.
@@ -22,7 +23,13 @@ VERSION = 1
 def render(export: Export) -> bytes:
     """Return the whole analysis and the chosen passages as indented JSON in UTF-8."""
     document = analysis_document(export.article, export.analysis)
-    document["passages"] = [_passage(passage, export.article.text) for passage in export.passages]
+    document["highlights"] = [_highlight(highlight, export.article.text) for highlight in export.highlights]
+    document["provenance"] = {
+        "exported": export.exported,
+        "program": f"Standfirst {export.version}",
+        "corrections": export.corrections,
+    }
+    document["passages"] = [passage_data(passage, export.article.text) for passage in export.passages]
     return encode(document, indent=2)
 
 
@@ -53,6 +60,33 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
         ],
         "highlights": [],
         "notices": list(notices(article, analysis)),
+    }
+
+
+def passage_data(passage: Passage, text: str) -> dict[str, object]:
+    """Return a passage as plain data that fits the schema's passage."""
+    return {
+        "id": passage.id,
+        "kind": passage.kind.value,
+        "text": passage.text,
+        "spans": _spans(passage.spans, text),
+        "paragraph": passage.paragraph,
+        "heading": passage.heading,
+        "sentence": passage.sentence,
+        "name": passage.name,
+        "label": passage.label.value if passage.label else None,
+        "role": passage.role,
+        "aliases": list(passage.aliases),
+        "mentions": passage.mentions,
+        "quotation": passage.quotation.value if passage.quotation else None,
+        "cue": passage.cue,
+        "quoted_by": passage.reporter,
+        "score": None if passage.score is None else round(passage.score, 3),
+        "reason": passage.reason,
+        "color": passage.color_name,
+        "note": passage.note,
+        "tags": list(passage.tags),
+        "by_reader": passage.is_readers,
     }
 
 
@@ -103,24 +137,12 @@ def _quotation(quotation: Quotation, number: int, text: str) -> dict[str, object
     }
 
 
-def _passage(passage: Passage, text: str) -> dict[str, object]:
+def _highlight(highlight: Highlight, text: str) -> dict[str, object]:
     return {
-        "kind": passage.kind.value,
-        "text": passage.text,
-        "spans": _spans(passage.spans, text),
-        "paragraph": passage.paragraph,
-        "heading": passage.heading,
-        "sentence": passage.sentence,
-        "name": passage.name,
-        "label": passage.label.value if passage.label else None,
-        "role": passage.role,
-        "aliases": list(passage.aliases),
-        "mentions": passage.mentions,
-        "quotation": passage.quotation.value if passage.quotation else None,
-        "cue": passage.cue,
-        "quoted_by": passage.reporter,
-        "score": None if passage.score is None else round(passage.score, 3),
-        "reason": passage.reason,
+        **_span(highlight.span, text),
+        "color": highlight.color_name,
+        "note": highlight.note,
+        "tags": list(highlight.tags),
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
@@ -11,14 +13,17 @@ from desktop_app.exporters.document import (
     Export,
     contents,
     file_name,
-    how_said,
     is_uncertain,
+    lines_below,
     names_by_group,
     notices,
-    place,
-    speaker,
+    origin,
+    provenance,
     statements,
 )
+
+if TYPE_CHECKING:
+    from desktop_app.exporters.document import Detail
 
 # What CommonMark, GitHub's tables, strikethrough and autolinks, dollar mathematics or Obsidian's ==marks==
 # and %%comments%% would act on anywhere in a line; an ampersand only before what could be a reference.
@@ -28,12 +33,15 @@ _LINE_START = re.compile(r"(\d+)([.)])|[-+=:]")
 
 
 def render(export: Export) -> bytes:
-    """Return the export as Markdown in UTF-8: what it is, the quotes and sentences, the list of names."""
-    parts = [f"# {_line(export.article.title)}", "\n".join(_facts(export))]
-    parts += [_statement(passage) for passage in statements(export)]
+    """Return the export as Markdown in UTF-8 with front matter: what it is, the passages, the list of names.
+
+    Below each passage stands its id, for links to it.
+    """
+    parts = [_front_matter(export), f"# {_line(export.article.title)}", "\n".join(_facts(export))]
+    parts += [_statement(passage, export.details) for passage in statements(export)]
     for label, names in names_by_group(export):
         parts += [f"## {GROUPS[label]}", "\n".join(_name(name) for name in names)]
-    parts += ["---", _origin(export)]
+    parts += ["---", _line(origin(export))]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -85,12 +93,19 @@ def _facts(export: Export) -> list[str]:
     return [f"- {name}: {_line(fact)}" for name, fact in facts if fact]
 
 
-def _statement(passage: Passage) -> str:
-    words = escape(passage.text)
-    if passage.kind is PassageKind.SENTENCE:
-        return f"{words}\n\n*sentence · {place(passage)}* · {_line(passage.name)}"
-    said_by = f"**{_line(speaker(passage))}**" if passage.name else speaker(passage)
-    return _quoted(f"{words}\n\n{said_by} · {_line(how_said(passage))}")
+def _statement(passage: Passage, details: frozenset[Detail]) -> str:
+    below = lines_below(passage, details)
+    is_found = passage.kind is PassageKind.QUOTE and passage.name and below.speaker
+    said_by = f"**{_line(below.speaker)}**" if is_found else _line(below.speaker)
+    parts = [
+        escape(passage.text),
+        escape(below.note) if below.note.strip() else "",
+        f"Tags: {_line(below.tags)}" if below.tags else "",
+        f"In the sentence: {_line(below.sentence)}" if below.sentence else "",
+        " · ".join(filter(None, (said_by, _line(below.about)))),
+    ]
+    # Obsidian links to a block by the name after the caret.
+    return _quoted("\n\n".join(filter(None, parts))) + f"\n\n^{passage.id}"
 
 
 def _quoted(block: str) -> str:
@@ -112,6 +127,7 @@ def _doubt(passage: Passage) -> str:
     return f"{_line(why(passage.reason, passage.score))} ({passage.score:.2f})"
 
 
-def _origin(export: Export) -> str:
-    model = f" with {_line(export.analysis.model)}" if export.analysis.model else ""
-    return f"Marked by Standfirst {_line(export.version)}{model}. Check every mark against the source."
+def _front_matter(export: Export) -> str:
+    """Return where the export comes from as YAML; a JSON string is one of YAML's as well."""
+    facts = [*provenance(export), ("notices", notices(export.article, export.analysis))]
+    return "\n".join(["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts), "---"])

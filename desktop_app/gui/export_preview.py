@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import GROUPS, counted_noun, long_date
 from desktop_app.exporters.document import (
+    Detail,
     Export,
     contents,
     file_name,
-    how_said,
+    lines_below,
     names_by_group,
-    place,
-    speaker,
     statements,
 )
 from desktop_app.gui.fonts import reading_font, ui_font
@@ -63,7 +62,7 @@ class PassagesPreview(QTextEdit):
         self._write(line, ui_font(11), "text_tertiary", 0, bottom=14)
         passages = statements(export)
         for passage in passages[:LIMIT]:
-            self._write_statement(passage)
+            self._write_statement(passage, export.details)
         if len(passages) > LIMIT:
             self._write(f"… and {len(passages) - LIMIT:,} more", ui_font(12), "text_tertiary", 0, bottom=14)
         for label, names in names_by_group(export):
@@ -94,16 +93,13 @@ class PassagesPreview(QTextEdit):
         painter.end()
         super().paintEvent(event)
 
-    def _write_statement(self, passage: Passage) -> None:
+    def _write_statement(self, passage: Passage, details: frozenset[Detail]) -> None:
         bar = 0
-        below = [place(passage)]
         if passage.kind is PassageKind.QUOTE and passage.quotation is not None:
             bar = 1 if passage.quotation.is_quoted else 2
-            below = [speaker(passage), how_said(passage)]
-        elif passage.name:
-            below = [passage.name, place(passage)]
+        below = lines_below(passage, details)
         self._write(passage.text, reading_font(15), "text", bar, bottom=14)
-        self._add_line(" · ".join(below), ui_font(11), "text_secondary")
+        self._add_line(" · ".join(filter(None, (below.speaker, below.about))), ui_font(11), "text_secondary")
 
     def _add_line(self, text: str, font: QFont, color: str) -> None:
         """Add a line to the last block, so that one bar stands beside both."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
-from desktop_app.core.passages import sentence_spans
+from desktop_app.core.sentences import sentence_spans
 from desktop_app.nlp.aliases import gender
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
-from desktop_app.core.passages import sentence_spans
+from desktop_app.core.sentences import sentence_spans
 from desktop_app.core.wording import is_doubtful
 from desktop_app.nlp.roles import role_before
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.core.article import Article, Block, BlockKind, Part, Source, Span, compose
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Label, Mention, Quotation, QuotationKind
+from desktop_app.core.highlights import Highlight
 from desktop_app.core.passages import Choice, PassageKind, collect_passages
 from desktop_app.exporters.document import Export
 
@@ -26,6 +27,8 @@ PARTS = (
     ),
     Part(BlockKind.PARAGRAPH, "> `No comment`, a voice said: “-2+3 is not 1&amp;1”."),
 )
+
+EXPORTED = "2026-11-23T09:30:00+01:00"
 
 
 def sample_article() -> Article:
@@ -82,19 +85,23 @@ def sample_analysis(*, complete: bool = True) -> Analysis:
 def sample_export(kinds: frozenset[PassageKind] = frozenset(PassageKind), *, complete: bool = True) -> Export:
     """Return an export of the article with the chosen kinds of passages."""
     article, analysis = sample_article(), sample_analysis(complete=complete)
-    passages = collect_passages(article, analysis, Choice(kinds))
-    return Export(article, analysis, passages, "2026-11-23", "0.1.0")
+    passages = collect_passages(article, analysis, Choice(kinds), HIGHLIGHTS)
+    return Export(article, analysis, passages, EXPORTED, "0.1.0", HIGHLIGHTS, corrections=2)
 
 
-def export_of(text: str, *, title: str = "Title", path: str = "a.txt", score: float = 0.9) -> Export:
-    """Return an export of an article that is one quotation, with the given text in every place."""
+def export_of(
+    text: str, *, title: str = "Title", path: str = "a.txt", score: float = 0.9, marked: bool = False
+) -> Export:
+    """Return an export of an article that is one quotation, with the given text in every place; `marked`, one more."""
     span = Span(0, len(text))
     article = Article(title, text, (Block(BlockKind.PARAGRAPH, span),), source=Source(path=path))
     entity = Entity("e1", Label.PERSON, text, (Mention(span, Label.PERSON),), (text,), text)
     quotation = Quotation((span,), QuotationKind.DIRECT, span, score=score, entity="e1")
     analysis = Analysis((entity,), (quotation,), "model 1", True)
-    kinds = frozenset({PassageKind.QUOTE, PassageKind.NAME})
-    return Export(article, analysis, collect_passages(article, analysis, Choice(kinds)), "2026-11-23", "0.1.0")
+    highlights = (Highlight(span, 3, text, (text,)),) if marked else ()
+    kinds = frozenset({PassageKind.QUOTE, PassageKind.HIGHLIGHT, PassageKind.NAME})
+    passages = collect_passages(article, analysis, Choice(kinds), highlights)
+    return Export(article, analysis, passages, EXPORTED, "0.1.0", highlights)
 
 
 def _entity(
@@ -120,3 +127,9 @@ def _entity(
 def _span(words: str, length: int | None = None, *, skip: int = 0) -> Span:
     start = compose(PARTS)[0].index(words) + skip
     return Span(start, start + (length or len(words) - skip))
+
+
+HIGHLIGHTS = (
+    Highlight(_span("Nobody | nobody"), 1, "- Who? =1+1\n<b>ask</b> *again*", ("follow up", "=tag; #1")),
+    Highlight(_span("sail at noon, the Port"), 4),
+)

@@ -29,7 +29,7 @@ def test_dates_are_written_out_where_they_are_dates(iso: str, words: str) -> Non
 @pytest.mark.parametrize(
     ("kinds", "words"),
     [
-        (set(PassageKind), "8 passages, 4 names"),
+        (set(PassageKind), "10 passages, 4 names"),
         ({PassageKind.QUOTE}, "4 passages"),
         ({PassageKind.NAME}, "4 names"),
         (set(), "0 passages"),

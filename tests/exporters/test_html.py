@@ -54,8 +54,12 @@ def test_shows_title_source_quotes_and_speakers() -> None:
     export = sample_export()
     page = Page(render(export))
     assert page.of("h1") == page.of("title") == [export.article.title]
-    assert "=port & <ferry>.txt · exported 23 November 2026 · 8 passages, 4 names" in page.of("p", "facts")
-    assert page.of("blockquote", "words") == [p.text for p in export.passages if p.kind is PassageKind.QUOTE]
+    assert "=port & <ferry>.txt · exported 23 November 2026 · 10 passages, 4 names" in page.of("p", "facts")
+    assert [*filter(None, page.of("blockquote", "words"))] == [
+        p.text for p in export.passages if p.kind in (PassageKind.QUOTE, PassageKind.SENTENCE)
+    ]
+    assert page.of("mark") == [p.text for p in export.passages if p.kind is PassageKind.HIGHLIGHT]
+    assert page.of("p", "note") == ["- Who? =1+1\n<b>ask</b> *again*"]
     assert page.of("bdi", "speaker") == ["Anna O’Brien", "Port of Łódź", "Port of Łódź"]
     about = "".join(page.of("p", "about"))
     for words in (

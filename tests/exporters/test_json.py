@@ -48,12 +48,12 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_schema_describes_every_key_and_allows_no_other() -> None:
     objects = [schema for schema in subschemas(SCHEMA) if schema.get("type") == "object"]
-    assert len(objects) == 9
+    assert len(objects) == 11
     for schema in objects:
         properties = schema["properties"]
         assert isinstance(properties, dict)
         assert schema["additionalProperties"] is False
-        assert set(properties) - set(schema["required"]) <= {"passages"}  # type: ignore[call-overload]
+        assert set(properties) - set(schema["required"]) <= {"passages", "provenance"}  # type: ignore[call-overload]
         for inner in properties.values():
             described = SCHEMA["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
             assert described["description"]
@@ -93,7 +93,7 @@ def test_the_keys_are_these() -> None:
 def test_every_span_is_its_text() -> None:
     document = json.loads(render(sample_export()))
     found = list(spans(document))
-    assert len(found) == 31
+    assert len(found) == 35
     for span in found:
         assert document["text"][span["start"] : span["end"]] == span["text"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ from tests.exporters.sample import export_of, sample_export
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from desktop_app.exporters.document import Export
+
 PARSERS = (MarkdownIt("commonmark"), MarkdownIt("js-default"))
 
 # Signs of Markdown much more often than chance would have them.
@@ -27,6 +30,14 @@ markup = st.text(st.one_of(signs, st.characters(codec="utf-8")), min_size=1).map
 def shown(tokens: list[Token]) -> str:
     """Return what a reader sees of inline tokens, a hard break as a line end."""
     return "".join("\n" if token.type in ("hardbreak", "softbreak") else token.content for token in tokens)
+
+
+def body(export: Export) -> str:
+    """Return a document without its front matter."""
+    begun, front, rest = render(export).decode().split("---\n", 2)
+    assert not begun
+    assert front
+    return rest
 
 
 def paragraphs(content: str, parser: MarkdownIt) -> list[str]:
@@ -68,27 +79,40 @@ def test_any_text_is_read_back_as_one_plain_paragraph(text: str) -> None:
 
 @given(text=markup.filter(str.strip), title=st.text())
 def test_no_text_changes_what_the_document_is_made_of(text: str, title: str) -> None:
-    plain = [token.type for token in PARSERS[0].parse(render(export_of("text")).decode())]
-    with_text = [token.type for token in PARSERS[0].parse(render(export_of(text, title=title)).decode())]
+    plain = [token.type for token in PARSERS[0].parse(body(export_of("text")))]
+    with_text = [token.type for token in PARSERS[0].parse(body(export_of(text, title=title)))]
     assert with_text == plain
 
 
 def test_a_document_reads_back() -> None:
-    export = sample_export(frozenset({PassageKind.QUOTE, PassageKind.NAME}))
+    export = sample_export(frozenset(PassageKind) - {PassageKind.SENTENCE})
     for parser in PARSERS:
-        read = paragraphs(render(export).decode(), parser)
+        read = paragraphs(body(export), parser)
         assert read[0] == export.article.title
         for passage in export.passages:
-            if passage.kind is PassageKind.QUOTE:
+            if passage.kind is not PassageKind.NAME:
                 assert passage.text in read
+                assert f"^{passage.id}" in read
         assert "Anna O’Brien · direct quote · paragraph 1" in read
         assert "Speaker not found · direct quote · paragraph 5" in read
+        assert "Your highlight · yellow · paragraph 1" in read
+        assert "- Who? =1+1\n<b>ask</b> *again*" in read
+        assert "Tags: follow up, =tag; #1" in read
         assert "Łódź · 2 mentions · also Lodz*, -Ł<i>" in read
         assert "Note: The encoding was guessed as windows-1252." in read
 
 
 def test_a_document_holds_no_link_image_or_markup() -> None:
-    for token in PARSERS[1].parse(render(sample_export()).decode()):
+    for token in PARSERS[1].parse(body(sample_export())):
         assert token.type not in ("html_block", "code_block", "fence")
         inline = {child.type for child in token.children or []}
         assert not inline & {"link_open", "image", "html_inline", "code_inline"}
+
+
+@given(title=st.text(), path=st.text())
+def test_front_matter_is_one_value_a_line_whatever_the_article_is_called(title: str, path: str) -> None:
+    export = export_of("text", title=title, path=path)
+    lines = render(export).decode().split("---\n", 2)[1].splitlines()
+    read = {name: json.loads(value) for name, value in (line.split(": ", 1) for line in lines)}
+    assert {"exported", "program", "corrections", "model", "notices"} <= set(read)
+    assert read.get("title", "") == " ".join(clean(title).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
-from desktop_app.core.passages import sentence_at
+from desktop_app.core.sentences import sentence_at
 from desktop_app.core.speakers import Speaker, how_said, words_of
 from desktop_app.core.wording import (
     NOT_CERTAIN,
