@@ -70,8 +70,10 @@ ORDER = {
     ),
     "rules": ("The name", "is a person", "Close"),
     "export": (
-        *("Web page (.html)", "Quotes   10", "Sentences with a name   70", "List of names   5", "As they appear"),
-        *("Preview", "Cancel", "Copy", "Save…"),
+        *("Web page (.html)", "My highlights and notes, 0", "Quotes, 10", "Direct", "Partial", "Reported", "Attributed"),
+        *("Sentences with a name, 70", "List of names, 5", "As they appear", "Paragraph number"),
+        *("Speaker and kind of quote", "The whole sentence around it", "Notes", "Tags", "All of the article"),
+        *("All names", "All speakers", "Preview", "Cancel", "Copy", "Save…"),
     ),
     "keys": ("Keys",),
 }
