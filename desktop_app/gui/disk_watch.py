@@ -73,7 +73,7 @@ class DiskWatch(QObject):
         if self._path and not self._session.opening:
             path, effect = Path(self._path), partial(self._on_looked, self._path)
             do = self._session.reader.do
-            name = clean(path.name)
+            name = clean(path.name) or str(path)
             do(look_at, path, self._seen, succeeded=effect, failed=log.warning, reading=name, within=LONGEST_MS)
 
     def _on_looked(self, path: str, found: object) -> None:

@@ -56,7 +56,7 @@ class HowRead(QObject):
         article = self._session.article
         if article is not None and article.source.path and not self._session.opening:
             path = Path(article.source.path)
-            show, name = partial(self._show_encodings, path), clean(path.name)
+            show, name = partial(self._show_encodings, path), clean(path.name) or str(path)
             do = self._session.reader.do
             do(likely_encodings, path, succeeded=show, failed=self._on_failed, reading=name, within=LEAST_MS)
 
