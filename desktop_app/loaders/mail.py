@@ -31,8 +31,8 @@ _ENCRYPTED: Final = "is encrypted or signed as a whole; open it in your mail pro
 _DAMAGED: Final = "The mail is damaged; what could be read of it is shown."
 _SEVERAL: Final = "holds several mails; save the one you want to read in a file of its own"
 # “From ” begins each mail of a mailbox (RFC 4155); in a mail, “>” stands before a line that begins so.
-_NEXT_MAIL: Final = re.compile(rb"^\r?\nFrom [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:[ \t]", re.MULTILINE)
-_ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
+_NEXT_MAIL: Final = re.compile(rb"^\r?\nFrom (?=[^\r\n]*\d\d:\d\d)[^\r\n]*+\r?\n[!-9;-~]++:[ \t]", re.MULTILINE)
+_ESCAPED: Final = re.compile(rb"^>(>*+From )", re.MULTILINE)
 _FLOWED_QUOTE: Final = re.compile(">*")
 _SIGNATURE: Final = "-- "
 
@@ -168,22 +168,19 @@ def _unfolded(text: str, *, without_blank: bool) -> str:
     A line that ends in a blank goes on in the next one, if that is quoted as deeply; `without_blank` says that the
     blank is none of the text.
     """
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
     depth, goes_on = 0, False
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         before, marks = depth, _FLOWED_QUOTE.match(raw)
         depth = len(marks[0]) if marks else 0
         line = raw[depth:].removeprefix(" ")  # put before what would be taken for a quote
         if depth != before:
-            lines.append("")  # else two quotes would be one
-        if goes_on and depth == before and line not in ("", _SIGNATURE):
-            lines[-1] += line
-        else:
-            lines.append("> " * depth + line)
+            paragraphs.append([])  # else two quotes would be one
+        if not goes_on or depth != before or line in ("", _SIGNATURE):
+            paragraphs.append(["> " * depth])
         goes_on = line.endswith(" ") and line != _SIGNATURE
-        if goes_on and without_blank:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        paragraphs[-1].append(line[:-1] if goes_on and without_blank else line)
+    return "\n".join("".join(paragraph) for paragraph in paragraphs)
 
 
 def _from_base64(payload: object) -> bytes:
