@@ -7,7 +7,6 @@ import math
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -71,13 +70,11 @@ class Child(QObject):
         """
         if self._is_closed:
             return
-        task = Task(self.submit(call, *arguments), self)
+        task = Task(self.submit(call, *arguments), self, reading)
         if reading:
             task.allow(within)
             task.late.connect(self.kill)
-            task.late.connect(partial(failed, took_too_long(reading)))
-            task.late.connect(task.deleteLater)
-        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed)):
+        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed), (task.late, failed)):
             signal.connect(effect)
             signal.connect(task.deleteLater)
 
@@ -108,15 +105,19 @@ class Child(QObject):
 
 
 class Task(QObject):
-    """One call in the background; reports once, in the window's thread: its result, or that it failed or is late."""
+    """One call in the background; reports once, in the window's thread: its result, or that it failed or is late.
+
+    `reading` is the name of a file that is read.
+    """
 
     succeeded = Signal(object)
     failed = Signal(object)
-    late = Signal()
+    late = Signal(object)
 
-    def __init__(self, future: Future[Any], parent: QObject | None = None) -> None:
+    def __init__(self, future: Future[Any], parent: QObject | None = None, reading: str = "") -> None:
         super().__init__(parent)
         self._future = future
+        self._reading = reading
         self._until = math.inf
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -146,7 +147,7 @@ class Task(QObject):
         if not self.is_done:
             if time.monotonic() > self._until:
                 self._timer.stop()
-                self.late.emit()
+                self.late.emit(took_too_long(self._reading))
             return
         self._timer.stop()
         try:

@@ -19,7 +19,7 @@ from desktop_app.core.findings import Breadth, Findings
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule, ruled
 from desktop_app.errors import AppError, LibraryError, WorkerError
-from desktop_app.gui.background import LEAST_MS, LONGEST_MS, AnalysisJob, Child, Task, allowed_ms, took_too_long
+from desktop_app.gui.background import LEAST_MS, LONGEST_MS, AnalysisJob, Child, Task, allowed_ms
 from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
@@ -333,11 +333,13 @@ class Session(QObject):
         self.reader.drop()
         if call is read:
             self.reader.do(weigh, self._path, succeeded=self._on_weighed, failed=lambda _: None)
-        self._opening = Task(self.reader.submit(call, *arguments, **options), self)
+        else:
+            self._known = ""
+        self._opening = Task(self.reader.submit(call, *arguments, **options), self, name)
         self._opening.allow(LEAST_MS if call is read else LONGEST_MS)
         self._opening.succeeded.connect(self._on_loaded)
         self._opening.failed.connect(self._on_open_failed)
-        self._opening.late.connect(partial(self._on_too_long, self._known if call is read else ""))
+        self._opening.late.connect(self._on_too_long)
         self.opening = name
         self.loading_changed.emit(True)
 
@@ -359,10 +361,10 @@ class Session(QObject):
         self._end_opening()
         self.failed.emit(error)
 
-    def _on_too_long(self, known: str) -> None:
+    @Slot(object)
+    def _on_too_long(self, error: AppError) -> None:
         """Give up a file that takes longer than any honest one of its size; show its text that the library knows."""
-        name = self.opening
-        error = took_too_long(name)
+        name, known = self.opening, self._known
         self.give_up_opening()
         if known and self._shelf is not None:
             self._open(name, read_kept, known, self._shelf, str(error))
