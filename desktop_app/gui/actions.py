@@ -186,6 +186,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next_mark", "Next &mark", ("J",), page=True),
             Command("previous_mark", "Previous m&ark", ("K",), page=True),
             Command("show_in_panel", "Show the mark in the pane&l", ("Return", "Enter"), page=True),
+            Command("headings", "Go to a &heading…", ("Ctrl+J",)),
             Command("caret", "Care&t in the text", ("F7",), checkable=True),
             SEPARATOR,
             Command("next_area", "Ne&xt area of the window", ("F6",)),

@@ -43,6 +43,7 @@ from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import Opening
+from desktop_app.gui.outline import Outline
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, TABS, Panel
 from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.refuge import Refuge
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
+        self.outline = Outline(session, self.view, look, actions, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
         # The last to hear of an article: it adds to what the message bar says of it.
