@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import PassageKind
-from desktop_app.exporters import xlsx
+from desktop_app.exporters import sheets
 from desktop_app.exporters.paper import paper
+from desktop_app.exporters.sheets import LONGEST, pieces
 from desktop_app.exporters.table import COLUMNS, rows
-from desktop_app.exporters.xlsx import LONGEST, MENTION_COLUMNS, pieces, render
+from desktop_app.exporters.xlsx import MENTION_COLUMNS, render
 from tests.exporters.sample import export_of, sample_export
 
 if TYPE_CHECKING:
@@ -96,6 +97,13 @@ def test_a_highlight_has_its_colour_and_long_texts_wrap() -> None:
     assert fills == {None, "yellow", "pink"}
 
 
+@pytest.mark.parametrize(
+    ("text", "height"), [("short", None), ("one\ntwo\nthree", 45), ("word " * 30, 45), ("word " * 9_000, 240)]
+)
+def test_a_row_is_as_high_as_its_longest_text(text: str, height: int | None) -> None:
+    assert read(export_of(text))["Passages"].row_dimensions[2].height == height
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "{=1}", '=HYPERLINK("http://a")'])
 def test_no_text_is_a_formula_a_number_or_a_link(text: str) -> None:
     book = read(export_of(text, title=text))
@@ -145,7 +153,7 @@ def test_a_text_that_is_too_long_for_a_cell_goes_on_in_columns_of_its_own(text: 
 @given(st.text(alphabet="a🚢", max_size=40), st.integers(2, 9))
 def test_pieces_are_all_of_a_text(text: str, longest: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xlsx, "LONGEST", longest)
+        patch.setattr(sheets, "LONGEST", longest)
         found = pieces(text)
     assert "".join(found) == text
     assert all(len(piece.encode("utf-16-le")) // 2 <= longest for piece in found)
@@ -154,12 +162,12 @@ def test_pieces_are_all_of_a_text(text: str, longest: int) -> None:
 def test_rows_that_are_too_many_for_a_sheet_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
     export = sample_export()
     expected = [passage.id for passage in export.passages]
-    monkeypatch.setattr(xlsx, "MOST_ROWS", 5)
+    monkeypatch.setattr(sheets, "MOST_ROWS", 5)
     book = read(export)
     assert book.sheetnames == ["Passages", "Passages 2", "Passages 3", "Mentions", "Source", "Source 2", "Source 3"]
-    sheets = [book[name] for name in book.sheetnames if name.startswith("Passages")]
-    assert [row["id"] for sheet in sheets for row in table(sheet)] == expected
-    assert all(sheet.auto_filter.ref == sheet.dimensions and sheet.max_row <= 6 for sheet in sheets)
+    parts = [book[name] for name in book.sheetnames if name.startswith("Passages")]
+    assert [row["id"] for sheet in parts for row in table(sheet)] == expected
+    assert all(sheet.auto_filter.ref == sheet.dimensions and sheet.max_row <= 6 for sheet in parts)
 
 
 def test_it_says_when_it_was_made_and_not_when_it_was_written() -> None:
