@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
+    from desktop_app.core.marked_elsewhere import Placed
     from desktop_app.library import Library
 
 
@@ -138,6 +139,22 @@ def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
     from desktop_app.loaders.encoding import described, likely
 
     return tuple((name, described(name), sample) for name, sample in likely(read_file(path)))
+
+
+def read_marks(path: Path, text: str) -> Placed:
+    """Read what was marked in another program and find it in a text.
+
+    Raises LoadError.
+    """
+    from desktop_app.core.marked_elsewhere import place
+    from desktop_app.loaders import read_file
+    from desktop_app.loaders.marks import load_marks
+
+    content = read_file(path)
+    try:
+        return place(load_marks(content), text)
+    except LoadError as error:
+        raise LoadError(f"“{path.name}” {error}") from error
 
 
 def read_kept(digest: str, shelf: Shelf, why: str = "") -> Reading:

@@ -35,6 +35,7 @@ from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.how_read import HowRead
+from desktop_app.gui.importing import Importing
 from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.library_care import LibraryCare
 from desktop_app.gui.loading import Loading
@@ -72,7 +73,7 @@ TITLE = "Standfirst"
 SETTLED_MS = 500
 # Commands that need an article.
 OF_AN_ARTICLE = (
-    *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
+    *("panel", "export", "import_marks", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
     *("find", "find_next", "find_previous", "filter"),
 )
 
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         self.marking = Marking(session, self.view, store, actions, tell, self)
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
         self.library_care = LibraryCare(session, actions, tell, self)
+        self.importing = Importing(session, actions, self.message_bar.show_text, self)
         self.painted.connect(self.library_care.begin)
         self.library_care.recent_changed.connect(self._show_recent)
         self.library_care.forgotten.connect(self.let_go)
