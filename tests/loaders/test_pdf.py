@@ -7,7 +7,8 @@ import pytest
 from desktop_app.core.article import BlockKind
 from desktop_app.errors import LoadError
 from desktop_app.loaders.pdf import load
-from desktop_app.loaders.pdf_layout import Line, Page, arrange
+from desktop_app.loaders.pdf_layout import arrange
+from desktop_app.loaders.pdf_lines import Line, Page
 
 LEFT, WIDTH, STEP = 72.0, 400.0, 14.0
 

@@ -1,0 +1,65 @@
+"""What stands under or over the text of a column without being part of it: notes, captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.loaders.pdf_lines import Line
+
+_STRIPS: Final = 64  # that a page is divided into from left to right
+_SMALLER: Final = 0.6  # points
+
+
+def asides(lines: Sequence[Line], body: float) -> set[int]:
+    """Return the numbers of the lines of a page that stand under all or over all text of their column.
+
+    They are set smaller than the text, whose size is `body`, or begin with a raised number, as notes do.
+    """
+    noted = _noted(lines)
+    small = {n for n, line in enumerate(lines) if line.size < body - _SMALLER or n in noted}
+    if len(small) == len(lines):
+        return set()
+    upwards = sorted(range(len(lines)), key=lambda n: lines[n].bottom)
+    left = min(line.left for line in lines)
+    width = max(max(line.right for line in lines) - left, 1.0) / _STRIPS
+    return _before_text(upwards, small, lines, left, width) | _before_text(upwards[::-1], small, lines, left, width)
+
+
+def _before_text(order: Iterable[int], small: set[int], lines: Sequence[Line], left: float, width: float) -> set[int]:
+    """Return the numbers of small lines that come before all text with which they share a strip of the page."""
+    found: set[int] = set()
+    taken = [False] * (_STRIPS + 1)
+    for number in order:
+        line = lines[number]
+        strips = range(int((line.left - left) / width), int((line.right - left) / width) + 1)
+        if number not in small:
+            for strip in strips:
+                taken[strip] = True
+        elif not any(taken[strip] for strip in strips):
+            found.add(number)
+    return found
+
+
+def _noted(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines from a raised number, some way below the text, to the end of the column."""
+    found: set[int] = set()
+    group: list[int] = []
+    leading = 0.0
+    for number, line in enumerate(lines):
+        step = lines[number - 1].bottom - line.bottom if number else 0.0
+        if step <= 0:  # another column
+            found.update(group)
+            group = []
+        if group and step < 2 * line.size:
+            group.append(number)
+        elif line.marker and step > max(1.2 * leading, 1.3 * line.size):
+            group = [number]
+        else:
+            group = []
+        if 0 < step < 2 * line.size:
+            leading = step
+    found.update(group)
+    return found
