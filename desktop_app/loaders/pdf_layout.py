@@ -14,7 +14,7 @@ from desktop_app.loaders.pdf_columns import in_order
 from desktop_app.loaders.pdf_edges import without_edges
 from desktop_app.loaders.pdf_lines import Page, with_initials
 from desktop_app.loaders.pdf_lists import shown, with_markers
-from desktop_app.loaders.pdf_notes import asides
+from desktop_app.loaders.pdf_notes import asides, with_numbers
 from desktop_app.loaders.pdf_words import vocabulary, with_hyphens
 
 if TYPE_CHECKING:
@@ -68,21 +68,29 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Part], int]:
 def _in_reading_order(pages: Sequence[Page], body: float, words: Counter[str]) -> list[_Block]:
     """Return the blocks of a document: what stands beside the text, after the block that is before it or goes on."""
     text: list[Line] = []
-    beside: dict[int, list[Line]] = {}  # by how many lines of the text are before
+    beside: list[Line] = []
+    places: list[int] = []  # how many lines of the text are before
     for number, page in enumerate(pages):
         lines = [replace(line, page=number) for line in page.lines]
         apart = asides(lines, body)
         for place, line in enumerate(lines):
-            (beside.setdefault(len(text), []) if place in apart else text).append(line)
-    everything = [*text, *itertools.chain.from_iterable(beside.values())]
-    leading, edges = _leading(everything, body), _edges(everything, body)
-    waiting = sorted(beside.items(), reverse=True)
+            if place in apart:
+                beside.append(line)
+                places.append(len(text))
+            else:
+                text.append(line)
+    leading, edges = _leading([*text, *beside], body), _edges([*text, *beside], body)
+    notes = iter(with_numbers(beside))
+    groups = [(place, list(itertools.islice(notes, count))) for place, count in sorted(Counter(places).items())]
+    waiting = [
+        (place, list(_blocks(with_markers(with_hyphens(group, words)), leading, edges)))
+        for place, group in reversed(groups)
+    ]
     found: list[_Block] = []
     done = 0
     for block in (*_blocks(with_markers(with_hyphens(text, words)), leading, edges), None):
         while waiting and (block is None or waiting[-1][0] <= done):
-            lines = waiting.pop()[1]
-            found += _blocks(with_markers(with_hyphens(lines, words)), leading, edges)
+            found += waiting.pop()[1]
         if block:
             found.append(block)
             done += len(block.lines)

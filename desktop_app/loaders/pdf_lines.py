@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LARGE: Final = 1.6  # times the size of the line beside it: a letter that begins a text
-_NEAR: Final = 6  # pieces before and after such a letter among which its line is drawn
+_FEW: Final = 40  # letters on a page; more are a table's, or no text
 _ALONE: Final = frozenset(("a", "i"))  # letters that are words
 
 
@@ -99,11 +99,10 @@ def with_initials(pieces: Sequence[Line], words: Counter[str]) -> list[Line]:
     `words` are those of the document: they tell whether “A” is a word before another.
     """
     kept: list[Line | None] = list(pieces)
-    for number, letter in enumerate(pieces):
-        if not _is_initial(letter):
-            continue
-        near = range(max(number - _NEAR, 0), min(number + _NEAR + 1, len(pieces)))
-        beside = [n for n in near if n != number and (one := kept[n]) and _is_led(letter, one)]
+    letters = [number for number, piece in enumerate(pieces) if _is_initial(piece)]
+    for number in letters if len(letters) <= _FEW else ():
+        letter = pieces[number]
+        beside = [n for n, one in enumerate(kept) if one and _is_led(letter, one)]
         if not beside:
             continue
         first = max(beside, key=lambda n: pieces[n].top)
@@ -127,7 +126,7 @@ def _is_initial(piece: Line) -> bool:
 
 def _is_led(letter: Line, line: Line) -> bool:
     """Tell whether a line stands at the right of a large letter."""
-    is_level = letter.bottom - 0.5 * line.size < (line.bottom + line.top) / 2 < letter.top + 0.5 * line.size
+    is_level = letter.bottom < (line.bottom + line.top) / 2 < letter.top
     gap = line.left - letter.right
     return letter.size > LARGE * line.size and is_level and -0.5 * line.size < gap < 1.5 * line.size
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +11,7 @@ if TYPE_CHECKING:
 
     from desktop_app.loaders.pdf_lines import Line
 
+_NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})(?: +|(?=[“\"(]?[^\W\d_]{2}))\S.*")
 _STRIPS: Final = 64  # that a page is divided into from left to right
 _SMALLER: Final = 0.6  # points
 
@@ -63,3 +66,15 @@ def _noted(lines: Sequence[Line]) -> set[int]:
             leading = step
     found.update(group)
     return found
+
+
+def with_numbers(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines of notes with the numbers that they begin with as markers: a lone number counts no notes."""
+    found = [(line, _NUMBERED.fullmatch(line.text)) for line in lines]
+    numbers = {int(match["number"]) for _, match in found if match}
+    return [
+        replace(line, marker=match["number"])
+        if match and {int(match["number"]) - 1, int(match["number"]) + 1} & numbers
+        else line
+        for line, match in found
+    ]
