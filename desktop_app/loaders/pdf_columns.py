@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from desktop_app.loaders.pdf_lines import Line
 
-WIDE: Final = 0.8  # times the size of the letters: white that may part columns or cells
-_KEPT: Final = 0.6  # what must be left of it over many lines
+WIDE: Final = 0.6  # times the size of the letters: white that may part columns or cells
+_KEPT: Final = 0.5  # what must be left of it over many lines
 _MANY: Final = 24  # pieces of a line, and gutters at a time; more is no page that people read
 _CROWDED: Final = 20_000  # pieces of a page: nor is this
 _LINES: Final = 5  # that columns must have beside each other, or one where there are others with the same gutter
@@ -131,7 +131,7 @@ def _end(gutter: _Gutter, lines: Sequence[_Row]) -> int:
     for number in range(gutter.end, gutter.reach):
         (*_, above), (below, *_) = lines[number - 1], lines[number]
         is_below = 0 < above.bottom - below.bottom < 2 * below.size
-        if len(lines[number]) > 1 or not is_below or abs(above.size - below.size) > 0.6:
+        if not is_below or abs(above.size - below.size) > 0.6:
             return number
     return gutter.reach
 
@@ -151,7 +151,7 @@ def _flows(side: Sequence[_Row]) -> bool:
     full = sum(row[-1].right - row[0].left > 0.6 * (right - left) for row in side)
     inside = sum(piece.text[:1].islower() for piece in pieces)
     count = sum(len(piece.text.split()) for piece in pieces)
-    return full > 0.5 * len(side) and inside > 0.25 * len(pieces) and count > 2.5 * len(pieces)
+    return full > 0.5 * len(side) and inside > 0.25 * len(pieces) and count > 2.5 * len(side)
 
 
 def _with_tables(lines: Sequence[_Row], gutters: Sequence[_Gutter]) -> Iterator[Line]:

@@ -159,9 +159,8 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
     has_end = bool(_ENDS.search(before.text))
     if line.marker and (block.lines[0].marker or has_end or not is_full):
         return False
-    is_elsewhere = before.page != line.page or step < 0 or step > 8 * leading  # in another column or on another page
-    if not is_elsewhere and step < 0.3 * line.size:  # two pieces of one line
-        return True
+    is_beside = line.left > before.right or line.right < before.left
+    is_elsewhere = before.page != line.page or step < 0 or step > 8 * leading or is_beside  # another column or page
     if is_elsewhere or step > 1.25 * max(leading, 1.1 * line.size):
         is_paragraph = is_full and len(block.lines) > 1
         return is_elsewhere and not has_end and (line.text[:1].islower() or is_paragraph)

@@ -1,7 +1,8 @@
-"""What stands under or over the text of a column without being part of it: notes, captions."""
+"""What stands under, over or between columns of text without being part of it: notes, captions."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ _SMALLER: Final = 0.6  # points
 
 
 def asides(lines: Sequence[Line], body: float) -> set[int]:
-    """Return the numbers of the lines of a page that stand under all or over all text of their column.
+    """Return the numbers of the lines of a page that stand under or over all text of their column, or between columns.
 
     They are set smaller than the text, whose size is `body`, or begin with a raised number, as notes do.
     """
@@ -28,7 +29,18 @@ def asides(lines: Sequence[Line], body: float) -> set[int]:
     upwards = sorted(range(len(lines)), key=lambda n: lines[n].bottom)
     left = min(line.left for line in lines)
     width = max(max(line.right for line in lines) - left, 1.0) / _STRIPS
-    return _before_text(upwards, small, lines, left, width) | _before_text(upwards[::-1], small, lines, left, width)
+    ends = (_before_text(order, small, lines, left, width) for order in (upwards, upwards[::-1]))
+    return _between(small, lines).union(*ends)
+
+
+def _between(small: set[int], lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of small lines where the text before them and after them stands beside each other."""
+    found: set[int] = set()
+    text = [number for number in range(len(lines)) if number not in small]
+    for before, after in itertools.pairwise(text):
+        if lines[before].right < lines[after].left or lines[after].right < lines[before].left:
+            found.update(range(before + 1, after))
+    return found
 
 
 def _before_text(order: Iterable[int], small: set[int], lines: Sequence[Line], left: float, width: float) -> set[int]:

@@ -24,6 +24,7 @@ _LINES: Final = re.compile(rf"[^\r\n{_CUT_WORD}]+")
 _WORD: Final = re.compile(r"\S+")
 _HYPHEN: Final = re.compile(r"[^\W\d_][-\u2010\u00ad]$")  # where it puts none: before another column or page
 _INITIAL: Final = re.compile(r"[“”„«»‘’\"']?[^\W\d_]")
+_LEFTWARDS: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic
 _FAR: Final = 100_000.0  # points, more than any page has
 
 
@@ -49,6 +50,8 @@ def _cuts(
     page: PdfTextPage, text: str, words: Sequence[tuple[int, int]], units: Sequence[int], shift: int
 ) -> Iterator[tuple[int, int]]:
     """Yield where a piece ends and the next one begins, for the words of a line."""
+    if _LEFTWARDS.search(text, words[0][0], words[-1][1]):
+        return
     letter = _INITIAL.match(text, *words[0])
     if letter and (letter.end() < words[0][1] or len(words) > 1):
         end = letter.end()
@@ -60,7 +63,8 @@ def _cuts(
     size = _size(page, units[words[0][0]] + shift)
     for (_, end), (start, _) in itertools.pairwise(words):
         left, right = (_box(page, units[place] + shift) for place in (end - 1, start))
-        if left and right and right[0] - left[1] > WIDE * size:
+        # What is drawn further left, at the same height, is another piece too.
+        if left and right and not -WIDE * size < right[0] - left[1] < WIDE * size:
             yield end, start
 
 
