@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from desktop_app.loaders.pdf_lines import Line
 
-WIDE: Final = 0.6  # times the size of the letters: white that may part columns or cells
-_KEPT: Final = 0.5  # what must be left of it over many lines
+WIDE: Final = 0.5  # times the size of the letters: white that may part columns or cells
+_KEPT: Final = 0.4  # what must be left of it over many lines
 _MANY: Final = 24  # pieces of a line, and gutters at a time; more is no page that people read
 _CROWDED: Final = 20_000  # pieces of a page: nor is this
 _LINES: Final = 5  # that columns must have beside each other, or one where there are others with the same gutter
@@ -168,12 +168,13 @@ def _with_tables(lines: Sequence[_Row], gutters: Sequence[_Gutter]) -> Iterator[
 
 
 def _is_of_table(gutter: _Gutter, lines: Sequence[_Row]) -> bool:
+    """Tell whether white parts cells: it is wide, and there in line after line of words that are no text going on."""
     inside = lines[gutter.first : gutter.end]
-    if gutter.both < max(_ROWS, 0.8 * len(inside)):
+    if gutter.both < max(_ROWS, 0.8 * len(inside)) or gutter.right - gutter.left < gutter.size:
         return False
-    split = [(row[count - 1], row[count]) for row in inside if 0 < (count := gutter.parts(row)) < len(row)]
-    marks = sum(bool(_MARK.fullmatch(left.text)) for left, _ in split)
-    pieces = list(itertools.chain.from_iterable(split))
+    split = [(row, count) for row in inside if 0 < (count := gutter.parts(row)) < len(row)]
+    marks = sum(bool(_MARK.fullmatch(row[count - 1].text)) for row, count in split)
+    pieces = [piece for row, _ in split for piece in row]
     words = sum(len(piece.text.split()) for piece in pieces)
-    is_text = words > 4 * len(pieces) and sum(piece.text[:1].islower() for piece in pieces) > 0.3 * len(pieces)
+    is_text = words > 8 * len(split) and sum(piece.text[:1].islower() for piece in pieces) > 0.3 * len(pieces)
     return not is_text and marks < 0.5 * len(split) and all(len(piece.text) <= _LONG for piece in pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import statistics
 from collections import Counter
@@ -33,6 +34,13 @@ class _Block:
     """Lines that belong together."""
 
     lines: list[Line] = field(default_factory=list)
+    left: float = math.inf
+    right: float = -math.inf
+
+    def add(self, line: Line) -> None:
+        """Add a line at the end."""
+        self.lines.append(line)
+        self.left, self.right = min(self.left, line.left), max(self.right, line.right)
 
     @property
     def text(self) -> str:
@@ -101,12 +109,13 @@ def _blocks(lines: Sequence[Line], leading: float, edges: dict[int, tuple[float,
     """Yield lines that belong together."""
     if not lines:
         return
-    block = _Block([lines[0]])
+    block = _Block()
+    block.add(lines[0])
     for before, line in itertools.pairwise(lines):
         if not _goes_on(before, line, block, leading, edges):
             yield block
             block = _Block()
-        block.lines.append(line)
+        block.add(line)
     yield block
 
 
@@ -153,7 +162,7 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
     step = before.bottom - line.bottom
     left, right = edges[_column(before)]
     if len(block.lines) > 1:  # what is set in has an edge of its own
-        right = max(before.right, *(one.right for one in block.lines))
+        right = block.right
     # Whether the next word would not have found room.
     is_full = before.right + (len(line.text.split()[0]) + 1) * _pitch(before) * 1.3 > right
     has_end = bool(_ENDS.search(before.text))
@@ -166,7 +175,7 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
         return is_elsewhere and not has_end and (line.text[:1].islower() or is_paragraph)
     if before.is_bold != line.is_bold and len(block.lines) < _LINES_OF_A_HEADING and (before.is_bold or line.is_bold):
         return not has_end and line.text[:1].islower()
-    indent = line.left - min(one.left for one in block.lines)
+    indent = line.left - block.left
     if len(block.lines) > 1 and indent > 0.8 * line.size and line.left > left + 0.8 * line.size:
         return False
     if len(block.lines) == 1 and indent > 0.8 * line.size:

@@ -60,11 +60,14 @@ def _cuts(
             yield end, after
             if end == words[0][1]:
                 words = words[1:]
-    size = _size(page, units[words[0][0]] + shift)
+    wide = WIDE * _size(page, units[words[0][0]] + shift)
+    box = raw.FS_RECTF()
     for (_, end), (start, _) in itertools.pairwise(words):
-        left, right = (_box(page, units[place] + shift) for place in (end - 1, start))
+        if not raw.FPDFText_GetLooseCharBox(page, units[end - 1] + shift, box):
+            continue
+        edge = box.right
         # What is drawn further left, at the same height, is another piece too.
-        if left and right and not -WIDE * size < right[0] - left[1] < WIDE * size:
+        if raw.FPDFText_GetLooseCharBox(page, units[start] + shift, box) and not -wide < box.left - edge < wide:
             yield end, start
 
 
@@ -81,20 +84,15 @@ def _line(page: PdfTextPage, words: str, begin: int, end: int, is_cut: bool) -> 
         left = right = bottom = top = 0.0
     if _HYPHEN.search(words):
         words, is_cut = words[:-1], True
-    samples = (begin, (begin + end) // 2, end - 1)
-    size = sorted(_size(page, place) for place in samples)[1]
-    return Line(words, left, bottom, right, top, size, all(_is_bold(page, place) for place in samples[::2]), is_cut)
+    sizes = [_size(page, begin), _size(page, end - 1)]
+    if sizes[0] != sizes[1]:
+        sizes = sorted((*sizes, _size(page, (begin + end) // 2)))
+    is_bold = _is_bold(page, begin) and _is_bold(page, end - 1)
+    return Line(words, left, bottom, right, top, sizes[1], is_bold, is_cut)
 
 
 def _place(value: float) -> float:
     return min(max(value, -_FAR), _FAR) if math.isfinite(value) else 0.0
-
-
-def _box(page: PdfTextPage, index: int) -> tuple[float, float] | None:
-    """Return where a character begins and ends from left to right, None where it has no place."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    edges = (ctypes.byref(edge) for edge in (left, right, bottom, top))
-    return (_place(left.value), _place(right.value)) if raw.FPDFText_GetCharBox(page, index, *edges) else None
 
 
 def _size(page: PdfTextPage, index: int) -> float:
