@@ -31,16 +31,19 @@ _LINES_OF_A_HEADING: Final = 4
 
 @dataclass(slots=True)
 class _Block:
-    """Lines that belong together."""
+    """Lines that belong together; how many of them are in the column of the last one, and the edges of these."""
 
     lines: list[Line] = field(default_factory=list)
+    count: int = 0
     left: float = math.inf
     right: float = -math.inf
 
     def add(self, line: Line) -> None:
         """Add a line at the end."""
+        if self.lines and _is_elsewhere(self.lines[-1], line):
+            self.count, self.left, self.right = 0, math.inf, -math.inf
         self.lines.append(line)
-        self.left, self.right = min(self.left, line.left), max(self.right, line.right)
+        self.count, self.left, self.right = self.count + 1, min(self.left, line.left), max(self.right, line.right)
 
     @property
     def text(self) -> str:
@@ -68,7 +71,7 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Part], int]:
     blocks = _in_reading_order(kept, body, words)
     lines = [line for block in blocks for line in block.lines]
     edges = _edges(lines, body)
-    largest = max(line.size for line in lines)
+    largest = max(block.lines[0].size for block in blocks)
     headline = next(block for block in blocks if block.lines[0].size > largest - _SAME)
     return [_part(block, body, headline, edges) for block in blocks if block.text], left_out
 
@@ -161,31 +164,36 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
         return True
     step = before.bottom - line.bottom
     left, right = edges[_column(before)]
-    if len(block.lines) > 1:  # what is set in has an edge of its own
+    if block.count > 1:  # what is set in has an edge of its own
         right = block.right
     # Whether the next word would not have found room.
     is_full = before.right + (len(line.text.split()[0]) + 1) * _pitch(before) * 1.3 > right
     has_end = bool(_ENDS.search(before.text))
     if line.marker and (block.lines[0].marker or has_end or not is_full):
         return False
-    is_beside = line.left > before.right or line.right < before.left
-    is_elsewhere = before.page != line.page or step < 0 or step > 8 * leading or is_beside  # another column or page
+    is_elsewhere = _is_elsewhere(before, line) or step > 8 * leading
     if is_elsewhere or step > 1.25 * max(leading, 1.1 * line.size):
         is_paragraph = is_full and len(block.lines) > 1
         return is_elsewhere and not has_end and (line.text[:1].islower() or is_paragraph)
     if before.is_bold != line.is_bold and len(block.lines) < _LINES_OF_A_HEADING and (before.is_bold or line.is_bold):
         return not has_end and line.text[:1].islower()
     indent = line.left - block.left
-    if len(block.lines) > 1 and indent > 0.8 * line.size and line.left > left + 0.8 * line.size:
+    if block.count > 1 and indent > 0.8 * line.size and line.left > left + 0.8 * line.size:
         return False
-    if len(block.lines) == 1 and indent > 0.8 * line.size:
+    if block.count == 1 and indent > 0.8 * line.size:
         return bool(before.marker) or not has_end
     return is_full or (not has_end and line.text[:1].islower())
 
 
+def _is_elsewhere(before: Line, line: Line) -> bool:
+    """Tell whether a line is in another column, or on another page, than the one before it."""
+    is_beside = line.left > before.right or line.right < before.left
+    return before.page != line.page or before.bottom < line.bottom or is_beside
+
+
 def _pitch(line: Line) -> float:
-    """Return how wide a character of a line is on average, in points."""
-    return (line.right - line.left) / max(len(line.text), 1)
+    """Return how wide a character of a line is on average, in points; wide white in the line does not count."""
+    return min((line.right - line.left) / max(len(line.text), 1), 0.7 * line.size)
 
 
 def _part(block: _Block, body: float, headline: _Block, edges: dict[int, tuple[float, float]]) -> Part:

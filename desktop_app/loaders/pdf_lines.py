@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LARGE: Final = 1.6  # times the size of the line beside it: a letter that begins a text
+SMALL: Final = 0.8  # times that size: the number of a note
 _FEW: Final = 40  # letters on a page; more are a table's, or no text
 _ALONE: Final = frozenset(("a", "i"))  # letters that are words
 
@@ -60,7 +61,7 @@ def rows(pieces: Sequence[Line]) -> list[list[Line]]:
 
 def _is_beside(base: Line, before: Line, piece: Line) -> bool:
     small, large = sorted((base.size, piece.size))
-    is_level = abs(base.bottom - piece.bottom) < max(0.8 * small, 0.5 * large)
+    is_level = abs(base.bottom - piece.bottom) < max(0.8 * small, 0.6 * large)
     return is_level and piece.left - before.right > -0.3 * small and (large < 1.3 * small or _is_near(before, piece))
 
 
@@ -90,7 +91,7 @@ def joined(row: Sequence[Line], cells: Iterable[int] = ()) -> Line:
 
 
 def _is_note_number(piece: Line, main: Line) -> bool:
-    return piece.text.isdecimal() and piece.size < 0.8 * main.size and piece.bottom > main.bottom
+    return piece.text.isdecimal() and piece.size < SMALL * main.size and piece.bottom > main.bottom
 
 
 def with_initials(pieces: Sequence[Line], words: Counter[str]) -> list[Line]:
@@ -136,4 +137,4 @@ def _is_word(letter: str, rest: str, words: Counter[str]) -> bool:
     following = rest.split(maxsplit=1)[0].strip(",.;:!?").casefold()
     if letter.casefold()[-1:] not in _ALONE:
         return False
-    return words[following] > words[f"{letter[-1:].casefold()}{following}"]
+    return words[following] - 1 > words[f"{letter[-1:].casefold()}{following}"]

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from desktop_app.loaders.limits import MAX_BYTES
 from desktop_app.loaders.pdf_columns import WIDE
-from desktop_app.loaders.pdf_lines import LARGE, Line
+from desktop_app.loaders.pdf_lines import LARGE, SMALL, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +23,16 @@ _CUT_WORD: Final = "\ufffe"  # what PDFium puts where a word is cut at a line's 
 _LINES: Final = re.compile(rf"[^\r\n{_CUT_WORD}]+")
 _WORD: Final = re.compile(r"\S+")
 _HYPHEN: Final = re.compile(r"[^\W\d_][-\u2010\u00ad]$")  # where it puts none: before another column or page
-_INITIAL: Final = re.compile(r"[“”„«»‘’\"']?[^\W\d_]")
+_START: Final = re.compile(r"[“”„«»‘’\"']?[^\W\d_]|\d{1,3}(?!\d)")  # a letter that may be large, a note's number
 _LEFTWARDS: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic
 _FAR: Final = 100_000.0  # points, more than any page has
 
 
 def pieces(page: PdfTextPage) -> Iterator[Line]:
-    """Yield the pieces of lines, cut at wide white and after a large first letter, in the document's order."""
+    """Yield the pieces of lines in the document's order.
+
+    They are cut at wide white, after a first letter that is large, and after a first number that is small.
+    """
     text = page.get_text_range() if page.count_chars() else ""
     if len(text) > MAX_BYTES:
         return
@@ -52,11 +55,12 @@ def _cuts(
     """Yield where a piece ends and the next one begins, for the words of a line."""
     if _LEFTWARDS.search(text, words[0][0], words[-1][1]):
         return
-    letter = _INITIAL.match(text, *words[0])
-    if letter and (letter.end() < words[0][1] or len(words) > 1):
-        end = letter.end()
+    first = _START.match(text, *words[0])
+    if first and (first.end() < words[0][1] or len(words) > 1):
+        end = first.end()
         after = end if end < words[0][1] else words[1][0]
-        if _size(page, units[end - 1] + shift) > LARGE * _size(page, units[after] + shift):
+        sizes = [_size(page, units[place] + shift) for place in (end - 1, after)]
+        if sizes[0] < SMALL * sizes[1] if text[end - 1].isdecimal() else sizes[0] > LARGE * sizes[1]:
             yield end, after
             if end == words[0][1]:
                 words = words[1:]
