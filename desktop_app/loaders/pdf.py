@@ -1,4 +1,4 @@
-"""PDF documents: the lines that PDFium finds on each page, made into paragraphs by `pdf_layout`."""
+"""PDF documents: the pieces of lines that PDFium finds on each page, made into paragraphs by `pdf_layout`."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _property(document: pypdfium2.PdfDocument, name: str) -> str:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page | None:
-    """Return the lines of a page, None where it cannot be read."""
+    """Return the pieces of a page's lines, None where it cannot be read."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:

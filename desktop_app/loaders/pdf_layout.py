@@ -133,7 +133,7 @@ def _leading(lines: Sequence[Line], body: float) -> float:
 
 
 def _edges(lines: Sequence[Line], body: float) -> dict[int, tuple[float, float]]:
-    """Return the left and the right edge of the column that each line stands in, by the line's number."""
+    """Return where the lines of a column most often begin and where the text ends on the right, by `_column`."""
     columns: dict[int, list[Line]] = {}
     for line in lines:
         columns.setdefault(_column(line), []).append(line)
@@ -152,7 +152,7 @@ def _usual(lefts: Sequence[float]) -> float:
 
 
 def _column(line: Line) -> int:
-    """Return a number for where a line stands across the page, in steps of an inch and a half."""
+    """Return a number for where a line begins across the page, in steps of an inch and a half."""
     return round(line.left / 108)
 
 

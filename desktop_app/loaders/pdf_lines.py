@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page in the document's order, and how high it is."""
+    """The lines of a page, or pieces of them, in the document's order, and how high it is."""
 
     height: float
     lines: tuple[Line, ...]

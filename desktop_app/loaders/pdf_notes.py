@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from desktop_app.loaders.pdf_lines import Line
 
-_NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})(?: +|(?=[“\"(]?[^\W\d_]{2}))\S.*")
+_NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})(?P<gap> |(?=[“\"(]?[^\W\d_]{2}))\S.*")
 _STRIPS: Final = 64  # that a page is divided into from left to right
 _SMALLER: Final = 0.6  # points
 
@@ -80,13 +80,11 @@ def _noted(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def with_numbers(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines of notes with the numbers that they begin with as markers: a lone number counts no notes."""
-    found = [(line, _NUMBERED.fullmatch(line.text)) for line in lines]
-    numbers = {int(match["number"]) for _, match in found if match}
-    return [
-        replace(line, marker=match["number"])
-        if match and {int(match["number"]) - 1, int(match["number"]) + 1} & numbers
-        else line
-        for line, match in found
-    ]
+def with_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of notes with the numbers that they begin with as markers, if one counts on from the other."""
+    found = {number: match for number, line in enumerate(lines) if (match := _NUMBERED.fullmatch(line.text))}
+    counted: dict[int, str] = {}
+    for one, other in itertools.pairwise(found):
+        if int(found[other]["number"]) == int(found[one]["number"]) + 1 and found[one]["gap"] == found[other]["gap"]:
+            counted |= {one: found[one]["number"], other: found[other]["number"]}
+    return [replace(line, marker=counted.get(number, line.marker)) for number, line in enumerate(lines)]

@@ -318,6 +318,11 @@ def test_notes_as_large_as_the_text_are_told_by_their_raised_numbers():
     ]
 
 
+def test_numbers_of_captions_are_part_of_them():
+    pages = [[*drawn(72, 180, *UNFINISHED), (72, 100, 8, text)] for text in ("12 ships at sea", "9 men", "11 at home")]
+    assert {"12 ships at sea", "9 men", "11 at home"} < set(paragraphs(*pages))
+
+
 def test_a_sentence_that_ends_has_its_notes_below_it():
     page = [*drawn(72, 180, *UNFINISHED[:2], "he slept."), (72, 100, 8, "A picture of it")]
     assert paragraphs(page, drawn(72, 700, "Another day began in the harbour, and nobody knew.")) == [
@@ -463,6 +468,15 @@ def test_wherever_lines_stand_no_word_is_lost(pages):
 
 def test_a_page_is_read():
     assert load(document("The harbour is closed."), "file").text == "The harbour is closed."
+
+
+@pytest.mark.parametrize(
+    "strange", ["1e38 1e38 Td", "nan inf Td", "-1 0 0 1 300 680 Tm", "0 1 -1 0 300 680 Tm", "1 0 0 -1 72 680 Tm"]
+)
+def test_words_in_strange_places_are_read(strange):
+    content = pdf([(72, 700, 12, "The harbour"), (72, 680, 12, "was closed  on Monday"), (300, 680, 12, "by night.")])
+    words = load(content.replace(b"72 680 Td", strange.encode()), "file").text.split()
+    assert sorted(words) == sorted(["The", "harbour", "was", "closed", "on", "Monday", "by", "night."])
 
 
 def test_pages_without_text_are_told():
