@@ -1,4 +1,4 @@
-"""Files of the formats that are archives, made of the parts a test gives."""
+"""Files of the formats that are archives, and PDF documents, made of the parts a test gives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns"
@@ -99,3 +99,27 @@ def page(body: str) -> str:
     """A chapter."""
     head = "<head><title>x</title></head>"
     return f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">{head}<body>{body}</body></html>'
+
+
+def pdf(*pages: Sequence[tuple[float, float, float, str]], catalog: str = "/Type /Catalog /Pages 2 0 R") -> bytes:
+    """A PDF document of pages 600 points wide and 800 high; each has words with left, baseline and size, as drawn.
+
+    PDFium mends the missing table of objects.
+    """
+    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    objects = [f"<< {catalog} >>", ""]
+    kids = []
+    for words in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        content = "\n".join(
+            f"BT /F1 {size} Tf {left} {bottom} Td <{text.encode('cp1252').hex()}> Tj ET"
+            for left, bottom, size, text in words
+        )
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 "
+            f"<< {font} >> >> >> /Contents {len(objects) + 2} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    body = "\n".join(f"{number} 0 obj\n{content}\nendobj" for number, content in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}\ntrailer << /Root 1 0 R >>\n%%EOF".encode("cp1252")
