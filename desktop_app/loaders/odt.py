@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import Article, BlockKind, Part
-from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, PROTECTED, Archive
 from desktop_app.loaders.assembly import assemble
+from desktop_app.loaders.left_out import notices_of
 from desktop_app.loaders.limits import MAX_DEPTH, MAX_REPEATED
 from desktop_app.loaders.tables import Tables
-from desktop_app.loaders.xml_events import go_through, text_of
+from desktop_app.loaders.xml_events import Events, go_through, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,11 +50,6 @@ _PASSED_OVER: Final = {
     "text:variable-decls": "",
     "text:user-field-decls": "",
 }
-_TOLD: Final = {
-    "deleted": "Text that was deleted with changes tracked was left out ({}).",
-    "hidden": "Hidden text was left out ({}).",
-    "comment": "Comments were left out ({}).",
-}
 _CHAIN: Final = 20
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")  # of which several are one
 _SPACES: Final = "Blanks beyond any text’s need were left out."
@@ -76,11 +71,7 @@ def load(content: bytes, title: str) -> Article:
         go_through(archive.read("styles.xml"), _PREFIXES, styles)
     body = _Reader(styles)
     go_through(archive.read("content.xml"), _PREFIXES, body)
-    notices = [
-        said.replace("{}", counted_noun(body.left_out[kind], "place"))
-        for kind, said in _TOLD.items()
-        if body.left_out[kind]
-    ]
+    notices = notices_of(body.left_out)
     if body.left_out["blanks"]:
         notices.append(_SPACES)
     if body.deepest > MAX_DEPTH:
@@ -92,7 +83,7 @@ def load(content: bytes, title: str) -> Article:
     )
 
 
-class _Styles:
+class _Styles(Events):
     """The names that styles are known by, through those they are based on; which hide text, which lists count."""
 
     def __init__(self) -> None:
@@ -113,12 +104,6 @@ class _Styles:
             case "style:text-properties" if attributes.get("text:display") == "none":
                 self._hidden.add(self._current)
         return True
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, data: str) -> None:
-        pass
 
     def kind(self, style: str) -> BlockKind:
         """Return what a paragraph of a style is."""
@@ -169,7 +154,7 @@ class _List:
     is_first: bool = False
 
 
-class _Reader:
+class _Reader(Events):
     """Takes the events of content.xml."""
 
     def __init__(self, styles: _Styles) -> None:
