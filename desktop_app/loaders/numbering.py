@@ -1,4 +1,4 @@
-"""Numbers as lists write them: 3, c, C, iii, III."""
+"""Numbers as lists write them: 3, 03, c, C, iii, III."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _ROMAN: Final = tuple(
     )
 )
 _MOST_ROMAN: Final = 3_999  # beyond it there are no letters
+_MOST_REPEATED: Final = 30  # times that a letter stands for a number, as in Word
 _MOST: Final = 999_999_999  # more than any list counts to
 _INTEGER: Final = re.compile(r"\s*([+-]?)0*([0-9]+)")
 
@@ -21,16 +22,21 @@ _INTEGER: Final = re.compile(r"\s*([+-]?)0*([0-9]+)")
 def numeral(number: int, form: str) -> str:
     """Return a number in a form that HTML and OpenDocument name alike: "1", "a", "A", "i" or "I".
 
-    What has no letters, as 0, and what is in another form is written in digits.
+    Word processors have "01" too, and "aa" and "AA" for letters that are doubled after z: aa, bb, cc. What has no
+    letters, as 0, and what is in another form is written in digits.
     """
     match form:
         case "a" | "A":
             found = letters(number)
+        case "aa" | "AA":
+            found = _repeated(number)
         case "i" | "I":
             found = roman(number)
+        case "01":
+            found = f"{number:02}"
         case _:
             found = str(number)
-    return found.upper() if form in ("A", "I") else found
+    return found.upper() if form.isupper() else found
 
 
 def letters(number: int) -> str:
@@ -42,6 +48,11 @@ def letters(number: int) -> str:
         number, last = divmod(number - 1, len(_ALPHABET))
         found = _ALPHABET[last] + found
     return found
+
+
+def _repeated(number: int) -> str:
+    times, place = divmod(number - 1, len(_ALPHABET))
+    return _ALPHABET[place] * (times + 1) if 0 <= times < _MOST_REPEATED else str(number)
 
 
 def roman(number: int) -> str:
