@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns"
-_LONG = {"draw": "drawing", "svg": "svg-compatible"}
+_LONG = {"draw": "drawing", "svg": "svg-compatible", "fo": "xsl-fo-compatible"}
 OPEN = " ".join(
     f'xmlns:{name}="{_TEXT}:{_LONG.get(name, name)}:1.0"'
-    for name in ("office", "text", "table", "style", "draw", "svg")
+    for name in ("office", "text", "table", "style", "draw", "svg", "fo")
 )
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
