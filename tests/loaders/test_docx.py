@@ -48,8 +48,8 @@ def test_styles_say_what_paragraphs_are():
     assert kinds == [
         (BlockKind.HEADLINE, 0),
         (BlockKind.HEADING, 2),
-        (BlockKind.HEADING, 2),
-        (BlockKind.HEADING, 2),
+        (BlockKind.HEADING, 3),
+        (BlockKind.HEADING, 3),
         (BlockKind.QUOTE, 0),
         (BlockKind.CAPTION, 0),
         (BlockKind.PARAGRAPH, 0),
