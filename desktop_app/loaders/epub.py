@@ -28,6 +28,7 @@ _PREFIXES: Final = {
     "http://www.w3.org/2001/04/xmlenc#": "enc",
 }
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
+_MARKS: Final = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})  # by what links are in EPUB 3.3
 _LOCKED: Final = "is locked by its shop’s copy protection; open it in the shop’s own reader"
 _MISSING: Final = "Parts that the book names are missing ({})."
 _REPEATED: Final = "The book is damaged: it names the same chapter more than once."
@@ -73,7 +74,12 @@ def load(content: bytes, title: str) -> Article:
 
 def _chapter(text: str) -> list[Part]:
     root, _, _ = tree_of(text)
-    return [] if root is None else [block.part for block in read_blocks(root, whole=True)]
+    if root is None:
+        return []
+    for link in root.findall(".//a"):  # the marks of notes, and the ways back from these, as in other documents
+        if _MARKS & {*(link.get("epub:type") or "").split(), *(link.get("role") or "").split()}:
+            link.drop_tree()
+    return [block.part for block in read_blocks(root, whole=True)]
 
 
 def _package(archive: Archive) -> str:
