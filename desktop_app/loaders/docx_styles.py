@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind
 from desktop_app.loaders.numbering import count_in
+from desktop_app.loaders.style_names import BODY, kind_of, names_author
 from desktop_app.loaders.xml_events import Events, go_through
 
 if TYPE_CHECKING:
@@ -17,18 +17,8 @@ PREFIXES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
 }
-BODY: Final = 9  # the outline level of what is no heading
 _DEEPEST: Final = 9  # levels of a list
 _CHAIN: Final = 20  # styles that are based on one another
-_HEADING: Final = re.compile(r"heading (\d)")
-_AUTHOR: Final = ("author", "byline")
-_KINDS: Final = {
-    "title": BlockKind.HEADLINE,
-    "caption": BlockKind.CAPTION,
-    "quote": BlockKind.QUOTE,
-    "intense quote": BlockKind.QUOTE,
-    "block text": BlockKind.QUOTE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +64,10 @@ class Styles:
             known = self.named.get(key)
             if known is None:
                 break
-            kind, level = _kind(known)
+            kind, level = kind_of(known.name, known.outline)
             if found.kind is BlockKind.PARAGRAPH:
                 found = replace(found, kind=kind, level=level)
-            if known.name.lower() in _AUTHOR:
+            if names_author(known.name):
                 found = replace(found, is_author=True)
             if found.number is None:
                 found = replace(found, number=known.number)
@@ -86,11 +76,6 @@ class Styles:
             hides = known.hides if hides is None else hides
             key = known.base
         return replace(found, hides=bool(hides))
-
-
-def heading(outline: int) -> tuple[BlockKind, int]:
-    """Return the kind and level of a heading by its outline level, from 0."""
-    return (BlockKind.HEADLINE, 0) if outline <= 0 else (BlockKind.HEADING, 2 if outline == 1 else 3)
 
 
 def read(content: bytes) -> Styles:
@@ -112,18 +97,6 @@ def is_on(value: str) -> bool:
 def depth_of(level: str) -> int:
     """Return the depth, from 1, of a level of a list, which a file numbers from 0."""
     return min(max(count_in(level, 0), 0), _DEEPEST - 1) + 1
-
-
-def _kind(named: _Named) -> tuple[BlockKind, int]:
-    name = named.name.lower()
-    numbered = _HEADING.fullmatch(name)
-    if numbered:
-        return heading(int(numbered[1]) - 1)
-    if name in _KINDS:
-        return _KINDS[name], 0
-    if named.outline is not None and named.outline < BODY:
-        return heading(named.outline)
-    return BlockKind.PARAGRAPH, 0
 
 
 class _Reader(Events):

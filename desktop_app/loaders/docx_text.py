@@ -11,6 +11,7 @@ from desktop_app.core.article import BlockKind, Part
 from desktop_app.loaders import docx_lists as lists
 from desktop_app.loaders import docx_styles as styles
 from desktop_app.loaders.numbering import count_in
+from desktop_app.loaders.style_names import BODY, heading
 from desktop_app.loaders.symbols import in_symbols, is_symbolic, symbol
 from desktop_app.loaders.tables import Tables
 from desktop_app.loaders.xml_events import Events
@@ -229,7 +230,7 @@ class TextReader(Events):
             case "w:pStyle":
                 paragraph.style = value
             case "w:outlineLvl":
-                paragraph.outline = count_in(value, styles.BODY)
+                paragraph.outline = count_in(value, BODY)
             case "w:ilvl":
                 paragraph.depth = styles.depth_of(value)
             case "w:numId":
@@ -268,8 +269,8 @@ class TextReader(Events):
             return Part(BlockKind.ITEM, text, 1, marker)
         style = self._known.styles.style(paragraph.style)
         kind, level = style.kind, style.level
-        if paragraph.outline is not None and paragraph.outline < styles.BODY and kind is BlockKind.PARAGRAPH:
-            kind, level = styles.heading(paragraph.outline)
+        if paragraph.outline is not None and paragraph.outline < BODY and kind is BlockKind.PARAGRAPH:
+            kind, level = heading(paragraph.outline)
         if kind in (BlockKind.HEADLINE, BlockKind.HEADING):
             text = " ".join(text.split())
         number = style.number if paragraph.number is None else paragraph.number
