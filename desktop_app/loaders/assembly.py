@@ -63,8 +63,9 @@ def _with_headline(parts: Sequence[Part]) -> list[Part]:
         first = 0
     if first is not None:  # many a document has its title and then its headline, which is the same
         same = _words(kept[first].text)
-        kept = [p for n, p in enumerate(kept) if not (first < n < first + _TOP and _words(p.text) == same)]
-    if first is not None:
+        repeated = [n for n, part in enumerate(kept[: first + _TOP]) if _words(part.text) == same]
+        first = repeated[0]
+        kept = [part for n, part in enumerate(kept) if n not in repeated[1:]]
         kept[first] = replace(kept[first], kind=BlockKind.HEADLINE, level=0)
     return list(_as_sections(kept, first))
 
