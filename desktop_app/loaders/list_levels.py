@@ -66,10 +66,10 @@ class Count:
                 return ""
             return numeral(self._numbers.get(int(match[1]), of.start), "1" if level.in_digits else of.form)
 
-        return _NUMBER.sub(written, level.text).strip()[:_LONGEST]
+        return _NUMBER.sub(written, level.text).strip()[:_LONGEST].rstrip()
 
 
 def bullet(text: str, font: str) -> str:
     """Return the sign before the items of a list, in the characters that every font has; “•” for one not known."""
     shown = in_symbols(text, font) if is_symbolic(font) else text
-    return BULLET if not shown.strip() or _PRIVATE.search(shown) else shown.strip()[:_LONGEST]
+    return BULLET if not shown.strip() or _PRIVATE.search(shown) else shown.strip()[:_LONGEST].rstrip()

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from desktop_app.core.article import BlockKind
 from desktop_app.loaders.numbering import count_in
 from desktop_app.loaders.style_names import BODY, heading, kind_of, names_author
 
@@ -148,8 +149,10 @@ def _word(one: _Pass, word: str, number: str, piece: str) -> str:
             return "\\u65533 "
         case "par":
             return _paragraph(one) + piece
-        case "cell" | "nestcell":
-            return _paragraph(one) + _mark("cell" if word == "cell" else "within")
+        case "cell":
+            return _paragraph(one) + _mark("cell")
+        case "nestcell":  # of a table in a cell
+            return _paragraph(one)
         case "row":
             return _mark("row")
         case _ if word in _MARKED or word in _OPENED:
@@ -176,7 +179,7 @@ def _paragraph(one: _Pass) -> str:
     state = one.state
     name = one.styles.get(state.style, "")
     kind, level = kind_of(name, one.outlines.get(state.style))
-    if not level and state.outline is not None and state.outline < BODY:
+    if kind is BlockKind.PARAGRAPH and state.outline is not None and state.outline < BODY:
         kind, level = heading(state.outline)
     depth = (state.left + state.first) // _INDENT + 1 if state.depth is None else state.depth
     said = "byline" if names_author(name) else kind.value

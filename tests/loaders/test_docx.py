@@ -258,6 +258,27 @@ def test_what_is_embedded_is_shown_once_however_often_it_is_named():
     assert "(2 places)" in article.notices[0]
 
 
+def test_a_paragraph_can_have_an_outline_level_of_its_own():
+    body = "".join(
+        paragraph(f"{level} {LONG}", properties=f"<w:outlineLvl w:val='{level}'/>") for level in (0, 1, 2, 9, "x")
+    )
+    assert [block.level for block in load(docx(body), "file").blocks] == [0, 2, 3, 0, 0]
+
+
+def test_a_style_can_have_an_outline_level_and_name_the_author():
+    styles = (
+        f"<w:styles {WORD}><w:style w:styleId='O'><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
+        "<w:style w:styleId='A'><w:name w:val='Author'/></w:style></w:styles>"
+    )
+    article = load(docx(paragraph(LONG) + paragraph("Ines Duarte", "A") + paragraph("Part", "O"), styles=styles), "f")
+    assert article.byline == "Ines Duarte"
+    assert (article.blocks[-1].kind, article.blocks[-1].level) == (BlockKind.HEADING, 2)
+
+
+def test_a_box_outside_of_all_paragraphs_is_shown():
+    assert lines(f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>") == ["In the box"]
+
+
 def test_a_line_break_in_a_heading_is_a_blank():
     body = "<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>One</w:t><w:br/><w:t>headline</w:t></w:r></w:p>"
     assert lines(body, styles=STYLES) == ["One headline"]

@@ -119,6 +119,10 @@ def test_tables_are_rows():
         "two",
         "three",
     ]
+    nested = (
+        r"\pard\intbl\itap2 in\nestcell it\nestcell{\*\nesttableprops\nestrow}\pard\intbl after\cell beside\cell\row "
+    )
+    assert load(nested).text.split("\n") == ["in", "it", "after", "beside"]
     assert load(r"{\pard\intbl lost\par}\cell\pard and found").text.split("\n") == ["lost", "and found"]
 
 
@@ -128,6 +132,7 @@ def test_what_the_properties_say_is_no_text_but_names_the_article():
     assert article.title == "The Härbour"
     assert article.byline == "Ines Duarte"
     assert article.text.startswith("words")
+    assert load(r"Text {\title of a book}").text == "Text"
 
 
 def test_a_title_that_is_repeated_appears_once():
