@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns"
-_LONG = {"draw": "drawing", "svg": "svg-compatible"}
+_LONG = {"draw": "drawing", "svg": "svg-compatible", "fo": "xsl-fo-compatible"}
 OPEN = " ".join(
     f'xmlns:{name}="{_TEXT}:{_LONG.get(name, name)}:1.0"'
-    for name in ("office", "text", "table", "style", "draw", "svg")
+    for name in ("office", "text", "table", "style", "draw", "svg", "fo")
 )
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -32,8 +32,12 @@ def zipped(parts: Mapping[Any, str | bytes], compression: int = zipfile.ZIP_DEFL
     return content.getvalue()
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A Word document; other parts by what they are: styles, numbering, footnotes, endnotes, core."""
+def docx(body: str, embedded: Mapping[str, str | bytes] | None = None, **parts: str) -> bytes:
+    """A Word document; other parts by what they are: styles, numbering, footnotes, endnotes, core.
+
+    What is embedded in it has its file's name for a key.
+    """
+    chunks = dict(embedded or {})
     inside: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": _RELATIONS.format("officeDocument", "word/document.xml"),
@@ -43,12 +47,16 @@ def docx(body: str, **parts: str) -> bytes:
         f'<Relationship Id="r{name}" Target="{name}.xml" '
         f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}"/>'
         for name in parts
+    ) + "".join(
+        f'<Relationship Id="{name}" Target="{name}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"/>'
+        for name in chunks
     )
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     inside["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{namespace}">{related}</Relationships>'
     for name, part in parts.items():
         inside["docProps/core.xml" if name == "core" else f"word/{name}.xml"] = part
-    return zipped(inside)
+    return zipped({**inside, **{f"word/{name}": chunk for name, chunk in chunks.items()}})
 
 
 def paragraph(text: str, style: str = "", properties: str = "") -> str:
