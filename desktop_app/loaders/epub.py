@@ -14,7 +14,7 @@ from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, Archive, inside
 from desktop_app.loaders.assembly import assemble
-from desktop_app.loaders.html_blocks import read_blocks
+from desktop_app.loaders.html_blocks import notes_last, read_blocks
 from desktop_app.loaders.html_tree import read_source, tree_of
 from desktop_app.loaders.xml_events import go_through
 
@@ -73,7 +73,7 @@ def load(content: bytes, title: str) -> Article:
 
 def _chapter(text: str) -> list[Part]:
     root, _, _ = tree_of(text)
-    return [] if root is None else [block.part for block in read_blocks(root, whole=True)]
+    return [] if root is None else [block.part for block in notes_last(read_blocks(root, whole=True))]
 
 
 def _package(archive: Archive) -> str:
