@@ -14,7 +14,7 @@ from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, Archive, inside
 from desktop_app.loaders.assembly import assemble
-from desktop_app.loaders.html_blocks import read_blocks
+from desktop_app.loaders.html_blocks import notes_last, read_blocks
 from desktop_app.loaders.html_tree import read_source, tree_of
 from desktop_app.loaders.xml_events import Events, go_through
 
@@ -28,7 +28,6 @@ _PREFIXES: Final = {
     "http://www.w3.org/2001/04/xmlenc#": "enc",
 }
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
-_MARKS: Final = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})  # by what links are in EPUB 3.3
 _LOCKED: Final = "is locked by its shop’s copy protection; open it in the shop’s own reader"
 _MISSING: Final = "Parts that the book names are missing ({})."
 _REPEATED: Final = "The book is damaged: it names the same chapter more than once."
@@ -74,12 +73,7 @@ def load(content: bytes, title: str) -> Article:
 
 def _chapter(text: str) -> list[Part]:
     root, _, _ = tree_of(text)
-    if root is None:
-        return []
-    for link in root.findall(".//a"):  # the marks of notes, and the ways back from these, as in other documents
-        if _MARKS & {*(link.get("epub:type") or "").split(), *(link.get("role") or "").split()}:
-            link.drop_tree()
-    return [block.part for block in read_blocks(root, whole=True)]
+    return [] if root is None else [block.part for block in notes_last(read_blocks(root, whole=True))]
 
 
 def _package(archive: Archive) -> str:
