@@ -16,7 +16,7 @@ from desktop_app.loaders.archive import DAMAGED, Archive, inside
 from desktop_app.loaders.assembly import assemble
 from desktop_app.loaders.html_blocks import read_blocks
 from desktop_app.loaders.html_tree import read_source, tree_of
-from desktop_app.loaders.xml_events import go_through
+from desktop_app.loaders.xml_events import Events, go_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +28,7 @@ _PREFIXES: Final = {
     "http://www.w3.org/2001/04/xmlenc#": "enc",
 }
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
+_MARKS: Final = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})  # by what links are in EPUB 3.3
 _LOCKED: Final = "is locked by its shop’s copy protection; open it in the shop’s own reader"
 _MISSING: Final = "Parts that the book names are missing ({})."
 _REPEATED: Final = "The book is damaged: it names the same chapter more than once."
@@ -73,7 +74,12 @@ def load(content: bytes, title: str) -> Article:
 
 def _chapter(text: str) -> list[Part]:
     root, _, _ = tree_of(text)
-    return [] if root is None else [block.part for block in read_blocks(root, whole=True)]
+    if root is None:
+        return []
+    for link in root.findall(".//a"):  # the marks of notes, and the ways back from these, as in other documents
+        if _MARKS & {*(link.get("epub:type") or "").split(), *(link.get("role") or "").split()}:
+            link.drop_tree()
+    return [block.part for block in read_blocks(root, whole=True)]
 
 
 def _package(archive: Archive) -> str:
@@ -114,7 +120,7 @@ def _unquoted(href: str) -> str:
     return written.decode("utf-8", "replace")
 
 
-class _Container:
+class _Container(Events):
     """Finds the path of the package document."""
 
     path = ""
@@ -124,14 +130,8 @@ class _Container:
             self.path = attributes.get("full-path", "")
         return True
 
-    def end(self, name: str) -> None:
-        pass
 
-    def text(self, data: str) -> None:
-        pass
-
-
-class _Encryption:
+class _Encryption(Events):
     """Finds the parts that are encrypted."""
 
     def __init__(self) -> None:
@@ -142,14 +142,8 @@ class _Encryption:
             self.parts.add(inside("", _unquoted(attributes.get("URI", ""))))
         return True
 
-    def end(self, name: str) -> None:
-        pass
 
-    def text(self, data: str) -> None:
-        pass
-
-
-class _Package:
+class _Package(Events):
     """Takes the title, the author and the order of the chapters from the package document."""
 
     def __init__(self, folder: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.entities import Analysis
+from desktop_app.exporting import Material
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
@@ -125,6 +126,13 @@ class Reader:
         self.window.actions_table["same_as"].trigger()
         return self.window.correcting.names
 
+    def _heading_choice(self) -> QWidget:
+        path = self._story.with_name("headings.md")
+        path.write_text("# Bridge\n\nIt is closed.\n\n## Rust\n\nMuch.\n\n### Repairs\n\nNone.\n", encoding="utf-8")
+        open_story(self._qtbot, self.window, path)
+        self.window.actions_table["headings"].trigger()
+        return self.window.outline.card
+
     def _note_card(self) -> QWidget:
         self.window._session.select_entity(named(self.window, "Oslo"), 0)
         self.window.actions_table["note"].trigger()
@@ -137,7 +145,10 @@ class Reader:
     def _export(self) -> QWidget:
         session, window = self.window._session, self.window
         assert session.article is not None
-        dialog = ExportDialog(session.article, session.analysis, window._store, window._look, window)
+        material = Material(session.article, session.analysis, session.highlights, session.corrections)
+        child = session.another_child()
+        dialog = ExportDialog(material, {}, child, window._store, window._look, window)
+        self._qtbot.waitUntil(lambda: not dialog.is_busy)
         dialog.open()
         return dialog
 
@@ -151,7 +162,7 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "mark card", "quote card", "name choice", "note card", "rules", "export", "keys"),
+    *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
 )
 
 
