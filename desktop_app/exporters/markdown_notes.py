@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -63,7 +64,10 @@ def _files(export: Export) -> Iterator[tuple[str, str]]:
     index = f"{0:0{width}}-{slug(export.article.title, 'article')}.md"
     names = [name for _, group in names_by_group(export) for name in group]
     notes = [_note(passage, number, width) for number, passage in enumerate((*statements(export), *names), 1)]
-    speakers = {note.passage.name: note for note in notes if note.passage.kind is PassageKind.NAME}
+    named = [note for note in notes if note.passage.kind is PassageKind.NAME]
+    often = Counter(note.passage.name for note in named)
+    # Of two with one name nobody knows here which of them speaks.
+    speakers = {note.passage.name: note for note in named if often[note.passage.name] == 1}
     yield index, _index(export, notes)
     back = f"From {_link(' '.join(clean(export.article.title).split()) or 'the list', index)}"
     for note in notes:

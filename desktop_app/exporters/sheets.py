@@ -63,10 +63,17 @@ class Looks:
     def of(cls, workbook: Workbook) -> Looks:
         ink = paper()
         number = {"valign": "top", "font_color": ink.text}
-        text = {**number, "indent": 1}  # else it touches the number before it
+        text = {**number, "align": "left", "indent": 1}  # else it touches the number before it
         return cls(
             workbook.add_format(
-                {"bold": True, "indent": 1, "bottom": 1, "bottom_color": ink.hairline, "font_color": ink.secondary}
+                {
+                    "bold": True,
+                    "align": "left",
+                    "indent": 1,
+                    "bottom": 1,
+                    "bottom_color": ink.hairline,
+                    "font_color": ink.secondary,
+                }
             ),
             workbook.add_format(number),
             workbook.add_format(text),
@@ -149,7 +156,7 @@ def _parts(columns: tuple[str, ...], rows: Iterable[Sequence[Cell]]) -> list[int
 
 def _lines(cell: Cell, column: str) -> int:
     """Return into about how many lines a wrapped text goes: Excel measures it by itself, other programs do not."""
-    width = _WIDTHS[column] - 4
+    width = _WIDTHS[column]
     return sum(1 + len(line) // width for line in str(cell).split("\n"))
 
 

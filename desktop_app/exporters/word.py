@@ -187,7 +187,8 @@ def _set_off(text: str, *, rtl: bool) -> str:
     if not any(unicodedata.bidirectional(char) in foreign for char in text):
         return text
     own, around = _MARKS[is_rtl(text)], _MARKS[rtl]
-    return f"{around}{own}{text}{own}{around}"
+    inner = f"{own}{text}{own}"
+    return inner if own == around else f"{around}{inner}{around}"
 
 
 def _run_properties(look: Look) -> list[BaseOxmlElement]:

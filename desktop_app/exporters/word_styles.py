@@ -78,7 +78,7 @@ def new_document(export: Export) -> Document:
         for key in [key for key, relation in relations.items() if relation.reltype.endswith(_UNUSED)]:
             del relations[key]
     _set_paper(document)
-    _set_styles(document, export.article.language)
+    _set_styles(document, export.article.language or "en")
     _set_properties(document, export)
     return document
 

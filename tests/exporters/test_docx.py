@@ -337,6 +337,16 @@ def test_what_is_written_from_the_right_is_set_from_the_right() -> None:
     assert not read(sample_export()).element.xpath("//w:bidi")
 
 
+def test_texts_of_one_line_do_not_move_into_each_other() -> None:
+    """The byline and the date, and a name from the right with its counts."""
+    export = structured()
+    export = replace(export, article=replace(export.article, byline="שרה לוי", published="2026-01-05"))
+    ltr, rtl = "\u200e", "\u200f"
+    assert texts(read(export), "Facts")[0] == f"{ltr}By שרה לוי{ltr} · 5 January 2026"
+    assert texts(read(export_of("שרה")), "Name")[0].startswith(f"שרה · {rtl}{ltr}1 mention{ltr}{rtl} · שרה · ")
+    assert texts(read(sample_export()), "Facts")[0] == "By Zoë <z@example.org> & =SUM(A1) · 5 November 2026"
+
+
 def test_the_legend_shows_the_marks_it_names() -> None:
     document = read(whole(sample_export()))
     legend = next(one for one in document.paragraphs if one.style and one.style.name == "Legend")

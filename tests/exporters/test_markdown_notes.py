@@ -89,6 +89,14 @@ def test_a_quote_leads_to_the_note_of_who_speaks() -> None:
     assert len(links(alone)) == 1
 
 
+def test_a_quote_leads_to_nobody_where_two_have_the_speakers_name() -> None:
+    export = sample_export()
+    anna = next(one for one in export.passages if one.name == "Anna O’Brien" and one.kind is PassageKind.NAME)
+    files = notes(replace(export, passages=(*export.passages, replace(anna, role="another"))))
+    quote = next(note for note in files.values() if "quotation" in front(note))
+    assert len(links(quote)) == 1
+
+
 def test_a_note_says_what_it_is_and_where_it_comes_from() -> None:
     found = [front(note) for note in notes(sample_export()).values()]
     highlight = next(one for one in found if one.get("color") == "yellow")
