@@ -52,7 +52,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("export", "&Export…", ("Ctrl+E",)),
             Command("print", "Pr&int…", (Standard.Print,), ready=False),
             SEPARATOR,
-            Command("import_marks", "Import high&lights…"),
+            Command("import_marks", "Import &highlights…"),
             Command("import_library", "Impor&t library…"),
             Command("export_library", "Export li&brary…"),
             SEPARATOR,

@@ -97,6 +97,8 @@ class Child(QObject):
         """Take no more jobs; kill it, or let it `finish` those it has, on which the program waits before it ends."""
         self._is_closed = True
         if not finish:
+            for task in self.findChildren(Task):
+                task.cancel()
             self.kill()
         elif self.executor is not None:
             for task in self.findChildren(Task):
