@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from functools import cache
 from hashlib import sha256
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ from desktop_app.resources import resource_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jinja2 import Template
+
     from desktop_app.core.article import Block
     from desktop_app.core.entities import Entity
     from desktop_app.core.findings import Label
@@ -50,21 +53,10 @@ def render(export: Export) -> bytes:
     Every text of the article is escaped, and no script but the page's own may run. Raises FileNotFoundError when the
     program is incomplete.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    template = resource_path(_TEMPLATE)
-    environment = Environment(
-        loader=FileSystemLoader(template.parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     article, analysis = export.article, export.analysis
     blocks = list(annotated_blocks(export))
     headline = list(takewhile(lambda one: one.block.kind is BlockKind.HEADLINE, blocks))
-    page = environment.get_template(template.name).render(
+    page = _template().render(
         article=article,
         published=long_date(article.published),
         source=" · ".join([file_name(article), counted_noun(article.words, "word")]),
@@ -98,6 +90,23 @@ def render(export: Export) -> bytes:
         id=id,
     )
     return page.encode("utf-8", "replace")
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template, with the style and the script it takes in."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    path = resource_path(_TEMPLATE)
+    environment = Environment(
+        loader=FileSystemLoader(path.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(path.name)
 
 
 def _tag(block: Block) -> str:

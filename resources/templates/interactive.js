@@ -23,6 +23,8 @@
   const quotes = [...page.querySelectorAll(".who")], notes = [...page.querySelectorAll(".pip")];
   const stepsOf = (row) => row.startsWith("quote-") ? quotes : row.startsWith("note-") ? notes : steps.get(row) || [];
 
+  const partsOf = (row) => [...page.getElementsByClassName(row)]; // a list that stays while their classes change
+
   let chosen = null; // the id of the row whose passages are marked
   let at = 0;
   let current = null;
@@ -66,7 +68,7 @@
 
   // The filter: blind to case, accents and kinds of quotation marks and dashes.
   const alike = { "’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\u00a0": " " };
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘‛“”„–‑\u00a0]/g, (one) => alike[one]).toLowerCase();
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘‛“”„–‑\u00a0]/g, (one) => alike[one]).toLowerCase().replace(/ς/g, "σ");
   const spaced = (text) => fold(text).replace(/\s+/g, " ").trim();
   let entries = null; // each row with what is sought in it, made when the filter is first used
 
@@ -111,7 +113,7 @@
 
   function clear() {
     if (!chosen) return;
-    for (const mark of [...page.getElementsByClassName(chosen)]) mark.classList.remove("chosen");
+    for (const part of partsOf(chosen)) part.classList.remove("chosen");
     byId(chosen).closest("li").classList.remove("chosen");
     byId(chosen).removeAttribute("aria-current");
     unring();
@@ -131,7 +133,7 @@
     clear();
     chosen = row;
     const link = byId(row), panel = link.closest(".list");
-    for (const mark of page.getElementsByClassName(row)) mark.classList.add("chosen");
+    for (const part of partsOf(row)) part.classList.add("chosen");
     link.closest("li").classList.add("chosen");
     link.setAttribute("aria-current", "true");
     page.classList.toggle("choosing", panel.id === "names");
@@ -148,7 +150,15 @@
       filter.value = "";
       applyFilter();
     }
-    if (!root.classList.contains("closed")) link.scrollIntoView({ block: "nearest" });
+    showRow(link);
+  }
+
+  // Only the lists scroll: the page stays or is on its way.
+  function showRow(link) {
+    const above = lists.querySelector(".search").getBoundingClientRect().bottom - link.getBoundingClientRect().top;
+    const below = link.getBoundingClientRect().bottom - lists.getBoundingClientRect().bottom;
+    if (above > 0) lists.scrollTop -= above + 8;
+    else if (below > 0) lists.scrollTop += below + 8;
   }
 
   function go(number) {
@@ -156,7 +166,10 @@
     if (!marks.length) return;
     at = (number + marks.length) % marks.length;
     const mark = marks[at];
-    if (rowOf(mark) !== chosen) choose(rowOf(mark));
+    if (rowOf(mark) !== chosen) {
+      choose(rowOf(mark));
+      showRow(byId(chosen));
+    }
     show(kindOf(chosen), true);
     unring();
     current = mark;
@@ -165,8 +178,7 @@
     const glides = !still.matches && Math.abs(way) < 2 * innerHeight;
     mark.scrollIntoView({ block: "center", behavior: glides ? "smooth" : "auto" });
     flash(mark);
-    const words = page.getElementsByClassName(chosen);
-    for (const one of words) if (chosen === rowOf(mark) && !one.classList.contains("name")) flash(one);
+    if (marks === quotes || marks === notes) partsOf(chosen).forEach(flash);
     const place = lists.querySelector(`.places a[href="#${mark.id}"]`);
     if (place) place.classList.add("current");
     const step = `${(at + 1).toLocaleString("en")} of ${marks.length.toLocaleString("en")}`;
@@ -306,7 +318,7 @@
 
   function letter(event) {
     if (!byId("letters").checked) return;
-    const act = { "/": () => { openLists(true); filter.focus(); filter.select(); }, n: () => step(1), p: () => step(-1) }[event.key.toLowerCase()];
+    const act = { "/": () => { openLists(true); filter.focus(); filter.select(); }, n: () => step(event.shiftKey ? -1 : 1), p: () => step(-1) }[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();
