@@ -9,6 +9,7 @@
   const narrow = matchMedia("(max-width: 60rem)"), still = matchMedia("(prefers-reduced-motion: reduce)");
   const marksOf = { person: ".person.name", organization: ".organization.name", location: ".location.name",
     quote: ".who", highlight: ".pip" };
+  const shown = (number) => number.toLocaleString("en");
   const nouns = { names: "name", quotes: "quote", notes: "note" };
 
   // Where n and p go: a name's mentions, all quotes, all notes, each in the order of the text. A hidden mark is no link
@@ -67,8 +68,8 @@
   const openNumber = () => tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
 
   // The filter: blind to case, accents and kinds of quotation marks and dashes.
-  const alike = { "’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\u00a0": " " };
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘‛“”„–‑\u00a0]/g, (one) => alike[one]).toLowerCase().replace(/ς/g, "σ");
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+    .replace(/[’‘‛]/g, "'").replace(/[“”„]/g, '"').replace(/[–‑]/g, "-").replace(/ς/g, "σ");
   const spaced = (text) => fold(text).replace(/\s+/g, " ").trim();
   let entries = null; // each row with what is sought in it, made when the filter is first used
 
@@ -93,7 +94,8 @@
     const number = openNumber(), noun = nouns[panels[number].id], sought = filter.value.trim();
     const total = panels[number].querySelectorAll(".row").length;
     const left = sought && entries ? entries[number].filter((row) => !row.item.hidden).length : total;
-    byId("found").textContent = !sought || !total ? "" : left ? `${left.toLocaleString("en")} of ${total.toLocaleString("en")} ${noun}${total === 1 ? "" : "s"}` : `Nothing matches “${sought}”.`;
+    const counted = `${shown(left)} of ${shown(total)} ${noun}${total === 1 ? "" : "s"}`;
+    byId("found").textContent = !sought || !total ? "" : left ? counted : `Nothing matches “${sought}”.`;
     reachable(panels[number]);
   }
 
@@ -101,8 +103,9 @@
   const visibleRows = (panel) => [...panel.querySelectorAll(".row")].filter((row) => !row.closest("[hidden]"));
   const stops = new Map();
   function reachable(panel, row) {
-    const next = row || (stops.get(panel) && !stops.get(panel).closest("[hidden]") ? stops.get(panel) : visibleRows(panel)[0]);
-    if (stops.get(panel)) stops.get(panel).tabIndex = -1;
+    const last = stops.get(panel);
+    const next = row || (last && !last.closest("[hidden]") ? last : visibleRows(panel)[0]);
+    if (last) last.tabIndex = -1;
     if (next) next.tabIndex = 0;
     stops.set(panel, next);
   }
@@ -137,7 +140,8 @@
     link.closest("li").classList.add("chosen");
     link.setAttribute("aria-current", "true");
     page.classList.toggle("choosing", panel.id === "names");
-    byId("chosen").textContent = { names: link.querySelector(".title bdi")?.textContent, quotes: "Quote", notes: "Note" }[panel.id];
+    byId("chosen").textContent = panel.id === "names" ? link.querySelector("bdi").textContent
+      : panel.id === "quotes" ? "Quote" : "Note";
     stepper.hidden = false;
     reachable(panel, link);
   }
@@ -181,12 +185,14 @@
     if (marks === quotes || marks === notes) partsOf(chosen).forEach(flash);
     const place = lists.querySelector(`.places a[href="#${mark.id}"]`);
     if (place) place.classList.add("current");
-    const step = `${(at + 1).toLocaleString("en")} of ${marks.length.toLocaleString("en")}`;
-    byId("step").textContent = step;
+    tellStep(marks);
     const label = mark.getAttribute("aria-label");
-    byId("told").textContent = marks === quotes || marks === notes ? `${label}, ${step}` : label;
+    byId("told").textContent = marks === quotes || marks === notes ? `${label}, ${byId("step").textContent}` : label;
     mark.focus({ preventScroll: true });
-    return mark;
+  }
+
+  function tellStep(marks) {
+    byId("step").textContent = `${shown(at + 1)} of ${shown(marks.length)}`;
   }
 
   function flash(mark) {
@@ -264,7 +270,7 @@
     unring();
     current = marks[at];
     current.classList.add("current");
-    byId("step").textContent = `${(at + 1).toLocaleString("en")} of ${marks.length.toLocaleString("en")}`;
+    tellStep(marks);
     if (byKey) openLists(true);
     reveal(row);
     flash(byId(row).closest("li"));
@@ -305,7 +311,7 @@
       else if (event.key === "ArrowDown") filter.focus();
       else return letter(event);
     } else if (panel && arrow) {
-      const rows = visibleRows(panel), from = rows.indexOf(here.closest("li").closest(".list ul > li")?.querySelector(".row"));
+      const rows = visibleRows(panel), from = rows.indexOf(here.closest(".list ul > li")?.querySelector(".row"));
       if (from + arrow < 0 && event.key === "ArrowUp") return filter.focus();
       const next = rows[Math.min(Math.max(from + arrow, 0), rows.length - 1)];
       reachable(panel, next);
@@ -318,10 +324,16 @@
 
   function letter(event) {
     if (!byId("letters").checked) return;
-    const act = { "/": () => { openLists(true); filter.focus(); filter.select(); }, n: () => step(event.shiftKey ? -1 : 1), p: () => step(-1) }[event.key.toLowerCase()];
+    const act = { "/": goToFilter, n: () => step(event.shiftKey ? -1 : 1), p: () => step(-1) }[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();
+  }
+
+  function goToFilter() {
+    openLists(true);
+    filter.focus();
+    filter.select();
   }
 
   document.addEventListener("pointerover", (event) => {

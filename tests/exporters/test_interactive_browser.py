@@ -117,6 +117,7 @@ def test_a_row_leads_to_its_passage_and_a_mark_to_its_row(tmp_path: Path) -> Non
         const chosen = () => all("li.chosen .row").map((row) => row.id);
         $("#names .location .row").click();
         found.first = [here(), chosen(), $("#step").textContent, all(".name.chosen").length, $("#told").textContent];
+        found.flash = [$("#at-3-0").classList.contains("flash"), looks("#at-3-0").animationName];
         $("#names .location .row").click();
         found.again = [here(), $("#step").textContent];
         $("#quotes .row").click();
@@ -132,6 +133,7 @@ def test_a_row_leads_to_its_passage_and_a_mark_to_its_row(tmp_path: Path) -> Non
         tmp_path,
     ) == {
         "first": ["at-3-0", ["name-3"], "1 of 2", 2, "Łódź, place, 1 of 2"],
+        "flash": [True, "none"],  # this browser wants little motion: the ring alone tells
         "again": ["at-3-1", "2 of 2"],
         "quote": ["said-0", ["quote-0"], 4, 0],
         "told": "Quote by Anna O’Brien, direct, 1 of 4",
