@@ -227,6 +227,7 @@ def test_a_bar_stands_beside_the_lines_of_its_statement_only(tmp_path: Path) -> 
         found.top = top >= words[0].top - 2 && top < words[0].bottom;
         found.bottom = bottom > words[words.length - 1].top && bottom <= words[words.length - 1].bottom + 6;
         found.left = bar.getBoundingClientRect().right < words[0].left;
+        found.hook = looks(".said.quote-2.ends mark").backgroundImage.startsWith("linear-gradient");
         found.style = [bar.className, all(".bar").map((one) => one.className).join()];
         """,
         tmp_path,
@@ -234,5 +235,6 @@ def test_a_bar_stands_beside_the_lines_of_its_statement_only(tmp_path: Path) -> 
         "top": True,
         "bottom": True,
         "left": True,
+        "hook": True,  # on top of the highlight
         "style": ["bar dashed", "bar solid,bar solid,bar dashed,bar solid"],
     }
