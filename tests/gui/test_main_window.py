@@ -259,7 +259,8 @@ def test_closing_the_window_while_reading_and_analysing_is_quiet(
     reader, analyst = fakes.HeldExecutor(), fakes.HeldExecutor()
     window = make_window(reader=lambda: reader, analyst=lambda: analyst)
     window.open_file(story)
-    reader.release()
+    while reader.waiting:  # the file is weighed, and read
+        reader.release()
     qtbot.waitUntil(lambda: window._session.is_analysing)
     window.open_file(story)
     analyst.release()
