@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import GROUPS, counted_noun, long_date
+from desktop_app.drawing.marks import paint_bar
 from desktop_app.exporters.document import (
     Detail,
     Export,
@@ -27,7 +28,6 @@ from desktop_app.exporters.document import (
     statements,
 )
 from desktop_app.gui.fonts import reading_font, ui_font
-from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.theme import MarkKind, Theme, ThemeName, load_theme
 
 BAR = QTextBlockFormat.Property.UserProperty.value + 1  # 1: solid, 2: dashed

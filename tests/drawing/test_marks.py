@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop_app.gui import marks
-from desktop_app.gui.geometry import LinePiece
+from desktop_app.drawing import marks
+from desktop_app.drawing.geometry import LinePiece
 from desktop_app.gui.theme import MarkKind, ThemeName, load_theme
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from desktop_app.gui.theme import MarkKind, Theme
+from desktop_app.drawing.colors import MarkKind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.gui.geometry import LinePiece
+    from desktop_app.drawing.geometry import LinePiece
 
 BAR_GAP = 22  # px between the column and the quote bar
 RECEDED = 0.70  # opacity of lines while one name is selected
