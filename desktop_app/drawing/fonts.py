@@ -32,8 +32,9 @@ class Face(StrEnum):
     SYSTEM = "system"
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt; a font that fails falls back to the system's."""
+    """Make the bundled fonts known to Qt, once; a font that fails falls back to the system's."""
     for path in sorted(Path(resource_path("fonts")).glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

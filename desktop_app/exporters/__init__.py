@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, html, json, markdown, table
+from desktop_app.exporters import csv, html, json, markdown, pdf, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,6 +50,7 @@ class Format:
 
 FORMATS = (
     Format("html", "Web page", ".html", html.render, is_page=True),
+    Format("pdf", "PDF document", ".pdf", pdf.render, Holds.EITHER, is_page=True),
     Format("markdown", "Markdown", ".md", markdown.render),
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),

@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
         has_passages = bool(document.passages)
         self.save_button.setEnabled(has_passages)
         self.copy_button.setEnabled(has_passages)
-        if self.form.key == "html":
+        if self.form.is_page:
             self._pages.show_export(document)
             self._preview.setCurrentWidget(self._pages)
         else:
@@ -197,13 +197,12 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _copy(self) -> None:
-        content = self.form.render(self.document()).decode("utf-8-sig")
         data = QMimeData()
-        if self.form.key == "html":
-            data.setHtml(content)
+        if self.form.is_page:
             data.setText(self._pages.toPlainText())
-        else:
-            data.setText(content)
+        if self.form.key != "pdf":
+            content = self.form.render(self.document()).decode("utf-8-sig")
+            data.setHtml(content) if self.form.key == "html" else data.setText(content)
         QGuiApplication.clipboard().setMimeData(data)
         self._remember()
         self._status.setText(self.tr("Copied."))
