@@ -41,23 +41,37 @@ def render(export: Export) -> bytes:
 
     Works with a window and without one: then fonts are drawn by a Qt that shows nothing.
     """
-    from PySide6.QtCore import QBuffer, QIODevice, QUuid
-    from PySide6.QtGui import QPainter, QPdfWriter
+    from PySide6.QtCore import QHashSeed
 
     from desktop_app.exporters.paper.document import make_paper
-    from desktop_app.exporters.paper.sheets import lay_out, page_layout, paint_sheet
 
     _drawing()
     paper = make_paper(export)
+    made = _made(export.exported)
+    # Qt writes fonts in the order of a hash, which is another in each process.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        pdf, entries = _written(paper, export, made)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+    return with_outline(_DATES.sub(lambda match: _dated(match, made), pdf, count=2), entries, export.article.language)
+
+
+def _written(paper: Paper, export: Export, made: datetime) -> tuple[bytes, list[Entry]]:
+    """Return the file as Qt writes it, and what its table of contents is to hold."""
+    from PySide6.QtCore import QBuffer, QIODevice, QUuid
+    from PySide6.QtGui import QPainter, QPdfWriter
+
+    from desktop_app.exporters.paper.sheets import lay_out, page_layout, paint_sheet
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
     writer.setPageLayout(page_layout())
-    title, creator = " ".join(clean(export.article.title).split()), f"Standfirst {clean(export.version)}"
+    title, creator = " ".join(clean(paper.title).split()), f"Standfirst {clean(export.version)}"
     writer.setTitle(title)
     writer.setCreator(creator)
-    made = _made(export.exported)
     facts = {"title": escape(title), "creator": escape(creator), "date": f"{made:%Y-%m-%dT%H:%M:%SZ}"}
     writer.setDocumentXmpMetadata(_XMP.format(**facts).encode("utf-8", "replace"))
     digest = hashlib.sha256(paper.document.toPlainText().encode("utf-8", "replace")).hexdigest()
@@ -70,8 +84,7 @@ def render(export: Export) -> bytes:
         paint_sheet(painter, paper, sheets, number)
     entries = _entries(paper, sheets, writer)
     painter.end()
-    pdf = bytes(buffer.data().data())
-    return with_outline(_DATES.sub(lambda match: _dated(match, made), pdf, count=2), entries, export.article.language)
+    return bytes(buffer.data().data()), entries
 
 
 @cache

@@ -61,8 +61,7 @@ def paint_sheet(painter: QPainter, paper: Paper, sheets: list[Sheet], number: in
     if number:
         title = QFontMetricsF(font(SMALL)).elidedText(" ".join(paper.title.split()), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(0, 0, width, HEAD), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-    foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(QRectF(0, height - FOOT, width, FOOT), foot, f"{number + 1} / {len(sheets)}")
+    painter.save()
     painter.translate(0, HEAD - sheet.top)
     paint_ink(painter, paper, sheet.first, sheet.last)
     for block_number, first, last in sheet.parts:
@@ -71,6 +70,9 @@ def paint_sheet(painter: QPainter, paper: Paper, sheets: list[Sheet], number: in
         layout = block.layout()
         for line in range(first, last):
             layout.lineAt(line).draw(painter, QPointF(place))
+    painter.restore()
+    foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    painter.drawText(QRectF(0, height - FOOT, width, FOOT), foot, f"{number + 1} / {len(sheets)}")
     painter.restore()
 
 
