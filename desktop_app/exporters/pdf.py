@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication, QPdfWriter
 
     from desktop_app.exporters.document import Export
-    from desktop_app.exporters.paper.document import Paper
-    from desktop_app.exporters.paper.sheets import Sheet
+    from desktop_app.exporters.printed.document import Paper
+    from desktop_app.exporters.printed.sheets import Sheet
 
 _DPI = 1200
 _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
@@ -43,7 +43,7 @@ def render(export: Export) -> bytes:
     """
     from PySide6.QtCore import QHashSeed
 
-    from desktop_app.exporters.paper.document import make_paper
+    from desktop_app.exporters.printed.document import make_paper
 
     _drawing()
     paper = make_paper(export)
@@ -62,7 +62,7 @@ def _written(paper: Paper, export: Export, made: datetime) -> tuple[bytes, list[
     from PySide6.QtCore import QBuffer, QIODevice, QUuid
     from PySide6.QtGui import QPainter, QPdfWriter
 
-    from desktop_app.exporters.paper.sheets import lay_out, page_layout, paint_sheet
+    from desktop_app.exporters.printed.sheets import lay_out, page_layout, paint_sheet
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -107,7 +107,7 @@ def _entries(paper: Paper, sheets: list[Sheet], writer: QPdfWriter) -> list[Entr
     from PySide6.QtGui import QPageLayout
 
     from desktop_app.drawing.geometry import line_top_at
-    from desktop_app.exporters.paper.sheets import HEAD, PX
+    from desktop_app.exporters.printed.sheets import HEAD, PX
 
     layout = writer.pageLayout()
     top = layout.fullRect(QPageLayout.Unit.Point).height() - layout.margins(QPageLayout.Unit.Point).top()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from desktop_app.exporters.paper.document import Paper, make_paper
-from desktop_app.exporters.paper.ink import paint_ink
+from desktop_app.exporters.printed.document import Paper, make_paper
+from desktop_app.exporters.printed.ink import paint_ink
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

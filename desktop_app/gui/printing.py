@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.exporters.paper.document import Paper
+    from desktop_app.exporters.printed.document import Paper
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.session import Session
 
@@ -79,7 +79,7 @@ def print_export(export: Export, parent: QWidget) -> str:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
     from PySide6.QtWidgets import QDialog
 
-    from desktop_app.exporters.paper.document import make_paper
+    from desktop_app.exporters.printed.document import make_paper
 
     if not QPrinterInfo.availablePrinterNames():
         return "There is no printer on this computer; set one up, or export the article as a PDF document (Ctrl+E)."
@@ -100,7 +100,7 @@ def preview_export(export: Export, parent: QWidget) -> str:
     """Show the pages of an export as they will be printed; return what to tell if they cannot be, else ""."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-    from desktop_app.exporters.paper.document import make_paper
+    from desktop_app.exporters.printed.document import make_paper
 
     dialog = QPrintPreviewDialog(parent)
     if not _set_up(dialog.printer(), export).isValid():
@@ -117,7 +117,7 @@ def paint_pages(printer: QPrinter, paper: Paper) -> int:
     """Print the pages that are asked for, in the order asked for; return how many, 0 if the printer does not start."""
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop_app.exporters.paper.sheets import lay_out, paint_sheet
+    from desktop_app.exporters.printed.sheets import lay_out, paint_sheet
 
     sheets = lay_out(paper, printer)
     asked = printer.pageRanges()
@@ -137,7 +137,7 @@ def paint_pages(printer: QPrinter, paper: Paper) -> int:
 
 def _set_up(printer: QPrinter, export: Export) -> QPrinter:
     """Give a printer the paper of this computer's country and the article's name for what is printed; return it."""
-    from desktop_app.exporters.paper.sheets import page_layout
+    from desktop_app.exporters.printed.sheets import page_layout
 
     printer.setResolution(_DPI)
     printer.setPageLayout(page_layout())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 
 from desktop_app.core.highlights import Highlight
-from desktop_app.exporters.paper.document import make_paper
+from desktop_app.exporters.printed.document import make_paper
 from desktop_app.gui import printing
 from desktop_app.gui.printing import paint_pages
 from tests.exporters.sample import sample_export

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter
 
-from desktop_app.exporters.paper.ink import paint_ink
-from desktop_app.exporters.paper.pages import Line, breaks, split_pages
-from desktop_app.exporters.paper.typeset import KEEP, SMALL, WORDS, color, font
+from desktop_app.exporters.printed.ink import paint_ink
+from desktop_app.exporters.printed.pages import Line, breaks, split_pages
+from desktop_app.exporters.printed.typeset import KEEP, SMALL, WORDS, color, font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QPagedPaintDevice, QTextBlock
 
-    from desktop_app.exporters.paper.document import Paper
+    from desktop_app.exporters.printed.document import Paper
 
 PX = 96  # of the document an inch
 HEAD, FOOT = 30, 30  # px for the running head and the number of the page

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exporters.paper.pages import Line, breaks, split_pages
+from desktop_app.exporters.printed.pages import Line, breaks, split_pages
 
 HEIGHT = 100.0
 

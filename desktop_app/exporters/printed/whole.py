@@ -14,7 +14,7 @@ from desktop_app.drawing.colors import KIND_OF_LABEL, MarkKind
 from desktop_app.drawing.fonts import Face
 from desktop_app.drawing.positions import PositionMap
 from desktop_app.exporters.document import Export, file_name
-from desktop_app.exporters.paper.typeset import BODY, LINE, NOTE, SMALL, TITLE, Ink, Stroke, Style, Typesetter
+from desktop_app.exporters.printed.typeset import BODY, LINE, NOTE, SMALL, TITLE, Ink, Stroke, Style, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

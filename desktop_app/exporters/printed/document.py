@@ -25,7 +25,7 @@ from desktop_app.exporters.document import (
     origin,
     statements,
 )
-from desktop_app.exporters.paper.typeset import (
+from desktop_app.exporters.printed.typeset import (
     BODY,
     GROUP,
     LABEL,
@@ -40,7 +40,7 @@ from desktop_app.exporters.paper.typeset import (
     Typesetter,
     font,
 )
-from desktop_app.exporters.paper.whole import OUTER, SIDE, set_article
+from desktop_app.exporters.printed.whole import OUTER, SIDE, set_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

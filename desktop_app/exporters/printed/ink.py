@@ -21,14 +21,14 @@ from desktop_app.drawing.marks import (
     paint_pill,
 )
 from desktop_app.drawing.pip import SIZE, paint_pip
-from desktop_app.exporters.paper.typeset import SMALL, Ink, color, font, paper_theme
+from desktop_app.exporters.printed.typeset import SMALL, Ink, color, font, paper_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.drawing.margins import Column
-    from desktop_app.exporters.paper.document import Paper
-    from desktop_app.exporters.paper.typeset import Stroke
+    from desktop_app.exporters.printed.document import Paper
+    from desktop_app.exporters.printed.typeset import Stroke
 
 PIP_GAP = 8  # px between the column and the number of a highlight's colour
 STUB = 9  # px before a word for its short bar
