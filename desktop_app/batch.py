@@ -7,14 +7,18 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from desktop_app.core.corrections import corrected
 from desktop_app.core.findings import Findings, Label, Quotation
 from desktop_app.core.pieces import Piece
+from desktop_app.core.rules import ruled
 from desktop_app.core.wording import SINGULAR, shown_name, shown_speaker
 from desktop_app.errors import AppError
+from desktop_app.exporting import Material
 from desktop_app.resources import resource_path
 from desktop_app.worker import STANDARD_INPUT, analyze_here, read, read_bytes, read_text
 
@@ -62,6 +66,23 @@ def analyze_file(path: Path, analyze: Analyze) -> tuple[Article, Analysis]:
     """
     reading = read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT) if str(path) == "-" else read(path)
     return reading.article, analyze_here(reading, analyze)
+
+
+def material_of(path: Path, analyze: Analyze, library: Path | None) -> Material:
+    """Load and analyse the article at path, as `analyze_file` does, with what the reader made of it.
+
+    That is in the library's file, which need not exist; None is to take the article as it was found. Raises LoadError,
+    AnalysisError, LibraryError.
+    """
+    article, analysis = analyze_file(path, analyze)
+    if library is None or not library.exists():
+        return Material(article, analysis)
+    from desktop_app.library import Library, edits, rules
+
+    with closing(Library(library, again=True)) as kept:
+        known, general = edits.load(kept, article.digest), rules.load(kept)
+    said = (*ruled(general.values(), article.text, analysis), *known.corrections)
+    return Material(article, corrected(article.text, analysis, said), known.highlights, len(said))
 
 
 def table(article: Article, analysis: Analysis, *, width: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,9 +24,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop_app import __version__, batch, cli
-from desktop_app.core.findings import QuotationKind
+from desktop_app.core.article import Span
+from desktop_app.core.edits import Action, Change, Correction
+from desktop_app.core.findings import Label, QuotationKind
+from desktop_app.core.highlights import Highlight
 from desktop_app.exporters import FORMATS, Format
 from desktop_app.gui import app
+from desktop_app.library import Library, data_folder, edits, file_in
 from desktop_app.nlp import pipeline
 from desktop_app.resources import resource_path
 from desktop_app.worker import get_ready
@@ -518,9 +524,18 @@ def test_an_article_is_never_overwritten_by_its_own_analysis(
 
 # export
 
+TEXTS = [form for form in FORMATS if form.is_text]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_pdf_document_is_written(standfirst: Command, story: Path) -> None:
+    target = story.parent / "out.pdf"
+    assert standfirst("export", story, "--to", "pdf", "-o", target) == Outcome(0, "", "")
+    assert target.read_bytes().startswith(b"%PDF-")
+
 
 def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path) -> None:
-    printed = {form.key: standfirst("export", story, "--to", form.key) for form in FORMATS}
+    printed = {form.key: standfirst("export", story, "--to", form.key) for form in TEXTS}
     assert all((done.code, done.err) == (0, "") for done in printed.values())
     assert printed["html"].out.startswith("<!")
     assert "Maria Keller" in printed["markdown"].out
@@ -528,7 +543,7 @@ def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path
     check_document(json.loads(printed["json"].out))
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.key)
+@pytest.mark.parametrize("form", TEXTS, ids=lambda form: form.key)
 def test_a_named_file_gets_what_would_be_printed(standfirst: Command, story: Path, form: Format) -> None:
     target = write(story.parent / "out", "before")
     printed = standfirst("export", story, "--to", form.key).out
@@ -590,6 +605,77 @@ def test_quotes_come_as_in_the_text_or_by_speaker(standfirst: Command, tmp_path:
 
     assert speakers() == speakers("--order", "text") == ["Maria Keller", "José Peña", "Maria Keller"]
     assert speakers("--order", "speaker") == ["Maria Keller", "Maria Keller", "José Peña"]
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        (("--include", "quotes", "--kinds", "reported"), []),
+        (("--include", "quotes", "--kinds", "direct,partial"), ["“The bridge 🌉 is shut,”"]),
+        (("--speaker", "maria KELLER"), ["“The bridge 🌉 is shut,”", "Maria Keller"]),
+        (
+            ("--name", "HAMBURG", "--include", "sentences,names"),
+            ["“The bridge 🌉 is shut,” said Maria Keller in Hamburg 🌉.", "Hamburg"],
+        ),
+        (("--order", "name", "--include", "names"), ["Hamburg", "Maria Keller", "Oslo"]),
+    ],
+)
+def test_passages_are_narrowed_as_in_the_dialog(
+    standfirst: Command, story: Path, options: tuple[str, ...], texts: list[str]
+) -> None:
+    printed = json.loads(standfirst("export", story, "--to", "json", *options).out)
+    assert [passage["text"] for passage in printed["passages"]] == texts
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--speaker", "Nobody called “Ana” speaks in it"), ("--name", "Nobody and nothing is called “Ana”")],
+)
+def test_who_is_not_in_an_article_is_said_and_the_others_are_exported(
+    standfirst: Command, story: Path, later: Path, option: str, said: str
+) -> None:
+    assert said in standfirst("export", story, "--to", "json", option, "Ana").sentence
+    folder = story.parent / "out"
+    folder.mkdir()
+    done = standfirst("export", story, later, "--to", "json", option, "José Peña", "-o", folder)
+    assert done.code == 1
+    assert [path.name for path in folder.iterdir()] == ["later.json"]
+
+
+def test_what_stands_with_each_passage_is_chosen(standfirst: Command, story: Path) -> None:
+    command = ("export", story, "--to", "markdown", "--include", "quotes")
+    assert "paragraph 1" in standfirst(*command).out
+    assert "paragraph 1" not in standfirst(*command, "--with", "speaker").out
+    assert "In the sentence: “The bridge" in standfirst(*command, "--with", "sentence").out
+
+
+def test_what_the_reader_made_of_an_article_goes_along_unless_it_is_left_out(standfirst: Command, story: Path) -> None:
+    printed = json.loads(standfirst("export", story, "--to", "json").out)
+    text = printed["text"]
+    here = Span(text.index("Hamburg"), text.index("Hamburg") + 7)
+    said: dict[str, Correction | Highlight] = {
+        "a": Correction(Action.RELABEL, here, Label.ORGANIZATION.value),
+        "b": Highlight(Span(0, 10), 3, "which one?", ("ask",)),
+    }
+    data_folder().mkdir(parents=True)
+    with closing(Library(file_in(data_folder()))) as library:
+        edits.record(library, hashlib.sha256(text.encode()).hexdigest(), Change("two things", added=said))
+    corrected = json.loads(standfirst("export", story, "--to", "json").out)
+    assert {entity["name"]: entity["label"] for entity in corrected["entities"]}["Hamburg"] == "organization"
+    assert corrected["provenance"]["corrections"] == 1
+    highlight = next(passage for passage in corrected["passages"] if passage["kind"] == "highlight")
+    assert (highlight["text"], highlight["color"], highlight["note"]) == ("Old bridge", "blue", "which one?")
+    for options in (("--colors", "pink"), ("--tag", "later"), ("--include", "quotes")):
+        assert "highlight" not in kinds(standfirst("export", story, "--to", "json", *options))
+    as_found = json.loads(standfirst("export", story, "--to", "json", "--as-found").out)
+    assert as_found["passages"] == printed["passages"]
+
+
+def test_a_library_that_cannot_be_read_is_said(standfirst: Command, story: Path) -> None:
+    data_folder().mkdir(parents=True, exist_ok=True)
+    write(file_in(data_folder()), "no database, but somebody's diary")
+    assert "library" in standfirst("export", story, "--to", "json").sentence
+    assert standfirst("export", story, "--to", "json", "--as-found").code == 0
 
 
 def test_several_articles_go_into_a_folder_and_their_names_are_told(
@@ -764,9 +850,9 @@ def test_qt_that_does_not_work_fails_the_self_check(standfirst: Command, monkeyp
         ("analyze a.txt -o", "expected one argument"),
         ("export a.txt", "the following arguments are required: --to"),
         ("export --to html", "the following arguments are required: FILE"),
-        ("export a.txt --to pdf", "'pdf' is none of html, markdown, csv, json"),
-        ("export a.txt --to csv --include quotes,dates", "'dates' is none of quotes, sentences, names"),
-        ("export a.txt --to csv --include ,", "'' is none of quotes, sentences, names"),
+        ("export a.txt --to odt", "'odt' is none of html, "),
+        ("export a.txt --to csv --include quotes,dates", "'dates' is none of highlights, quotes, sentences, names"),
+        ("export a.txt --to csv --include ,", "'' is none of highlights, quotes, sentences, names"),
         ("export a.txt --to csv --order length", "invalid choice: 'length'"),
         ("export a.txt b.txt --to csv", "several articles need a folder to write to"),
         ("export a.txt b.txt --to csv -o no/such/folder", "-o no/such/folder must be one that exists"),

@@ -7,15 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.options import add_model, add_quotes, command_parser, finder, refuse_source
+from desktop_app.cli.options import add_model, add_quotes, analyzer, command_parser, refuse_source
 from desktop_app.cli.output import each, emit, encoding
 from desktop_app.exporters import write
 from desktop_app.exporters.json import analysis_document, encode
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
-
-    from desktop_app.cli.options import Find
 
 _UNLIMITED = 1_000_000  # columns
 
@@ -46,23 +45,24 @@ def run(arguments: list[str]) -> int:
     refuse_source(parser, options.files, options.output)
     results: list[bytes] = []
     take, written_in = (results.append, "utf-8") if options.output else (emit, encoding())
-    find = finder(options)
-    status = _analyze_each(options.files, find, options.format, take, written_in)
+    status = _analyze_each(options, take, written_in)
     if results:
         write(options.output, b"".join(results))
     return status
 
 
-def _analyze_each(files: list[Path], find: Find, form: str, take: Callable[[bytes], None], written_in: str) -> int:
+def _analyze_each(options: argparse.Namespace, take: Callable[[bytes], None], written_in: str) -> int:
     """Hand on each file's analysis as soon as it is known; an array waits for all of them."""
     from desktop_app import batch
 
+    analyze, files, form = analyzer(options.model), options.files, options.format
     documents: list[dict[str, object]] = []
     # Only a terminal has an edge: in a file or a pipe every quote is whole, unless COLUMNS says otherwise.
     width = None if "COLUMNS" in os.environ or (take is emit and sys.stdout.isatty()) else _UNLIMITED
 
     def act(number: int) -> None:
-        article, analysis = find(files[number])
+        article, analysis = batch.analyze_file(files[number], analyze)
+        analysis = analysis.within(options.quotes)
         if form == "json":
             documents.append(analysis_document(article, analysis))
         elif form == "jsonl":

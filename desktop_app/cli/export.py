@@ -1,50 +1,74 @@
-"""standfirst export: the quotes and names of articles as a document or a table."""
+"""standfirst export: passages of articles, or the articles with their marks, in the format of another program."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import unicodedata
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app import __version__
-from desktop_app.cli.options import add_model, add_quotes, command_parser, finder, refuse_source
+from desktop_app.cli.options import add_model, add_quotes, analyzer, command_parser, refuse_source
 from desktop_app.cli.output import each, emit
-from desktop_app.core.passages import Choice, Order, PassageKind, collect_passages
-from desktop_app.exporters import FORMATS, Format, export, format_for
-from desktop_app.exporters.document import Export
+from desktop_app.core.findings import QuotationKind
+from desktop_app.core.highlights import COLORS
+from desktop_app.core.passages import Choice, Order, PassageKind
+from desktop_app.core.search import fold
+from desktop_app.core.speakers import speakers
+from desktop_app.errors import ExportError
+from desktop_app.exporters import FORMATS, Format, format_for, write
+from desktop_app.exporters.document import DETAILS, Detail
+from desktop_app.exporting import Request, rendered
 
-_KINDS = {"quotes": PassageKind.QUOTE, "sentences": PassageKind.SENTENCE, "names": PassageKind.NAME}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.exporting import Material
+
+T = TypeVar("T")
+_INCLUDED = {
+    "highlights": PassageKind.HIGHLIGHT,
+    "quotes": PassageKind.QUOTE,
+    "sentences": PassageKind.SENTENCE,
+    "names": PassageKind.NAME,
+}
+_COLORS = {name: number for number, name in enumerate(COLORS, 1)}
 
 _EXPORT_HELP = """\
 examples:
   standfirst export story.txt --to html -o quotes.html
   standfirst export *.txt --to csv --include quotes,sentences -o tables
+  standfirst export story.txt --to docx --whole -o story.docx
+  standfirst export story.txt --to markdown --speaker "Maria Keller" --with place
 
 In a folder nothing is overwritten: where story.html is taken, story-2.html is written, and the
 names of the written files are printed. In CSV an apostrophe stands before each text that a
-spreadsheet would run as a formula.
+spreadsheet would run as a formula. What you have corrected and highlighted in the window holds here
+too, unless --as-found is given.
 """
 
 
 def run(arguments: list[str]) -> int:
     """Write the passages of articles in a format, as the arguments say."""
+    from desktop_app import batch
+    from desktop_app.library import data_folder, file_in
+
     parser = _export_parser()
     options = parser.parse_args(arguments)
     targets = _targets(parser, options.files, options.output, options.to)
-    choice = Choice(options.include, Order(options.order))
     in_folder = options.output is not None and os.path.isdir(options.output)
-    find = finder(options)
+    analyze = analyzer(options.model)
+    library = None if options.as_found else file_in(data_folder())
 
     def act(number: int) -> None:
-        article, analysis = find(options.files[number])
-        passages = collect_passages(article, analysis, choice)
-        content = Export(article, analysis, passages, date.today().isoformat(), __version__)
+        material = batch.material_of(options.files[number], analyze, library)
+        material = replace(material, analysis=material.analysis.within(options.quotes))
+        content = rendered(material, _request(options, material))
         if not targets:
-            emit(options.to.render(content))
+            emit(content)
             return
-        export(content, options.to, targets[number])
+        write(targets[number], content)
         if in_folder:
             emit(os.fsencode(targets[number]) + b"\n")
 
@@ -64,22 +88,98 @@ def _export_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", type=_target, metavar="OUT", help="file or folder to write to; without it, printed"
     )
-    parser.add_argument(
-        "--include",
-        type=_kinds,
-        default=Choice().kinds,
-        metavar="WHAT",
-        help=f"some of {','.join(_KINDS)} (default: quotes,names)",
+    _add_passages(parser)
+    add_quotes(parser)
+    add_model(parser)
+    return parser
+
+
+def _add_passages(parser: argparse.ArgumentParser) -> None:
+    """Let the reader choose what the dialog lets them choose."""
+    several = (
+        ("--include", "include", "WHAT", _INCLUDED, Choice().kinds, "passages"),
+        (
+            "--kinds",
+            "kinds",
+            "KINDS",
+            {kind.value: kind for kind in QuotationKind},
+            Choice().quotations,
+            "kinds of quotes",
+        ),
+        ("--colors", "colors", "COLORS", _COLORS, Choice().colors, "colours of highlights"),
+        (
+            "--with",
+            "details",
+            "WHAT",
+            {detail.value: detail for detail in Detail},
+            DETAILS,
+            "what stands with each passage",
+        ),
     )
+    for option, dest, metavar, values, default, what in several:
+        chosen = ",".join(name for name, value in values.items() if value in default)
+        parser.add_argument(
+            option,
+            dest=dest,
+            type=_some_of(values),
+            default=default,
+            metavar=metavar,
+            help=f"{what}: some of {','.join(values)} (default: {chosen})",
+        )
+    parser.add_argument("--tag", default="", metavar="TAG", help="of the highlights only those with this tag")
+    parser.add_argument("--speaker", default="", metavar="NAME", help="only what this speaker says")
+    parser.add_argument("--name", default="", metavar="NAME", help="only what this name says or is named in")
     parser.add_argument(
         "--order",
         choices=[order.value for order in Order],
         default=Order.TEXT.value,
-        help="as in the text (default), or each speaker's quotes together",
+        help="as in the text (default), together by speaker, by the alphabet of names, by colour",
     )
-    add_quotes(parser)
-    add_model(parser)
-    return parser
+    parser.add_argument(
+        "--whole", action="store_true", help="the whole article with its marks, in the formats that can hold it"
+    )
+    parser.add_argument("--as-found", action="store_true", help="leave out what you corrected and highlighted")
+
+
+def _request(options: argparse.Namespace, material: Material) -> Request:
+    """Return what is asked for of one article.
+
+    Raises ExportError where nobody in it is called as the options say.
+    """
+    choice = Choice(
+        options.include,
+        Order(options.order),
+        options.kinds,
+        options.colors,
+        frozenset({options.tag} if options.tag else ()),
+        _entity(options.name, material) if options.name else "",
+        _speaker(options.speaker, material) if options.speaker else "",
+    )
+    return Request(options.to.key, choice, options.details, options.whole)
+
+
+def _entity(name: str, material: Material) -> str:
+    """Return the id of who is called so, by their name or else by another form of it."""
+    entities = material.analysis.entities
+    named = [e for e in entities if fold(e.name) == fold(name)]
+    called = [e for e in entities if fold(name) in map(fold, e.aliases)]
+    if not (named or called):
+        raise ExportError(f"Nobody and nothing is called “{name}” in it; see its names with standfirst analyze.")
+    return (named or called)[0].id
+
+
+def _speaker(name: str, material: Material) -> str:
+    """Return the key of the speaker who is called so."""
+    known = speakers(material.article, material.analysis)
+    named = [speaker.key for speaker in known if fold(speaker.name) == fold(name)]
+    called = [
+        speaker.key
+        for speaker in known
+        if (entity := material.analysis.entity(speaker.key)) and fold(name) in map(fold, entity.aliases)
+    ]
+    if not (named or called):
+        raise ExportError(f"Nobody called “{name}” speaks in it; see its speakers with standfirst analyze.")
+    return (named or called)[0]
 
 
 def _targets(parser: argparse.ArgumentParser, files: list[Path], output: Path | None, form: Format) -> list[Path]:
@@ -117,12 +217,17 @@ def _format_named(name: str) -> Format:
     return form
 
 
-def _kinds(names: str) -> frozenset[PassageKind]:
-    given = [name.strip() for name in names.split(",")]
-    unknown = [name for name in given if name not in _KINDS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(_KINDS)}")
-    return frozenset(_KINDS[name] for name in given)
+def _some_of(values: dict[str, T]) -> Callable[[str], frozenset[T]]:
+    """Return what reads names with commas between them, which must be among these."""
+
+    def read(names: str) -> frozenset[T]:
+        given = [name.strip() for name in names.split(",")]
+        unknown = [name for name in given if name not in values]
+        if unknown:
+            raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(values)}")
+        return frozenset(values[name] for name in given)
+
+    return read
 
 
 def _target(name: str) -> Path:

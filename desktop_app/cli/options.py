@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING
 from desktop_app.core.findings import Breadth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.batch import Analyze
-    from desktop_app.core.article import Article
-    from desktop_app.core.entities import Analysis
-
-    Find = Callable[[Path], tuple[Article, Analysis]]
 
 
 def command_parser(command: str, description: str, epilog: str) -> argparse.ArgumentParser:
@@ -49,20 +44,14 @@ def add_quotes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def finder(options: argparse.Namespace) -> Find:
-    """Return the function that loads and analyses a file as the options say.
+def analyzer(model: str) -> Analyze:
+    """Return the function that analyses a piece by the model of this name, by the built-in one for "".
 
-    Raises AnalysisError, with the names there are, when the model of their name is not installed.
+    Raises AnalysisError, with the names there are, when it is not installed.
     """
-    from desktop_app import batch
+    from desktop_app.nlp.pipeline import analyze, model_named
 
-    analyze = _analyzer(options.model)
-
-    def find(path: Path) -> tuple[Article, Analysis]:
-        article, analysis = batch.analyze_file(path, analyze)
-        return article, analysis.within(options.quotes)
-
-    return find
+    return partial(analyze, model=model_named(model).name) if model else analyze
 
 
 def refuse_source(parser: argparse.ArgumentParser, files: list[Path], output: Path | None) -> None:
@@ -79,13 +68,3 @@ def _breadth(text: str) -> Breadth:
         return Breadth(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"“{text}” is none of {', '.join(Breadth)}") from error
-
-
-def _analyzer(model: str) -> Analyze:
-    """Return the function that analyses a piece by the model of this name.
-
-    Raises AnalysisError, with the names there are, when it is not installed.
-    """
-    from desktop_app.nlp.pipeline import analyze, model_named
-
-    return partial(analyze, model=model_named(model).name) if model else analyze

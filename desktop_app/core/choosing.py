@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def is_chosen(entity: Entity, choice: Choice) -> bool:
-    """Tell whether a name can be listed: where one name or speaker was asked for, only that."""
-    return all(key in ("", entity.id) for key in (choice.entity, choice.speaker))
+    """Tell whether a name is listed: where one name or speaker was asked for, only that; of a part, who is in it."""
+    area = _joined(choice.within)
+    is_there = not area or any(_touches(area, span) for span in mention_spans(entity))
+    return is_there and all(key in ("", entity.id) for key in (choice.entity, choice.speaker))
 
 
 def passing(article: Article, analysis: Analysis, choice: Choice) -> Callable[[Iterable[Span]], bool]:

@@ -129,7 +129,7 @@ def collect_passages(
         passages += [sentence for sentence in found if is_wanted(sentence.spans)]
     passages = _in_order(passages, choice.order)
     if PassageKind.NAME in choice.kinds:
-        entities = [e for e in analysis.entities if is_chosen(e, choice) and is_wanted(mention_spans(e))]
+        entities = [e for e in analysis.entities if is_chosen(e, choice)]
         if choice.order is Order.NAME:
             entities.sort(key=lambda entity: fold(entity.name))
         passages += [_name(text, entity) for entity in entities]

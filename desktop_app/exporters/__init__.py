@@ -35,7 +35,8 @@ class Format:
     """A kind of file that can be written; the key is what the command line calls it.
 
     Before it is written it is shown as its `table`, header first, as the text of `shown`, or as what is rendered where
-    that is text; a page (`is_page`) as one.
+    that is text; a page (`is_page`) as one. Prose (`is_prose`) is made to be read: what stands with each passage can be
+    chosen. `is_text` tells that a file is text in UTF-8, which can be copied.
     """
 
     key: str
@@ -44,14 +45,16 @@ class Format:
     render: Callable[[Export], bytes]
     holds: Holds = Holds.PASSAGES
     is_page: bool = False
+    is_prose: bool = False
+    is_text: bool = True
     table: Callable[[Export], Iterator[Sequence[object]]] | None = None
     shown: Callable[[Export], str] | None = None
 
 
 FORMATS = (
-    Format("html", "Web page", ".html", html.render, is_page=True),
-    Format("pdf", "PDF document", ".pdf", pdf.render, Holds.EITHER, is_page=True),
-    Format("markdown", "Markdown", ".md", markdown.render),
+    Format("html", "Web page", ".html", html.render, is_page=True, is_prose=True),
+    Format("pdf", "PDF document", ".pdf", pdf.render, Holds.EITHER, is_page=True, is_prose=True, is_text=False),
+    Format("markdown", "Markdown", ".md", markdown.render, is_prose=True),
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
 )

@@ -37,6 +37,9 @@ class Detail(StrEnum):
     TAGS = "tags"
 
 
+DETAILS = frozenset(Detail) - {Detail.SENTENCE}
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """All that an export holds: the article, what is known of it, the chosen passages.
@@ -53,7 +56,7 @@ class Export:
     version: str
     highlights: tuple[Highlight, ...] = ()
     corrections: int = 0
-    details: frozenset[Detail] = frozenset(Detail) - {Detail.SENTENCE}
+    details: frozenset[Detail] = DETAILS
     whole: bool = False
 
 

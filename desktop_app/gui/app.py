@@ -26,7 +26,7 @@ from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.single import FirstStart, hand_over
 from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
 from desktop_app.gui.windows import Windows
-from desktop_app.library import Library, recovery
+from desktop_app.library import Library, data_folder, file_in, recovery
 from desktop_app.nlp import pipeline
 from desktop_app.worker import end, make_analyst, make_reader
 
@@ -49,7 +49,7 @@ def run(paths: Sequence[Path], reader: Executor | None = None, piped: bytes | No
     _keep_log()
     application = make_application()
     sys.excepthook = _report
-    data = Path(platformdirs.user_data_dir("standfirst", appauthor=False))
+    data = data_folder()
     first = FirstStart(data / "running", application)
     if not first.is_first and piped is None and hand_over(data / "running", paths):
         if reader is not None:
@@ -112,7 +112,7 @@ def open_library(folder: Path, *, rebuild: bool = False) -> tuple[Library, str]:
 
     It may `rebuild` it while nobody else has it open; only then all its pages are looked at.
     """
-    path = folder / "library.sqlite"
+    path = file_in(folder)
     try:
         return recovery.open_whole(path) if rebuild else (Library(path, again=True), "")
     except LibraryError as error:

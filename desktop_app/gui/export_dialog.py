@@ -2,244 +2,272 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
+    QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app import __version__
-from desktop_app.core.passages import Choice, Order, PassageKind, collect_passages
-from desktop_app.errors import ExportError
-from desktop_app.exporters import FORMATS, Format, export
-from desktop_app.exporters.document import Export, contents
-from desktop_app.gui.export_preview import PassagesPreview
-from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.exporters import Format, Holds
+from desktop_app.exporting import prepare, preview_of, put, rendered
+from desktop_app.gui.background import Task
+from desktop_app.gui.export_choices import ExportChoices
+from desktop_app.gui.export_panes import ExportPanes
 from desktop_app.gui.surface import Surface, TextButton
 
 if TYPE_CHECKING:
-    from desktop_app.core.article import Article
-    from desktop_app.core.entities import Analysis
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop_app.core.article import Span
+    from desktop_app.errors import AppError
+    from desktop_app.exporting import Material, Preview, Request
+    from desktop_app.gui.background import Child
     from desktop_app.gui.settings import SettingsStore
     from desktop_app.gui.theme import Look
 
-KINDS = {
-    PassageKind.QUOTE: "Quotes",
-    PassageKind.SENTENCE: "Sentences with a name",
-    PassageKind.NAME: "List of names",
-}
-ORDERS = {Order.TEXT: "As they appear", Order.SPEAKER: "By speaker"}
-PREVIEW_LIMIT = 20_000  # characters; more would only slow the dialog down
+SETTLE_MS = 80  # between the last change and asking for what it amounts to
 
 
 class ExportDialog(QDialog):
-    """Remembers the choices; saves atomically or says in one sentence why not."""
+    """Remembers the choices; saves atomically or says in one sentence why not.
+
+    All that takes time is done in `child`, which is ended with the dialog, or where the reader cancels.
+    """
 
     def __init__(
-        self, article: Article, analysis: Analysis, store: SettingsStore, look: Look, parent: QWidget | None = None
+        self,
+        material: Material,
+        places: Mapping[str, Span],
+        child: Child,
+        store: SettingsStore,
+        look: Look,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._article = article
-        self._analysis = analysis
+        self._material = material
+        self._child = child
         self._store = store
         self._look = look
-        self._format = QComboBox(self)
-        self._order = QComboBox(self)
-        self._kinds: dict[PassageKind, QCheckBox] = {}
-        self._pages = PassagesPreview(self)
-        self._source = QPlainTextEdit(self)
-        self._preview = QStackedWidget(self)
+        self._task: Task | None = None
+        self._target = Path()
+        self.choices = ExportChoices(material, places, store.settings.exports, look, self)
+        self.preview = ExportPanes(self)
         self._status = QLabel(self)
+        self._progress = QProgressBar(self)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.save_button = TextButton(self.tr("Save…"), self)
         self.copy_button = QPushButton(self.tr("Copy"), self)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._ask)
         self._lay_out()
-        self._restore()
-        self._format.currentIndexChanged.connect(self._show)
-        self._order.currentIndexChanged.connect(self._show)
-        for box in self._kinds.values():
-            box.toggled.connect(self._show)
+        self.choices.choose_form(store.settings.export_format)
+        self.choices.changed.connect(self._settling.start)
         self.save_button.clicked.connect(self._save)
         self.copy_button.clicked.connect(self._copy)
-        self._show()
+        self.cancel_button.clicked.connect(self._on_cancel)
+        self.finished.connect(self._end)
+        self._ask()
 
     @property
     def form(self) -> Format:
         """The chosen format."""
-        return FORMATS[self._format.currentIndex()]
+        return self.choices.form
 
     @property
     def status(self) -> str:
         """The sentence at the foot of the dialog."""
         return self._status.text()
 
-    def document(self) -> Export:
-        """Return what the choices amount to."""
-        kinds = frozenset(kind for kind, box in self._kinds.items() if box.isChecked())
-        order = tuple(ORDERS)[self._order.currentIndex()]
-        passages = collect_passages(self._article, self._analysis, Choice(kinds, order))
-        return Export(self._article, self._analysis, passages, date.today().isoformat(), __version__)
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something is being made for it: a preview, or the file."""
+        return self._task is not None or self._settling.isActive()
+
+    def request(self) -> Request:
+        """Return what is asked for."""
+        return self.choices.request()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._end()
+        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Export"))
-        self.resize(980, 660)
-        title = QLabel(self.tr("Export"), self)
-        title.setFont(reading_font(26, 560))
-        choices = Surface(self._look, "chrome", self)
-        choices.setFixedWidth(320)
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(title)
-        column.addSpacing(8)
-        self._add_labelled(column, self.tr("Format"), self._format)
-        for form in FORMATS:
-            self._format.addItem(f"{form.name} ({form.suffix})")
-        column.addSpacing(8)
-        column.addWidget(_heading(self.tr("Passages")))
-        for kind, name in KINDS.items():
-            count = len(collect_passages(self._article, self._analysis, Choice(frozenset({kind}))))
-            box = QCheckBox(f"{self.tr(name)}   {count}", choices)
-            self._kinds[kind] = box
-            column.addWidget(box)
-        column.addSpacing(8)
-        self._add_labelled(column, self.tr("Order"), self._order)
-        for name in ORDERS.values():
-            self._order.addItem(self.tr(name))
-        column.addStretch(1)
-        for preview in (self._pages, self._source):
-            preview.setObjectName("reading")
-        self._source.setReadOnly(True)
-        self._source.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self._source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._source.setAccessibleName(self.tr("Preview"))
-        self._preview.addWidget(self._pages)
-        self._preview.addWidget(self._source)
+        self.resize(1040, 720)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         paper = Surface(self._look, "chrome_raised", self)
         inner = QVBoxLayout(paper)
         inner.setContentsMargins(28, 28, 28, 0)
-        inner.addWidget(self._preview)
+        inner.addWidget(self.preview)
         right.addWidget(paper, 1)
         right.addWidget(self._foot())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(choices)
+        row.addWidget(self.choices)
         row.addLayout(right, 1)
-        chain = (self._format, *self._kinds.values(), self._order, self._pages, self._source, *self._foot_buttons)
-        for before, after in pairwise(chain):
+        buttons = (self.cancel_button, self.copy_button, self.save_button)
+        for before, after in pairwise((*self.choices.stops(), *self.preview.stops(), *buttons)):
             self.setTabOrder(before, after)
 
     def _foot(self) -> QWidget:
         foot = Surface(self._look, "page", self, line="top")
         foot.setFixedHeight(60)
-        cancel = QPushButton(self.tr("Cancel"), foot)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.copy_button.setAutoDefault(False)
+        for button in (self.cancel_button, self.copy_button):
+            button.setAutoDefault(False)
         self.save_button.setDefault(True)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setWordWrap(True)
+        self._progress.setRange(0, 0)  # how long it takes is not known
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(140, 6)
+        self._progress.hide()
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(self._status, 1)
-        self._foot_buttons = cancel, self.copy_button, self.save_button
-        for button in self._foot_buttons:
-            row.addWidget(button)
+        for widget in (self._progress, self.cancel_button, self.copy_button, self.save_button):
+            row.addWidget(widget)
         return foot
 
-    def _add_labelled(self, column: QVBoxLayout, text: str, widget: QWidget) -> None:
-        label = _heading(text)
-        label.setBuddy(widget)
-        column.addWidget(label)
-        column.addWidget(widget)
-
-    def _restore(self) -> None:
-        settings = self._store.settings
-        keys = [form.key for form in FORMATS]
-        self._format.setCurrentIndex(keys.index(settings.export_format) if settings.export_format in keys else 0)
-        orders = [order.value for order in ORDERS]
-        self._order.setCurrentIndex(orders.index(settings.export_order) if settings.export_order in orders else 0)
-        for kind, box in self._kinds.items():
-            box.setChecked(kind.value in settings.export_kinds)
+    # Showing -----------------------------------------------------------------------------------------
 
     @Slot()
-    def _show(self) -> None:
-        document = self.document()
-        self._status.setText(contents(document))
-        has_passages = bool(document.passages)
-        self.save_button.setEnabled(has_passages)
-        self.copy_button.setEnabled(has_passages)
-        if self.form.is_page:
-            self._pages.show_export(document)
-            self._preview.setCurrentWidget(self._pages)
-        else:
-            text = self.form.render(document).decode("utf-8-sig")
-            self._source.setPlainText(text if len(text) <= PREVIEW_LIMIT else f"{text[:PREVIEW_LIMIT]}\n…")
-            self._preview.setCurrentWidget(self._source)
+    def _ask(self) -> None:
+        """Have the beginning of the file made as it would be written now."""
+        self._start(self._show, preview_of, self._material, self.request())
+
+    def _show(self, preview: object) -> None:
+        made: Preview = preview  # type: ignore[assignment]
+        self._task = None
+        self.choices.show_counts(made.counts)
+        self.preview.show_preview(made)
+        self._status.setText(made.contents)
+        self.save_button.setEnabled(not made.is_empty)
+        self.copy_button.setEnabled(not made.is_empty and self.form.is_text)
+
+    def _start(self, effect: Callable[[object], object], call: Callable[..., object], *arguments: object) -> None:
+        """Have something done instead of what is being done."""
+        self._settling.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task.deleteLater()
+        self._task = Task(self._child.submit(call, *arguments), self)
+        self._task.succeeded.connect(effect)
+        self._task.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_failed(self, error: AppError) -> None:
+        self._task = None
+        self._set_working("")
+        self._status.setText(str(error))
+
+    # Taking it along ---------------------------------------------------------------------------------
 
     @Slot()
     def _copy(self) -> None:
+        self._set_working(self.tr("Copying…"))
+        self._start(self._on_rendered, rendered, self._material, self.request())
+
+    def _on_rendered(self, content: object) -> None:
+        self._task = None
+        self._set_working("")
+        text = bytes(content).decode("utf-8-sig")  # type: ignore[call-overload]
         data = QMimeData()
         if self.form.is_page:
-            data.setText(self._pages.toPlainText())
-        if self.form.key != "pdf":
-            content = self.form.render(self.document()).decode("utf-8-sig")
-            data.setHtml(content) if self.form.key == "html" else data.setText(content)
+            data.setHtml(text)
+            data.setText(self.preview.text())
+        else:
+            data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
         self._remember()
         self._status.setText(self.tr("Copied."))
 
     @Slot()
     def _save(self) -> None:
-        stem = Path(self._article.source.path).stem or "article"
-        suggestion = Path(self._store.settings.folder) / f"{stem} passages{self.form.suffix}"
+        path = self._path()
+        if path is None:
+            return
+        self._target = path
+        self._set_working(self.tr("Writing “{0}”…").replace("{0}", path.name))
+        self._start(self._on_prepared, prepare, self._material, self.request())
+
+    def _path(self) -> Path | None:
+        """Ask where to; None where that is nowhere, or the reason is told."""
+        form, source = self.form, self._material.article.source.path
+        stem = Path(source).stem or self.tr("article")
+        what = "" if form.holds is Holds.SOURCE else self.tr(" passages")
+        suggestion = Path(self._store.settings.folder) / f"{stem}{what}{form.suffix}"
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the passages"), str(suggestion), f"{self.form.name} (*{self.form.suffix})"
+            self, self.tr("Save the export"), str(suggestion), f"{form.name} (*{form.suffix})"
         )
         if not name:
-            return
-        path = Path(name) if Path(name).suffix.lower() == self.form.suffix else Path(f"{name}{self.form.suffix}")
-        if self._article.source.path and path.resolve() == Path(self._article.source.path).resolve():
+            return None
+        path = Path(name) if Path(name).suffix.lower() == form.suffix else Path(f"{name}{form.suffix}")
+        if source and path.resolve() == Path(source).resolve():
             self._status.setText(self.tr("This is the article itself; choose another name."))
-            return
+            return None
         if str(path) != name and path.exists():  # the file dialog did not ask about this name
             self._status.setText(f"“{path.name}” is there already; choose it itself to replace it.")
-            return
-        try:
-            export(self.document(), self.form, path)
-        except ExportError as error:
-            self._status.setText(str(error))
-            return
+            return None
+        return path
+
+    def _on_prepared(self, _: object) -> None:
+        self.cancel_button.setEnabled(False)  # from here on the file is there, or not, within a moment
+        self._start(self._on_saved, put, self._target)
+
+    def _on_saved(self, _: object) -> None:
+        self._task = None
         self._remember()
         self.accept()
 
+    def _set_working(self, said: str) -> None:
+        """Show that something is being made, and let only that be cancelled; "" when it is over."""
+        is_working = bool(said)
+        self._progress.setVisible(is_working)
+        for widget in (self.choices, self.preview, self.copy_button, self.save_button):
+            widget.setEnabled(not is_working)
+        self.copy_button.setEnabled(not is_working and self.form.is_text)
+        self.cancel_button.setEnabled(True)
+        if said:
+            self._status.setText(said)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        """Give up what is being written; else close."""
+        if not self._progress.isVisible():
+            self.reject()
+            return
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._child.kill()
+        self._set_working("")
+        self._status.setText(self.tr("Nothing was written."))
+
     def _remember(self) -> None:
-        self._store.change(
-            export_format=self.form.key,
-            export_kinds=tuple(kind.value for kind, box in self._kinds.items() if box.isChecked()),
-            export_order=tuple(ORDERS)[self._order.currentIndex()].value,
-        )
+        self._store.change(export_format=self.form.key, exports=self.choices.kept())
 
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFont(ui_font(12, 600))
-    return label
+    @Slot()
+    def _end(self) -> None:
+        self._settling.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._child.close()

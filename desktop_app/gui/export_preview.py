@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.exporters.document import Export
 
-LIMIT = 200  # passages or paragraphs; a preview need not show thousands
 MARGIN = 36  # px around the text
 
 
@@ -35,8 +34,8 @@ class PassagesPreview(QTextEdit):
         self.setPalette(palette)
 
     def show_export(self, export: Export) -> None:
-        """Show the pages of an export, the first of its passages or paragraphs if there are very many."""
-        shown, self._paper = self._paper, make_paper(export, LIMIT)
+        """Show an export as it is printed."""
+        shown, self._paper = self._paper, make_paper(export)
         self._paper.document.setDocumentMargin(MARGIN)
         self._paper.document.setParent(self)
         self.setDocument(self._paper.document)

@@ -500,11 +500,19 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _export(self) -> None:
+        from desktop_app.exporting import Material
         from desktop_app.gui.export_dialog import ExportDialog
 
-        if self._session.article is not None:
-            dialog = ExportDialog(self._session.article, self._session.analysis, self._store, self._look, self)
+        session = self._session
+        if session.article is not None:
+            material = Material(session.article, session.analysis, session.highlights, session.corrections)
+            places = {self.tr("What is on screen"): self.view.visible_span()}
+            if self.view.selecting.span is not None:
+                places[self.tr("What is selected")] = self.view.selecting.span
+            child = session.another_child()
+            dialog = ExportDialog(material, places, child, self._store, self._look, self)
             dialog.finished.connect(dialog.deleteLater)
+            dialog.finished.connect(child.deleteLater)
             dialog.exec()
 
     @Slot()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QPainter
 
 from desktop_app import __version__
 from desktop_app.core.wording import counted_noun
-from desktop_app.exporters.document import Export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.exporters.document import Export
     from desktop_app.exporters.printed.document import Paper
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.session import Session
@@ -67,10 +66,12 @@ class Printing(QObject):
         session, article = self._session, self._session.article
         if article is None:
             return None
-        made = datetime.now().astimezone().isoformat(timespec="seconds")
+        from desktop_app.exporters.document import Export
+        from desktop_app.exporting import now
+
         corrections = len(session.history.edits.corrections)
         return Export(
-            article, session.analysis, (), made, __version__, session.highlights, corrections=corrections, whole=True
+            article, session.analysis, (), now(), __version__, session.highlights, corrections=corrections, whole=True
         )
 
 

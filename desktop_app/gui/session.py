@@ -97,6 +97,7 @@ class Session(QObject):
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.article: Article | None = None
         self.analysis = self._found = Analysis()
+        self.corrections = 0
         self.breadth = breadth
         self.shown = shown
         self.library = library or Library()
@@ -426,6 +427,7 @@ class Session(QObject):
         text = self.article.text if self.article else ""
         said = (*ruled(self._history.rules.values(), text, analysis), *self._history.edits.corrections)
         self.analysis = corrected(text, analysis, said).within(self.breadth)
+        self.corrections = len(said)
 
     def _turn_to(self, article: Article | None, analysis: Analysis) -> None:
         self.article = article

@@ -7,7 +7,7 @@ import logging
 import shutil
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -38,6 +38,19 @@ class OpenWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What was chosen for a format when it was used last, as values of core/passages.py and exporters/document.py."""
+
+    form: str = ""
+    whole: bool = False
+    kinds: tuple[str, ...] = ("highlight", "quote", "name")
+    quotations: tuple[str, ...] = ("direct", "partial", "reported", "attributed")
+    colors: tuple[str, ...] = COLORS
+    order: str = "text"
+    details: tuple[str, ...] = ("place", "speaker", "note", "tags")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The reader's choices; every field has the default that a new reader gets."""
 
@@ -49,8 +62,7 @@ class Settings:
     hidden: tuple[str, ...] = ()
     folder: str = ""
     export_format: str = "html"
-    export_kinds: tuple[str, ...] = ("quote", "name")
-    export_order: str = "text"
+    exports: tuple[ExportChoice, ...] = ()
     possible_shown: bool = False
     model: str = ""
     breadth: str = Breadth.REPORTED.value
@@ -167,23 +179,35 @@ def _load(path: Path) -> tuple[Settings, bool]:
 def _value(name: str, value: object) -> object:
     """Return the value of a setting as it stands in the file, or None where it is bad."""
     default = getattr(Settings(), name)
-    if name == "windows":
-        value = _windows(value)
+    if name in _ITEMS:
+        value = _items(value, _ITEMS[name])
     elif isinstance(default, tuple):
-        is_texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        value = tuple(value) if is_texts and isinstance(value, list) else None
+        value = _texts(value)
     valid = _VALID.get(name)
     return value if type(value) is type(default) and (valid is None or valid(value)) else None
 
 
-def _windows(value: object) -> tuple[OpenWindow, ...] | None:
-    """Return the windows of a list of their fields, or None where it is none."""
+_ITEMS: dict[str, type[OpenWindow] | type[ExportChoice]] = {"windows": OpenWindow, "exports": ExportChoice}
+
+
+def _items(value: object, kind: type[OpenWindow] | type[ExportChoice]) -> tuple[object, ...] | None:
+    """Return the values of a list of their fields, or None where it is none."""
     if not isinstance(value, list):
         return None
-    names, model = set(OpenWindow.__slots__), OpenWindow()
+    names, model = set(kind.__slots__), kind()
+    made = []
     for item in value:
         if not isinstance(item, dict) or not names.issuperset(item):
             return None
-        if any(type(field) is not type(getattr(model, name)) for name, field in item.items()):
+        fields: dict[str, Any] = dict(item)
+        fields.update({name: _texts(field) for name, field in item.items() if isinstance(field, list)})
+        if any(type(field) is not type(getattr(model, name)) for name, field in fields.items()):
             return None
-    return tuple(OpenWindow(**item) for item in value)
+        made.append(kind(**fields))
+    return tuple(made)
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    """Return a list of texts as a tuple, or None where it is none."""
+    is_texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return tuple(value) if is_texts and isinstance(value, list) else None

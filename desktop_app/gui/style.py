@@ -117,6 +117,14 @@ QToolTip { background: %(text)s; color: %(page)s; border: none; padding: 4px 8px
 QSplitter::handle { background: %(hairline)s; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle:vertical { background: %(hairline)s; border-radius: 3px; min-height: 30px; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { height: 10px; background: transparent; margin: 2px; }
+QScrollBar::handle:horizontal { background: %(hairline)s; border-radius: 3px; min-width: 30px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QTableView { gridline-color: %(hairline)s; border: none; }
+QHeaderView { background: %(chrome)s; }
+QHeaderView::section { background: %(chrome)s; color: %(text_secondary)s; border: none; padding: 7px 3px;
+  border-right: 1px solid %(hairline)s; border-bottom: 1px solid %(hairline)s; }
+QProgressBar { background: %(chrome_raised)s; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

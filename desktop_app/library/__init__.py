@@ -17,6 +17,20 @@ All are plain functions that take the library first. Times are UTC in ISO 8601, 
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import platformdirs
+
 from desktop_app.library.database import Library
 
-__all__ = ["Library"]
+__all__ = ["Library", "data_folder", "file_in"]
+
+
+def data_folder() -> Path:
+    """Return the folder in which this reader's library is, whether or not there is one yet."""
+    return Path(platformdirs.user_data_dir("standfirst", appauthor=False))
+
+
+def file_in(folder: Path) -> Path:
+    """Return the library's file in a folder."""
+    return folder / "library.sqlite"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.entities import Analysis
+from desktop_app.exporting import Material
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
@@ -137,7 +138,10 @@ class Reader:
     def _export(self) -> QWidget:
         session, window = self.window._session, self.window
         assert session.article is not None
-        dialog = ExportDialog(session.article, session.analysis, window._store, window._look, window)
+        material = Material(session.article, session.analysis, session.highlights, session.corrections)
+        child = session.another_child()
+        dialog = ExportDialog(material, {}, child, window._store, window._look, window)
+        self._qtbot.waitUntil(lambda: not dialog.is_busy)
         dialog.open()
         return dialog
 

@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.core.findings import Label, QuotationKind
+from desktop_app import exporting
+from desktop_app.core.article import Span
+from desktop_app.core.findings import Label, Quotation, QuotationKind
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.passages import Choice, Order, PassageKind
 from desktop_app.exporters import FORMATS, Format
-from desktop_app.gui.export_dialog import KINDS, ExportDialog
-from desktop_app.gui.export_preview import PassagesPreview
-from desktop_app.gui.settings import SettingsStore
+from desktop_app.exporters.document import Detail
+from desktop_app.exporting import Material
+from desktop_app.gui.background import Child
+from desktop_app.gui.export_dialog import ExportDialog
+from desktop_app.gui.settings import ExportChoice, SettingsStore
 from tests import fakes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
     from pathlib import Path
 
+    from PySide6.QtWidgets import QCheckBox, QPushButton
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.theme import Look
@@ -37,23 +46,61 @@ ANALYSIS = fakes.analysis(
 )
 
 
+HIGHLIGHTS = (Highlight(Span(TEXT.index("said Keller"), TEXT.index(" of Hamburg")), 2, "Ask her.", ("bridge",)),)
+MATERIAL = Material(ARTICLE, ANALYSIS, HIGHLIGHTS)
+PLACES = {"What is selected": Span(TEXT.index("She said"), len(TEXT))}
+
+each_format = pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "now", lambda: "2026-11-23T09:30:00+01:00")
+
+
 @pytest.fixture
-def dialog(qtbot: QtBot, store: SettingsStore, look: Look) -> ExportDialog:
-    """The dialog on a small article."""
-    made = ExportDialog(ARTICLE, ANALYSIS, store, look)
-    qtbot.addWidget(made)
-    made.show()
+def make(qtbot: QtBot, store: SettingsStore, look: Look) -> Callable[..., ExportDialog]:
+    """Open the dialog on a small article; what it asks for is done at once."""
+
+    def made(
+        material: Material = MATERIAL, kept: SettingsStore = store, executor: Executor | None = None
+    ) -> ExportDialog:
+        child = Child(fakes.InlineExecutor, executor)
+        dialog = ExportDialog(material, PLACES, child, kept, look)
+        child.setParent(dialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        if executor is None:
+            qtbot.waitUntil(lambda: not dialog.is_busy)
+        return dialog
+
     return made
 
 
-def choose(dialog: ExportDialog, form: Format) -> None:
+@pytest.fixture
+def dialog(make: Callable[..., ExportDialog]) -> ExportDialog:
+    """The dialog on a small article."""
+    return make()
+
+
+def choose(qtbot: QtBot, dialog: ExportDialog, form: Format) -> None:
     """Choose a format."""
-    dialog.findChildren(QComboBox)[0].setCurrentIndex(FORMATS.index(form))
+    dialog.choices.form_box.setCurrentIndex(FORMATS.index(form))
+    qtbot.waitUntil(lambda: not dialog.is_busy)
 
 
-def boxes(dialog: ExportDialog) -> list[QCheckBox]:
-    """The kinds of passages, in order."""
-    return dialog.findChildren(QCheckBox)
+def toggle(qtbot: QtBot, dialog: ExportDialog, *boxes: QCheckBox) -> None:
+    """Choose something else."""
+    for box in boxes:
+        assert not box.isHidden()
+        box.toggle()
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+
+
+def press(qtbot: QtBot, dialog: ExportDialog, button: QPushButton) -> None:
+    """Press a button and wait for what it does."""
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
@@ -61,86 +108,129 @@ def answer(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(path), ""))
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
+def written(dialog: ExportDialog) -> bytes:
+    """Return what is to be in the file."""
+    return exporting.rendered(MATERIAL, dialog.request())
+
+
+@each_format
 def test_every_format_is_written_and_remembered(
     qtbot: QtBot, dialog: ExportDialog, form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose(dialog, form)
+    choose(qtbot, dialog, form)
     path = tmp_path / f"out{form.suffix}"
     answer(monkeypatch, path)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert path.read_bytes() == form.render(dialog.document())
-    assert form.key == "pdf" or "We close it 🌉" in path.read_text(encoding="utf-8-sig")
+    press(qtbot, dialog, dialog.save_button)
+    assert path.read_bytes() == written(dialog)
     assert dialog.result() == ExportDialog.DialogCode.Accepted
     assert SettingsStore(tmp_path / "settings").settings.export_format == form.key
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
-def test_the_preview_is_what_is_written(dialog: ExportDialog, form: Format) -> None:
-    choose(dialog, form)
+@each_format
+def test_the_preview_is_what_is_written(qtbot: QtBot, dialog: ExportDialog, form: Format) -> None:
+    choose(qtbot, dialog, form)
+    panes = dialog.preview
     if form.is_page:
-        shown = dialog.findChildren(PassagesPreview)[0].toPlainText()
-        assert "“We close it 🌉,”" in shown
-        assert "Keller" in shown
+        assert panes.currentWidget() is panes.page
+        assert "We close it 🌉" in panes.text()
+        assert "Keller" in panes.text()
+    elif form.table is not None:
+        header, first = (
+            [item.text() if (item := take(column)) else "" for column in range(panes.table.columnCount())]
+            for take in (panes.table.horizontalHeaderItem, lambda column: panes.table.item(0, column))
+        )
+        rows = [
+            [" ".join(str(cell).split()) for cell in row]
+            for row in form.table(exporting.export_of(MATERIAL, dialog.request()))
+        ]
+        assert [header, first] == rows[:2]
+        assert panes.table.rowCount() == len(rows) - 1
+    elif form.is_text:
+        text = written(dialog).decode("utf-8-sig")
+        assert panes.source.toPlainText().splitlines() == text.replace("\r\n", "\n").splitlines()
     else:
-        shown = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
-        written = form.render(dialog.document()).decode("utf-8-sig")
-        assert shown.splitlines() == written.replace("\r\n", "\n").splitlines()
+        assert panes.source.toPlainText().strip()
 
 
-def test_choices_are_remembered_for_the_next_time(
-    qtbot: QtBot,
-    dialog: ExportDialog,
-    store: SettingsStore,
-    look: Look,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_each_format_keeps_its_own_choices_for_the_next_time(
+    qtbot: QtBot, make: Callable[..., ExportDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for box in boxes(dialog):
-        box.toggle()
-    dialog.findChildren(QComboBox)[1].setCurrentIndex(1)
-    choose(dialog, FORMATS[-1])
+    dialog = make()
+    choices = dialog.choices
+    toggle(qtbot, dialog, choices.kind_boxes[PassageKind.NAME], choices.detail_boxes[Detail.SENTENCE])
+    toggle(qtbot, dialog, choices.quotation_boxes[QuotationKind.REPORTED], choices.color_boxes["green"])
+    choices.order_box.setCurrentIndex(1)
+    asked = dialog.request()
+    choose(qtbot, dialog, named("csv"))
+    assert dialog.request().choice.kinds == Choice().kinds
     answer(monkeypatch, tmp_path / "out")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert (tmp_path / f"out{FORMATS[-1].suffix}").exists(), "a name without a suffix gets the format's"
-    again = ExportDialog(ARTICLE, ANALYSIS, SettingsStore(tmp_path / "settings"), look)
-    qtbot.addWidget(again)
-    assert again.form is FORMATS[-1]
-    assert [box.isChecked() for box in boxes(again)] == [False, True, False]
-    assert again.findChildren(QComboBox)[1].currentIndex() == 1
+    press(qtbot, dialog, dialog.save_button)
+    assert (tmp_path / "out.csv").exists(), "a name without a suffix gets the format's"
+    again = make(kept=SettingsStore(tmp_path / "settings"))
+    assert again.form is named("csv")
+    choose(qtbot, again, named("html"))
+    assert again.request() == asked
 
 
-def test_choices_nobody_knows_any_more_are_the_first_ones(qtbot: QtBot, store: SettingsStore, look: Look) -> None:
-    store.change(export_format="wordstar", export_order="sideways", export_kinds=("quote", "dreams"))
-    made = ExportDialog(ARTICLE, ANALYSIS, store, look)
-    qtbot.addWidget(made)
+def test_choices_nobody_knows_any_more_are_the_first_ones(
+    make: Callable[..., ExportDialog], store: SettingsStore
+) -> None:
+    strange = ExportChoice("html", kinds=("quote", "dreams"), order="sideways", colors=("mauve",))
+    store.change(export_format="wordstar", exports=(strange,))
+    made = make()
     assert made.form is FORMATS[0]
-    assert [box.isChecked() for box in boxes(made)] == [True, False, False]
+    assert made.request().choice.kinds == {PassageKind.QUOTE}
+    assert made.request().choice.order is Order.TEXT
 
 
 def test_kinds_say_how_many_there_are(dialog: ExportDialog) -> None:
-    assert [box.text().split()[-1] for box in boxes(dialog)] == ["2", "1", "2"]
-    assert len(boxes(dialog)) == len(KINDS)
+    names = [box.accessibleName() for box in dialog.choices.kind_boxes.values()]
+    assert names == ["My highlights and notes, 1", "Quotes, 2", "Sentences with a name, 1", "List of names, 2"]
 
 
-def test_with_nothing_chosen_nothing_can_be_saved(dialog: ExportDialog) -> None:
-    for box in boxes(dialog):
-        box.setChecked(False)
+def test_with_nothing_chosen_nothing_can_be_saved(qtbot: QtBot, dialog: ExportDialog) -> None:
+    checked = [box for box in dialog.choices.kind_boxes.values() if box.isChecked()]
+    toggle(qtbot, dialog, *checked)
     assert not dialog.save_button.isEnabled()
     assert not dialog.copy_button.isEnabled()
-    boxes(dialog)[0].setChecked(True)
+    toggle(qtbot, dialog, checked[0])
     assert dialog.save_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("box", "data", "texts"),
+    [
+        ("entity_box", "e2", ["Hamburg"]),
+        ("speaker_box", "e1", ["“We close it 🌉,”", "Keller"]),
+        ("tag_box", "bridge", ["“We close it 🌉,”", "said Keller", "it was late", "Keller", "Hamburg"]),
+    ],
+)
+def test_one_name_one_speaker_or_one_tag_can_be_chosen(
+    qtbot: QtBot, dialog: ExportDialog, box: str, data: str, texts: list[str]
+) -> None:
+    combo = getattr(dialog.choices, box)
+    combo.setCurrentIndex(combo.findData(data))
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert [passage.text for passage in exporting.export_of(MATERIAL, dialog.request()).passages] == texts
+
+
+def test_a_part_of_the_text_can_be_chosen(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.choices.place_box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.status == "1 passage"
+    assert "it was late" in dialog.preview.text()
 
 
 def test_a_failing_target_is_a_sentence_and_the_dialog_stays(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, tmp_path / "missing" / "out.html")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog, dialog.save_button)
     assert dialog.isVisible()
     assert dialog.status.endswith(".")
     assert "out.html" in dialog.status
-    assert SettingsStore(tmp_path / "settings").settings.export_format == "html"
+    assert dialog.save_button.isEnabled()
+    assert not (tmp_path / "settings" / "settings.json").exists()
 
 
 def test_a_file_the_file_dialog_did_not_ask_about_is_not_replaced(
@@ -149,12 +239,12 @@ def test_a_file_the_file_dialog_did_not_ask_about_is_not_replaced(
     taken = tmp_path / f"out{dialog.form.suffix}"
     taken.write_text("precious")
     answer(monkeypatch, tmp_path / "out")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog, dialog.save_button)
     assert taken.read_text() == "precious"
     assert dialog.isVisible()
     assert "is there already" in dialog.status
     answer(monkeypatch, taken)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog, dialog.save_button)
     assert "We close it" in taken.read_text(encoding="utf-8-sig")
 
 
@@ -162,32 +252,55 @@ def test_cancelling_the_file_dialog_writes_nothing(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, "")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog, dialog.save_button)
     assert dialog.isVisible()
     assert not (tmp_path / "settings" / "settings.json").exists()
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
+def test_while_a_file_is_made_only_cancelling_is_possible_and_leaves_nothing(
+    qtbot: QtBot, make: Callable[..., ExportDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = fakes.HeldExecutor()
+    dialog = make(executor=held)
+    held.release()
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    answer(monkeypatch, tmp_path / "out.html")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "Writing “out.html”" in dialog.status
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.choices.isEnabled()
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.status == "Nothing was written."
+    assert dialog.save_button.isEnabled()
+    assert held.ended
+    assert list(tmp_path.glob("out*")) == []
+    press(qtbot, dialog, dialog.save_button)
+    assert (tmp_path / "out.html").exists(), "it can be tried again"
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.is_text], ids=lambda form: str(form.key))
 def test_copying_puts_the_same_on_the_clipboard(qtbot: QtBot, dialog: ExportDialog, form: Format) -> None:
-    choose(dialog, form)
-    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    choose(qtbot, dialog, form)
+    press(qtbot, dialog, dialog.copy_button)
     data = QGuiApplication.clipboard().mimeData()
-    if form.key != "pdf":
-        content = form.render(dialog.document()).decode("utf-8-sig")
-        assert (data.html() if form.key == "html" else data.text()) == content
+    assert (data.html() if form.is_page else data.text()) == written(dialog).decode("utf-8-sig")
     assert data.hasText()
     assert dialog.status == "Copied."
 
 
-def test_a_very_long_export_is_previewed_in_part(qtbot: QtBot, store: SettingsStore, look: Look) -> None:
+def test_a_very_long_export_is_previewed_in_part(qtbot: QtBot, make: Callable[..., ExportDialog]) -> None:
     text = "“Yes,” said Ana. " * 2_000
     article = fakes.article(text)
     starts = [n for n in range(len(article.text)) if article.text.startswith("“Yes,”", n)]
-    quotation = fakes.quotation(article.text, "“Yes,”")
-    many = tuple(type(quotation)((type(quotation.content[0])(s, s + 6),), QuotationKind.DIRECT) for s in starts)
-    made = ExportDialog(article, fakes.analysis(quotations=many), store, look)
-    qtbot.addWidget(made)
-    made.show()
-    assert "and 1,800 more" in made.findChildren(PassagesPreview)[0].toPlainText()
-    choose(made, FORMATS[-1])
-    assert made.findChildren(QPlainTextEdit)[0].toPlainText().endswith("…")
+    many = tuple(Quotation((Span(start, start + 6),), QuotationKind.DIRECT) for start in starts)
+    made = make(Material(article, fakes.analysis(quotations=many)))
+    assert made.status == "2,000 passages; the first 200 are shown"
+    assert made.preview.text().count("Yes") == 200
+    choose(qtbot, made, named("json"))
+    assert made.preview.source.toPlainText().endswith("…")
+
+
+def named(key: str) -> Format:
+    """Return a format."""
+    return next(form for form in FORMATS if form.key == key)

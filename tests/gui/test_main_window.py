@@ -296,7 +296,7 @@ def test_export_opens_its_dialog_on_the_open_article(window: MainWindow, monkeyp
     shown: list[ExportDialog] = []
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: shown.append(dialog))
     window.actions_table["export"].trigger()
-    assert shown[0].document().article is window._session.article
+    assert shown[0]._material.article is window._session.article
 
 
 def test_about_says_that_nothing_is_sent(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

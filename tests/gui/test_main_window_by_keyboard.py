@@ -245,13 +245,15 @@ def test_exporting(qtbot: QtBot, page: MainWindow, tmp_path: Path, monkeypatch: 
     assert dialog is not None
     activate(qtbot, dialog)
     assert isinstance(focused(), QComboBox)
-    press(qtbot, Key.Key_Down)
-    assert dialog.form.key == "markdown"
-    tab_to(qtbot, "Quotes   10")
+    while dialog.form.key != "markdown":
+        press(qtbot, Key.Key_Down)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    tab_to(qtbot, "Quotes, 10")
     press(qtbot, Key.Key_Space)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     tab_to(qtbot, "Save…")
     press(qtbot, Key.Key_Return)
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: page.findChild(ExportDialog) is None)
     written = target.read_text(encoding="utf-8")
     assert "Maria Keller" in written
     assert "is not safe" not in written

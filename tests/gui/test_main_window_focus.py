@@ -70,8 +70,18 @@ ORDER = {
     ),
     "rules": ("The name", "is a person", "Close"),
     "export": (
-        *("Web page (.html)", "Quotes   10", "Sentences with a name   70", "List of names   5", "As they appear"),
-        *("Preview", "Cancel", "Copy", "Save…"),
+        *(
+            "Web page (.html)",
+            "My highlights and notes, 0",
+            "Quotes, 10",
+            "Direct",
+            "Partial",
+            "Reported",
+            "Attributed",
+        ),
+        *("Sentences with a name, 70", "List of names, 5", "As they appear", "Paragraph number"),
+        *("Speaker and kind of quote", "The whole sentence around it", "Notes", "Tags", "All of the article"),
+        *("All names", "All speakers", "Preview", "Cancel", "Copy", "Save…"),
     ),
     "keys": ("Keys",),
 }
@@ -83,11 +93,15 @@ def reader(qtbot: QtBot, make_window: Callable[..., MainWindow], story: Path) ->
     return Reader(qtbot, make_window, story)
 
 
-def way(qtbot: QtBot, *, back: bool = False) -> list[QWidget]:
-    """Press Tab until the keyboard is where it began; return the parts on the way, the first one first."""
+def way(qtbot: QtBot, *, back: bool = False, see: Callable[[QWidget], object] = lambda _: None) -> list[QWidget]:
+    """Press Tab until the keyboard is where it began; return the parts on the way, the first one first.
+
+    `see` is called with each as the keyboard is there.
+    """
     parts: list[QWidget] = []
     while focused() not in parts:
         parts.append(focused())
+        see(parts[-1])
         assert len(parts) < TOO_MANY
         press(qtbot, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, SHIFT if back else Qt.KeyboardModifier.NoModifier)
     assert focused() is parts[0], "some part keeps the keyboard"
@@ -135,13 +149,16 @@ def test_recent_files_come_after_the_ways_to_open_one(qtbot: QtBot, reader: Read
 @pytest.mark.parametrize("state", STATES)
 def test_every_stop_can_be_seen(qtbot: QtBot, reader: Reader, state: str) -> None:
     top = reader.go(state)
-    for part in way(qtbot):
+
+    def see(part: QWidget) -> None:
         assert part.isVisible()
         assert part.isEnabled()
         assert part.window() is top
         rect = shown_rect(part)
         assert rect.width() >= 10, name_of(part)
         assert rect.height() >= 10, name_of(part)
+
+    way(qtbot, see=see)
 
 
 @pytest.mark.parametrize("tab", [NAMES, QUOTES])

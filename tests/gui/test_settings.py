@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.gui.settings import OpenWindow, Settings, SettingsStore
+from desktop_app.gui.settings import ExportChoice, OpenWindow, Settings, SettingsStore
 from tests.library.test_database import HOSTILE
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def test_a_damaged_or_foreign_file_gives_the_defaults(tmp_path: Path, content: s
         ("hidden", ["person", "ghost"]),
         ("hidden", "person"),
         ("hidden", [["person"]]),
-        ("export_kinds", {"a": 1}),
-        ("export_kinds", [1, 2]),
+        ("exports", {"a": 1}),
+        ("exports", [{"form": "csv", "kinds": [1]}]),
         ("folder", []),
-        ("export_kinds", None),
+        ("exports", [{"colour": "pink"}]),
         ("possible_shown", "yes"),
         ("model", 7),
         ("names_order", "shortest"),
@@ -92,8 +92,7 @@ def test_every_change_is_kept_at_once_and_read_again(tmp_path: Path) -> None:
         ("person", "quote"),
         "/a/é🌉",
         "csv",
-        ("quote",),
-        "speaker",
+        (ExportChoice("docx", True, ("quote",), ("direct",), ("pink",), "speaker", ("note",)), ExportChoice("csv")),
         True,
         "xx_small",
         "all",

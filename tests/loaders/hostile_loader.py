@@ -1,9 +1,8 @@
 """What the program says of a file, in the words of the hostile corpus: hostile_loader.py FILE KIND prints JSON.
 
-Sentences become the corpus's reasons by their words. An empty file, or one without text, is told in one sentence on the
-start page instead of an empty article; the corpus calls that “warns”. That an encoding was guessed, and how much a
-document
-hides that is left out, is told quietly; the corpus calls such a file opened.
+Sentences become the corpus’s reasons by their words alone. An empty file, or one without text, is told in one sentence
+on the start page instead of an empty article; the corpus calls that “warns”. That an encoding was guessed, and how much
+a document hides that is left out, is told quietly; the corpus calls such a file opened.
 """
 
 from __future__ import annotations
@@ -40,6 +39,10 @@ REASONS = {
     "not-html": r"once it has loaded",
     "old-word": r"old .*Word|old or protected",
     "binary": r"binary data|picture|program",
+    "not-text": r"holds binary data, not text|is a PNG picture|is a program",
+    "not-pdf": r"is named \.pdf but holds",
+    "not-docx": r"is named \.docx but holds",
+    "not-odt": r"is named \.odt but holds",
 }
 QUIET = r"was guessed as|left out \(\d+ (?:places?|files?)\)|stand on every page"
 SKIPPED = ("library", "annotations", "settings")
@@ -62,7 +65,7 @@ def main(path: Path, kind: str) -> dict[str, object]:
     reasons = [reason for reason, words in REASONS.items() if any(re.search(words, one) for one in said)]
     return {
         "outcome": outcome,
-        "reasons": [*reasons, *((f"not-{kind}", "not-text") if outcome == "refuses" else ())],
+        "reasons": reasons,
         "said": said,
         "text": text,
         "mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),

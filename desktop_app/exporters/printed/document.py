@@ -43,8 +43,6 @@ from desktop_app.exporters.printed.typeset import (
 from desktop_app.exporters.printed.whole import OUTER, SIDE, set_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop_app.exporters.document import Detail
 
 INDENT = 17  # px between the bar of a passage and its words
@@ -90,22 +88,22 @@ class Paper:
         return list(accumulate((stroke.last for stroke in self.strokes), max))
 
 
-def make_paper(export: Export, limit: int | None = None) -> Paper:
-    """Set an export for paper; with a limit, no more passages, names or paragraphs than this, and how many are left.
+def make_paper(export: Export) -> Paper:
+    """Set an export for paper.
 
     Asks for a QGuiApplication, and for the fonts of desktop_app.drawing to be loaded.
     """
     left, right = (SIDE, OUTER) if export.whole else (INDENT, 0)
     setter = Typesetter(left, right)
     if export.whole:
-        numbered = set_article(setter, export, limit)
+        numbered = set_article(setter, export)
         if numbered:
             setter.bookmark("Your notes", 1)
             setter.block("Your notes", GROUP, top=20, bottom=6, keep=True)
         for number, passage in enumerate(numbered, 1):
             _set_statement(setter, passage, export.details, f"Note {number}")
     else:
-        _set_passages(setter, export, limit)
+        _set_passages(setter, export)
     _set_end(setter, export)
     setter.finish()
     strokes = tuple(sorted(setter.strokes, key=_first))
@@ -131,7 +129,7 @@ def _is_missing(char: str) -> bool:
     return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
-def _set_passages(setter: Typesetter, export: Export, limit: int | None) -> None:
+def _set_passages(setter: Typesetter, export: Export) -> None:
     article = export.article
     setter.bookmark(article.title, 1)
     setter.block(article.title, TITLE, aside=False, bottom=4, keep=True)
@@ -140,21 +138,13 @@ def _set_passages(setter: Typesetter, export: Export, limit: int | None) -> None
         setter.block(by, SMALL, aside=False, bottom=2, keep=True)
     line = f"{file_name(article)} · exported {long_date(export.exported)} · {contents(export)}"
     setter.block(line, SMALL, aside=False, bottom=14)
-    passages = statements(export)
-    for passage in passages[:limit]:
+    for passage in statements(export):
         _set_statement(setter, passage, export.details)
-    _set_rest(setter, passages, limit)
     for label, names in names_by_group(export):
         setter.bookmark(GROUPS[label], 2)
         setter.block(GROUPS[label], GROUP, aside=False, top=10, bottom=4, keep=True)
-        for name in names[:limit]:
+        for name in names:
             _set_name(setter, name)
-        _set_rest(setter, names, limit)
-
-
-def _set_rest(setter: Typesetter, passages: Sequence[Passage], limit: int | None) -> None:
-    if limit is not None and len(passages) > limit:
-        setter.block(f"… and {len(passages) - limit:,} more", NOTE, aside=False, bottom=14)
 
 
 def _set_statement(setter: Typesetter, passage: Passage, details: frozenset[Detail], label: str = "") -> None:

@@ -14,7 +14,7 @@ from desktop_app.drawing.colors import KIND_OF_LABEL, MarkKind
 from desktop_app.drawing.fonts import Face
 from desktop_app.drawing.positions import PositionMap
 from desktop_app.exporters.document import Export, file_name
-from desktop_app.exporters.printed.typeset import BODY, LINE, NOTE, SMALL, TITLE, Ink, Stroke, Style, Typesetter
+from desktop_app.exporters.printed.typeset import BODY, LINE, SMALL, TITLE, Ink, Stroke, Style, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,31 +26,25 @@ _CAPTION = Style(12, 400, Face.SERIF, "text_secondary")
 _BETWEEN = "\N{EM SPACE}"
 
 
-def set_article(setter: Typesetter, export: Export, limit: int | None) -> tuple[Passage, ...]:
-    """Set the article, with a limit no more than this many blocks; return the highlights with notes, as numbered."""
+def set_article(setter: Typesetter, export: Export) -> tuple[Passage, ...]:
+    """Set the article; return the highlights that have notes, in the order of their numbers."""
     article = export.article
     highlights = collect_passages(
         article, export.analysis, Choice(frozenset({PassageKind.HIGHLIGHT})), export.highlights
     )
     count = sum(1 for block in article.blocks if block.kind is BlockKind.HEADLINE)
-    blocks = article.blocks[:limit]
     shift = _Shift(article)
     if not article.has_headline:
         setter.bookmark(article.title, 1)
         setter.block(article.title, TITLE, bottom=4, keep=True)
         _set_facts(setter, export, highlights)
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(article.blocks):
         _set_block(setter, article, block, shift)
-        if article.has_headline and number == min(count, len(blocks)) - 1:
+        if article.has_headline and number == count - 1:
             _set_facts(setter, export, highlights)
-    if len(blocks) < len(article.blocks):
-        setter.block(f"… and {len(article.blocks) - len(blocks):,} more paragraphs", NOTE, bottom=14)
-    shown = Span(0, blocks[-1].span.end if blocks else 0)
     noted = tuple(passage for passage in highlights if passage.note or passage.tags)
     numbers = {passage: number for number, passage in enumerate(noted, 1)}
-    setter.strokes += [
-        shift.moved(stroke, span) for stroke, span in _strokes(export, highlights, numbers) if span.overlaps(shown)
-    ]
+    setter.strokes += [shift.moved(stroke, span) for stroke, span in _strokes(export, highlights, numbers)]
     return noted
 
 
