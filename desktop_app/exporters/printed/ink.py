@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop_app.drawing.colors import MarkKind
 from desktop_app.drawing.geometry import LinePiece, line_pieces
-from desktop_app.drawing.margins import SpeakerLabel, paint_markers, paint_speakers
+from desktop_app.drawing.margins import Column, SpeakerLabel, paint_markers, paint_speakers
 from desktop_app.drawing.marks import (
     paint_band,
     paint_bar,
@@ -26,7 +26,6 @@ from desktop_app.exporters.printed.typeset import SMALL, Ink, color, font, paper
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.drawing.margins import Column
     from desktop_app.exporters.printed.document import Paper
     from desktop_app.exporters.printed.typeset import Stroke
 
@@ -106,8 +105,10 @@ def _paint_speakers(painter: QPainter, paper: Paper, bars: Sequence[_Placed]) ->
             for quotation, name, cue in [one.stroke.statement]
             if name
         ]
-        theme, column = paper_theme(), paper.column(right_to_left=right_to_left)
-        paint_speakers(painter, theme, labels, column, theme.marks[MarkKind.QUOTE].edge)
+        text, left = paper.column(right_to_left=right_to_left), paper.column(right_to_left=False).left
+        # As much room as left of the text, on whichever side.
+        column = Column(left, text.left + text.width - left, text.viewport)
+        paint_speakers(painter, paper_theme(), labels, column, paper_theme().marks[MarkKind.QUOTE].edge)
 
 
 def _paint_asides(painter: QPainter, paper: Paper, fills: Sequence[_Placed]) -> None:
@@ -117,7 +118,7 @@ def _paint_asides(painter: QPainter, paper: Paper, fills: Sequence[_Placed]) -> 
         piece = one.lines[0]
         if one.stroke.aside is None or not piece.first:
             continue
-        column: Column = paper.column(right_to_left=piece.right_to_left)
+        column = paper.column(right_to_left=piece.right_to_left)
         x = column.left - PIP_GAP - SIZE if piece.right_to_left else column.left + column.width + PIP_GAP
         top = max(piece.baseline - one.cap / 2 - SIZE / 2, free)
         free = top + SIZE + 2

@@ -23,7 +23,7 @@ SIDE, OUTER = 140, 62  # px left of the text for speakers and bars, right of it 
 LEGEND = Style(11, 400, Face.SANS, "text_secondary", pitch=165)
 _HEADINGS = {2: Style(19, 620), 3: Style(16, 620)}
 _CAPTION = Style(12, 400, Face.SERIF, "text_secondary")
-_BETWEEN = "\N{EM SPACE}"
+_BETWEEN = "\N{EN SPACE} "
 
 
 def set_article(setter: Typesetter, export: Export) -> tuple[Passage, ...]:
@@ -108,8 +108,10 @@ def _set_facts(setter: Typesetter, export: Export, highlights: Sequence[Passage]
     ):
         setter.strokes.append(Stroke(*setter.add(words, LEGEND), Ink.NAME, kind))
         setter.add(_BETWEEN, LEGEND)
-    setter.strokes.append(Stroke(*setter.add("not certain", LEGEND), Ink.NAME, MarkKind.PERSON, broken=True))
-    for words, broken in (("quoted words", False), ("reported speech", True)):
+    setter.strokes.append(
+        Stroke(*setter.add("not\N{NO-BREAK SPACE}certain", LEGEND), Ink.NAME, MarkKind.PERSON, broken=True)
+    )
+    for words, broken in (("quoted\N{NO-BREAK SPACE}words", False), ("reported\N{NO-BREAK SPACE}speech", True)):
         setter.add(_BETWEEN * 2, LEGEND)
         place = setter.add(words, LEGEND)
         setter.strokes.append(Stroke(*place, Ink.STUB, broken=broken))
@@ -119,7 +121,7 @@ def _set_facts(setter: Typesetter, export: Export, highlights: Sequence[Passage]
     setter.add(f"{LINE}your highlights" if colors else "", LEGEND)
     for color in colors:
         setter.add(_BETWEEN, LEGEND)
-        place = setter.add(f"{color} {COLORS[color - 1]}", LEGEND)
+        place = setter.add(f"{color}\N{NO-BREAK SPACE}{COLORS[color - 1]}", LEGEND)
         setter.strokes.append(Stroke(*place, Ink.FILL, color=color))
 
 
