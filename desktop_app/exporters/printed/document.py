@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 INDENT = 17  # px between the bar of a passage and its words
 _BAR_GAPS = {INDENT: INDENT, SIDE: 22}
 _VARIATIONS = range(0xFE00, 0xFE10)
+_MOST_NAMED = 20
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
@@ -189,9 +190,20 @@ def _set_end(setter: Typesetter, export: Export) -> None:
     lines = [*notices(article, export.analysis), origin(export)]
     if article.source.sha256:
         lines.append(f"SHA-256 of {file_name(article)}: {article.source.sha256}")
-    missing = not_drawn(setter.document.toPlainText())
+    text = setter.document.toPlainText()
+    missing = not_drawn(text)
     if missing:
-        named = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in missing)
-        lines.append(f"No font on this computer has these characters, and in their places stand boxes: {named}.")
+        lines.append(
+            f"No font on this computer has these characters, and in their places stand boxes: {_named(missing)}."
+        )
+    # Qt writes what a glyph stands for in 16 bits.
+    mute = tuple(char for char in sorted(set(text)) if char > "\uffff" and char not in missing)
+    if mute:
+        lines.append(f"In a PDF file these characters can be seen, but neither found nor copied: {_named(mute)}.")
     for number, line in enumerate(lines):
         setter.block(line, SMALL, aside=export.whole, top=18 if number == 0 else 0, bottom=2)
+
+
+def _named(chars: tuple[str, ...]) -> str:
+    named = [f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in chars[:_MOST_NAMED]]
+    return ", ".join(named) + (f" and {len(chars) - len(named):,} more" if len(chars) > len(named) else "")

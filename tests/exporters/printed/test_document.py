@@ -16,7 +16,7 @@ from desktop_app.drawing.colors import MarkKind
 from desktop_app.exporters.document import Export, statements
 from desktop_app.exporters.printed.document import Paper, make_paper, not_drawn
 from desktop_app.exporters.printed.typeset import LINE, Ink, Stroke
-from tests.exporters.sample import EXPORTED, sample_export
+from tests.exporters.sample import EXPORTED, export_of, sample_export
 
 
 def words(paper: Paper, stroke: Stroke) -> str:
@@ -94,6 +94,18 @@ def test_nothing_in_a_text_is_interpreted(text: str) -> None:
     title = Article(text, "x", (Block(BlockKind.PARAGRAPH, Span(0, 1)),))
     paper = make_paper(replace(export, article=title, passages=()))
     assert paper.document.begin().text() == clean(text).replace("\n", LINE)
+
+
+def test_what_cannot_be_copied_from_a_file_is_said() -> None:
+    shown = make_paper(export_of("A 𝐀 b", path="")).document.toPlainText()
+    named = "U+1D400 MATHEMATICAL BOLD CAPITAL A."
+    assert named in shown
+    assert ("No font" in shown) != ("neither found nor copied" in shown), "as this computer has a font for it or not"
+
+
+def test_of_very_many_characters_the_first_are_named() -> None:
+    missing = "".join(chr(0xF0000 + number) for number in range(1_025))
+    assert "U+F0013 and 1,005 more." in make_paper(export_of(missing, path="")).document.toPlainText()
 
 
 def test_only_what_can_be_seen_and_is_in_no_font_is_missing() -> None:
