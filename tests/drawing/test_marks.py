@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop_app.drawing import marks
+from desktop_app.drawing.colors import MarkKind, ThemeName, load_theme
 from desktop_app.drawing.geometry import LinePiece
-from desktop_app.gui.theme import MarkKind, ThemeName, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
