@@ -44,18 +44,17 @@ def page_layout() -> QPageLayout:
 
 def lay_out(paper: Paper, device: QPagedPaintDevice) -> list[Sheet]:
     """Lay a document out for a device, within the margins of its pages; return its pages."""
-    scale = PX / device.logicalDpiX()
-    paper.document.setTextWidth(device.width() * scale)
-    return list(_sheets(paper, device.height() * scale - HEAD - FOOT))
+    paper.document.setTextWidth(device.width() * PX / device.logicalDpiX())
+    return list(_sheets(paper, device.height() * PX / device.logicalDpiY() - HEAD - FOOT))
 
 
 def paint_sheet(painter: QPainter, paper: Paper, sheets: list[Sheet], number: int) -> None:
     """Paint a page, by its number from 0, with what stands above and below its text."""
     device, sheet = painter.device(), sheets[number]
-    scale = device.logicalDpiX() / PX
-    width, height = device.width() / scale, device.height() / scale
+    across, down = device.logicalDpiX() / PX, device.logicalDpiY() / PX
+    width, height = device.width() / across, device.height() / down
     painter.save()
-    painter.scale(scale, scale)
+    painter.scale(across, down)
     painter.setFont(font(SMALL))
     painter.setPen(color(SMALL))
     if number:
