@@ -36,6 +36,9 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 _NEEDED = (
     "analysis.schema.json",
     "templates/export.html",
+    "templates/interactive.html",
+    "templates/interactive.css",
+    "templates/interactive.js",
     "lexicons/cue_verbs.txt",
     "lexicons/titles.txt",
     "models/names/config.json",

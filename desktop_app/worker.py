@@ -10,6 +10,7 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import stat
 import sys
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
+    from desktop_app.core.marked_elsewhere import Placed
     from desktop_app.library import Library
 
 
@@ -67,23 +69,41 @@ def get_ready() -> None:
     del loaders, unmarked, analyses, carrying
 
 
+def weigh(path: Path) -> int:
+    """Return how many bytes reading a file can have to look at, unpacked; 0 where that cannot be told."""
+    from desktop_app.loaders.content import PDF_WITHIN
+    from desktop_app.loaders.wrapped import most_unpacked
+
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for somebody to write into it
+            return 0
+        with path.open("rb") as file:
+            return most_unpacked(status.st_size, file.read(PDF_WITHIN))
+    except (OSError, ValueError):
+        return 0
+
+
 def read(
     path: Path, shelf: Shelf | None = None, known: str = "", how: How | None = None, *, or_kept: bool = False
 ) -> Reading:
     """Load the article at path and pair its quotation marks; on a shelf, keep it and what the reader made of it.
 
-    `known` is the digest of the text that the reader has of it; `or_kept` is to take that from the shelf, with a
-    notice, where the file cannot be read. It is read as the last time, unless `how` says otherwise. Raises LoadError.
+    `known` is the digest of the text that the reader has of it; `or_kept` is to take that from the shelf where the file
+    is gone, or with a notice where it cannot be read. It is read as the last time, unless `how` says otherwise. Raises
+    LoadError.
     """
     from desktop_app.loaders import load_article
 
+    if or_kept and shelf is not None and not os.path.exists(path):  # unlike Path's, False for what none may look at
+        return read_kept(known, shelf)
     try:
         article = load_article(path, how or _how_before(path, shelf))
     except LoadError as error:
         if shelf is None or not or_kept:
             raise
         with suppress(LoadError, LibraryError):
-            return replace(read_kept(known, shelf), notice=f"{error} This is its text as it was read last.")
+            return read_kept(known, shelf, str(error))
         raise
     return _shelved(_reading(article), shelf, known)
 
@@ -121,10 +141,27 @@ def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
     return tuple((name, described(name), sample) for name, sample in likely(read_file(path)))
 
 
-def read_kept(digest: str, shelf: Shelf) -> Reading:
+def read_marks(path: Path, text: str) -> Placed:
+    """Read what was marked in another program and find it in a text.
+
+    Raises LoadError.
+    """
+    from desktop_app.core.marked_elsewhere import place
+    from desktop_app.loaders import read_file
+    from desktop_app.loaders.marks import load_marks
+
+    content = read_file(path)
+    try:
+        return place(load_marks(content), text)
+    except LoadError as error:
+        raise LoadError(f"“{path.name}” {error}") from error
+
+
+def read_kept(digest: str, shelf: Shelf, why: str = "") -> Reading:
     """Take an article from the shelf by its text's digest: it was pasted, or its file is gone.
 
-    Raises LoadError when it is not there, LibraryError.
+    `why` is a sentence that says why its file could not be read; it becomes a notice. Raises LoadError when it is not
+    there, LibraryError.
     """
     from desktop_app.library import articles
 
@@ -132,7 +169,20 @@ def read_kept(digest: str, shelf: Shelf) -> Reading:
         article = articles.article(library, digest)
     if article is None:
         raise LoadError("This article is not in your library any more. Open its file or paste its text again.")
-    return _shelved(_reading(article), shelf)
+    reading = _shelved(_reading(article), shelf)
+    return replace(reading, notice=f"{why} This is its text as it was read last.") if why else reading
+
+
+def look_at(path: Path, seen: tuple[int, ...]) -> tuple[tuple[int, ...], str]:
+    """Return what tells one version of a file from another, () where there is none, and its hash unless that was
+    `seen`.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return (), ""
+    found = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return found, hash_of(path) if found != seen else ""
 
 
 def hash_of(path: Path) -> str:

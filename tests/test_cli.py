@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from jsonschema import Draft202012Validator
 
-from desktop_app import __version__, batch, cli
+from desktop_app import __version__, batch, cli, exporting
 from desktop_app.core.article import Span
 from desktop_app.core.edits import Action, Change, Correction
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import Highlight
-from desktop_app.exporters import FORMATS, Format
+from desktop_app.exporters import FORMATS, Format, format_for
 from desktop_app.gui import app
 from desktop_app.library import Library, data_folder, edits, file_in
 from desktop_app.nlp import pipeline
@@ -80,7 +80,7 @@ class Command(Protocol):
 
 
 @pytest.fixture
-def standfirst(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+def standfirst(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command line with a quick stand-in for the model."""
     monkeypatch.setattr(pipeline, "analyze", fakes.analyze)
     monkeypatch.setenv("COLUMNS", "80")
@@ -90,7 +90,9 @@ def standfirst(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
             code = cli.main([str(argument) for argument in arguments])
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else -1
-        return Outcome(code, *capsys.readouterr())
+        # What is no text, such as a Word document, is kept as surrogates.
+        out, err = (printed.decode(errors="surrogateescape") for printed in capsysbinary.readouterr())
+        return Outcome(code, out, err)
 
     return call
 
@@ -524,18 +526,10 @@ def test_an_article_is_never_overwritten_by_its_own_analysis(
 
 # export
 
-TEXTS = [form for form in FORMATS if form.is_text]
-
 
 @pytest.mark.usefixtures("qapp")
-def test_a_pdf_document_is_written(standfirst: Command, story: Path) -> None:
-    target = story.parent / "out.pdf"
-    assert standfirst("export", story, "--to", "pdf", "-o", target) == Outcome(0, "", "")
-    assert target.read_bytes().startswith(b"%PDF-")
-
-
 def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path) -> None:
-    printed = {form.key: standfirst("export", story, "--to", form.key) for form in TEXTS}
+    printed = {form.key: standfirst("export", story, "--to", form.key) for form in FORMATS}
     assert all((done.code, done.err) == (0, "") for done in printed.values())
     assert printed["html"].out.startswith("<!")
     assert "Maria Keller" in printed["markdown"].out
@@ -543,12 +537,18 @@ def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path
     check_document(json.loads(printed["json"].out))
 
 
-@pytest.mark.parametrize("form", TEXTS, ids=lambda form: form.key)
-def test_a_named_file_gets_what_would_be_printed(standfirst: Command, story: Path, form: Format) -> None:
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "form", [form for form in FORMATS if format_for(form.suffix) is form], ids=lambda form: form.key
+)
+def test_a_named_file_gets_what_would_be_printed(
+    standfirst: Command, story: Path, form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "now", lambda: "2026-11-23T09:30:00+01:00")
     target = write(story.parent / "out", "before")
     printed = standfirst("export", story, "--to", form.key).out
     assert standfirst("export", story, "--to", form.suffix, "-o", target) == Outcome(0, "", "")
-    assert target.read_bytes() == printed.encode()
+    assert target.read_bytes() == printed.encode(errors="surrogateescape")
 
 
 def kinds(outcome: Outcome) -> list[str]:
@@ -949,7 +949,7 @@ def test_a_full_disk_behind_the_output_is_one_sentence() -> None:
 
 
 def test_without_any_output_only_printing_fails(
-    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program of Windows without a console has neither output; a shell can close them."""
     target = story.parent / "out.html"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +19,20 @@ import pytest
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Findings, Label, Mention
 from desktop_app.errors import LoadError
+from desktop_app.loaders.limits import MAX_UNPACKED
 from desktop_app.nlp import pipeline
 from desktop_app.worker import (
     Worker,
     analyze_here,
     decide,
     end,
+    hash_of,
+    look_at,
     make_analyst,
     make_reader,
     read,
     read_text,
+    weigh,
 )
 from tests import fakes
 
@@ -78,6 +84,38 @@ def test_a_load_error_crosses_with_its_sentence(worker: Worker, tmp_path: Path) 
     with pytest.raises(LoadError, match=r"^“gone\.txt” was not found"):
         worker.submit(read, tmp_path / "gone.txt").result(PATIENCE)
     assert worker.submit(os.getpid).result(PATIENCE) != os.getpid()
+
+
+def test_a_packed_file_weighs_what_it_may_unpack_to(tmp_path: Path) -> None:
+    words = b"The harbour is closed. " * 100_000
+    plain, packed, both = tmp_path / "a.txt", tmp_path / "a.txt.gz", tmp_path / "a.zip"
+    plain.write_bytes(words)
+    packed.write_bytes(gzip.compress(words))
+    with zipfile.ZipFile(both, "w") as archive:
+        archive.write(packed, "a.txt.gz")
+    assert weigh(plain) == len(words)
+    assert len(words) <= weigh(packed) <= weigh(both) <= MAX_UNPACKED
+    large = tmp_path / "large.docx"
+    large.write_bytes(b"PK\x03\x04" + bytes(3_000_000))
+    assert weigh(large) == MAX_UNPACKED
+
+
+@POSIX
+def test_what_cannot_be_read_weighs_nothing_and_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert [weigh(path) for path in (pipe, tmp_path, tmp_path / "gone", Path("\x00"))] == [0] * 4
+    assert look_at(Path("\x00"), ()) == ((), "")
+
+
+def test_a_file_is_hashed_where_it_is_another_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("One.", encoding="utf-8")
+    state, digest = look_at(path, ())
+    assert digest == hash_of(path) != ""
+    assert look_at(path, state) == (state, "")
+    path.write_text("One and two.", encoding="utf-8")
+    assert look_at(path, state)[1] == hash_of(path)
 
 
 def test_decisions_do_not_depend_on_the_order_of_pieces() -> None:

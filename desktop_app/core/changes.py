@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from desktop_app.core.edits import Action, Change, Correction
 from desktop_app.core.findings import Label, QuotationKind
-from desktop_app.core.wording import KINDS, SINGULAR
+from desktop_app.core.wording import KINDS, SINGULAR, counted_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.core.article import Span
     from desktop_app.core.edits import Edit, Edits
     from desktop_app.core.highlights import Highlight
@@ -92,6 +94,13 @@ def quote(words: str, at: Span, kind: QuotationKind) -> Change:
 def highlight(words: str, made: Highlight) -> Change:
     """A passage is highlighted."""
     return _new(f"highlight {quoted(words)}", made)
+
+
+def take_in(highlights: Sequence[Highlight]) -> Change:
+    """Highlights that were made in another program come in."""
+    return Change(
+        f"import of {counted_noun(len(highlights), 'highlight')}", {}, {uuid4().hex: one for one in highlights}
+    )
 
 
 def alter(words: str, edits: Edits, old: Highlight, new: Highlight) -> Change:

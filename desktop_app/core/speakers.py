@@ -10,7 +10,7 @@ from desktop_app.core.search import fold
 from desktop_app.core.wording import KINDS, NOT_CERTAIN, UNKNOWN_SPEAKER, is_uncertain, paragraph_shown, shown_speaker
 
 if TYPE_CHECKING:
-    from desktop_app.core.article import Article, Span
+    from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
 
@@ -85,32 +85,6 @@ def how_said(article: Article, analysis: Analysis, quotation: Quotation) -> tupl
     said = f"“{' '.join(cue.split())}”" if cue else ""
     place = paragraph_shown(article, quotation.extent.start)
     return tuple(filter(None, (KINDS[quotation.kind], doubt, said, place, by)))
-
-
-def statements_with_source(article: Article, analysis: Analysis, speaker: Speaker) -> str:
-    """Return a speaker's statements as plain text: the name, a line for each with kind and paragraph, the source."""
-    title = ", ".join(filter(None, (speaker.title if speaker.name else NOBODY_FOUND, speaker.role)))
-    lines = [title, ""]
-    for quotation in speaker.quotations:
-        lines.append(f"{words_of(article, quotation)} ({', '.join(how_said(article, analysis, quotation))})")
-    return "\n".join([*lines, "", _source(article), ""])
-
-
-def passage_with_source(article: Article, analysis: Analysis, span: Span) -> str:
-    """Return a passage as plain text with where it is from; the words of one statement with who said them and how."""
-    words, said = span.of(article.text), ""
-    quotation = next((one for one in analysis.quotations if one.extent == span), None)
-    if quotation is not None:
-        name = shown_speaker(analysis.speaker_name(quotation, article.text), quotation.score) or UNKNOWN_SPEAKER
-        words, said = words_of(article, quotation), f"{name}, {', '.join(how_said(article, analysis, quotation))}"
-    where = said or paragraph_shown(article, span.start)
-    return "\n".join([words, "", f"— {where}", _source(article), ""])
-
-
-def _source(article: Article) -> str:
-    path = article.source.path.replace("\\", "/").rpartition("/")[2]
-    about = [article.title, article.byline, article.published, path]
-    return "Source: " + ", ".join(dict.fromkeys(filter(None, about)))
 
 
 def _role(analysis: Analysis, quotation: Quotation) -> str:

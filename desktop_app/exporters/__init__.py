@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, html, json, markdown, pdf, table
+from desktop_app.exporters import csv, docx, html, interactive, json, markdown, markdown_notes, pdf, table, text, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,9 +53,22 @@ class Format:
 
 FORMATS = (
     Format("html", "Web page", ".html", html.render, is_page=True, is_prose=True),
+    Format("interactive-html", "Interactive web page", ".html", interactive.render, Holds.ARTICLE, is_page=True),
     Format("pdf", "PDF document", ".pdf", pdf.render, Holds.EITHER, is_page=True, is_prose=True, is_text=False),
+    Format("docx", "Word document", ".docx", docx.render, Holds.EITHER, is_page=True, is_prose=True, is_text=False),
     Format("markdown", "Markdown", ".md", markdown.render, is_prose=True),
+    Format(
+        "markdown-notes",
+        "Markdown, one note per passage",
+        ".zip",
+        markdown_notes.render,
+        is_prose=True,
+        is_text=False,
+        shown=markdown_notes.shown,
+    ),
+    Format("text", "Plain text", ".txt", text.render, is_prose=True),
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
+    Format("xlsx", "Excel workbook", ".xlsx", xlsx.render, is_text=False, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,12 @@ def file_name(article: Article) -> str:
 def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:
     """Return what a reader of the export must know about how sound it is."""
     return tuple(filter(None, (*article.notices, analysis.notice, "" if analysis.complete else UNFINISHED)))
+
+
+def moment(export: Export) -> datetime:
+    """Return when an export is made, in UTC."""
+    when = datetime.fromisoformat(export.exported)
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def origin(export: Export) -> str:

@@ -52,6 +52,11 @@ def spoken_possible(article: Article, mention: Mention) -> str:
     return _filled(_tr("{0}, possibly a missed {1}."), mention.span.of(article.text), SINGULAR[mention.label])
 
 
+def spoken_heading(words: str, number: int, of: int) -> str:
+    """Return “Who knew of it, heading 3 of 12.”."""
+    return _filled(_tr("{0}, heading {1} of {2}."), words, str(number), str(of))
+
+
 def spoken_findings(analysis: Analysis) -> str:
     """Return “15 people, 6 organizations, 11 places, 22 quotes.”, without what there is none of."""
     labels = [entity.label for entity in analysis.entities]

@@ -139,6 +139,12 @@ class ArticleView(SectionArea):
         if self.sections:
             self.selecting.follow(span.start)
 
+    def show_below_top(self, position: int) -> None:
+        """Scroll so that a text position stands below the upper edge, and let the caret be there."""
+        super().show_below_top(position)
+        if self.sections:
+            self.selecting.follow(position)
+
     def mention_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the name whose shown mark is at a text position, and the mention's number."""
         return self._content.mention_at(position, self._scene.shown)

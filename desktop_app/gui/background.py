@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
-from desktop_app.errors import AppError, WorkerError
+from desktop_app.errors import AppError, LoadError, WorkerError
 from desktop_app.worker import Reading, Shelf, decide, end
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 3
 POLL_MS = 20
 UPDATE_S = 0.2
+# How long a file may take to read: no honest one of its size took a tenth of it.
+LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
 
 
 class Child(QObject):
@@ -58,14 +61,31 @@ class Child(QObject):
         *arguments: object,
         succeeded: Callable[[object], object] = lambda _: None,
         failed: Callable[[AppError], object],
+        reading: str = "",
+        within: int = 0,
     ) -> None:
-        """Have something done, and its result or what went wrong told; once closed, nothing."""
+        """Have something done, and its result or what went wrong told; once closed, nothing.
+
+        `reading` is the name of a file that is read for it: it is given up where that is not done `within` so many ms.
+        """
         if self._is_closed:
             return
-        task = Task(self.submit(call, *arguments), self)
-        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed)):
+        task = Task(self.submit(call, *arguments), self, reading)
+        if reading:
+            task.allow(within)
+            task.late.connect(self.kill)
+        for signal, effect in ((task.succeeded, succeeded), (task.failed, failed), (task.late, failed)):
             signal.connect(effect)
             signal.connect(task.deleteLater)
+
+    def drop(self) -> None:
+        """Tell nothing more of what it was to `do`, nor let what is asked for next wait for that."""
+        tasks = self.findChildren(Task)
+        if any(not task.is_done for task in tasks):
+            self.kill()
+        for task in tasks:
+            task.cancel()
+            task.deleteLater()
 
     def kill(self) -> None:
         """Give up what it is doing and what waits; the next job finds another process."""
@@ -77,6 +97,8 @@ class Child(QObject):
         """Take no more jobs; kill it, or let it `finish` those it has, on which the program waits before it ends."""
         self._is_closed = True
         if not finish:
+            for task in self.findChildren(Task):
+                task.cancel()
             self.kill()
         elif self.executor is not None:
             for task in self.findChildren(Task):
@@ -85,18 +107,33 @@ class Child(QObject):
 
 
 class Task(QObject):
-    """One call in the background; reports once, in the window's thread."""
+    """One call in the background; reports once, in the window's thread: its result, or that it failed or is late.
+
+    `reading` is the name of a file that is read.
+    """
 
     succeeded = Signal(object)
     failed = Signal(object)
+    late = Signal(object)
 
-    def __init__(self, future: Future[Any], parent: QObject | None = None) -> None:
+    def __init__(self, future: Future[Any], parent: QObject | None = None, reading: str = "") -> None:
         super().__init__(parent)
         self._future = future
+        self._reading = reading
+        self._until = math.inf
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
         self._timer.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the call has ended, in whatever way."""
+        return self._future.done()
+
+    def allow(self, ms: int) -> None:
+        """Let it take so long from now on and no longer."""
+        self._until = time.monotonic() + ms / 1000
 
     def cancel(self) -> None:
         """Report nothing any more; whoever wants it not to be done kills the child."""
@@ -109,7 +146,10 @@ class Task(QObject):
 
     @Slot()
     def _poll(self) -> None:
-        if not self._future.done():
+        if not self.is_done:
+            if time.monotonic() > self._until:
+                self._timer.stop()
+                self.late.emit(took_too_long(self._reading))
             return
         self._timer.stop()
         try:
@@ -247,6 +287,17 @@ def _log(future: Future[Any]) -> None:
     error = None if future.cancelled() else future.exception()
     if error is not None:
         log.warning("%s", error)
+
+
+def allowed_ms(size: int) -> int:
+    """Return how long reading a file with so many bytes may take."""
+    return min(LEAST_MS + MS_A_MEGABYTE * size // 1_000_000, LONGEST_MS)
+
+
+def took_too_long(name: str) -> LoadError:
+    """Return what is said of a file that took longer to read than any honest one."""
+    said = "“{0}” took too long to read: it may be damaged, or its disk is away. Nothing else is affected."
+    return LoadError(QCoreApplication.translate("background", said).replace("{0}", name))
 
 
 def readable(error: BaseException) -> AppError:

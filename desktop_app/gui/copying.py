@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.core.speakers import passage_with_source, speaker_key, speakers, statements_with_source
+from desktop_app.core.citing import Citation, cite, cite_speaker
+from desktop_app.core.speakers import Speaker, speaker_key, speakers
 from desktop_app.core.wording import counted_noun
 
 if TYPE_CHECKING:
@@ -16,11 +17,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop_app.core.article import Span
-    from desktop_app.core.speakers import Speaker
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
     from desktop_app.gui.panel.panel import Panel
     from desktop_app.gui.session import Session
+
+
+def mime_of(citation: Citation) -> QMimeData:
+    """Return passages as the clipboard and what is dragged carry them: word processors take the HTML."""
+    from desktop_app.exporters import clipping
+
+    data = QMimeData()
+    data.setText(clipping.plain(citation))
+    data.setHtml(clipping.html(citation))
+    data.setData("text/markdown", clipping.markdown(citation).encode())
+    return data
 
 
 class Copying(QObject):
@@ -44,6 +55,7 @@ class Copying(QObject):
         actions.on("copy", self._copy)
         actions.on("copy_source", self._copy_with_source)
         actions.on("copy_speaker", self._copy_speaker)
+        panel.carry(self._carried)
 
     @Slot()
     def _copy(self) -> None:
@@ -60,7 +72,7 @@ class Copying(QObject):
         if article is None or span is None:
             self._tell(self.tr("Select some text first, or a name or a quote: it is copied with the source."))
         else:
-            QGuiApplication.clipboard().setText(passage_with_source(article, self._session.analysis, span))
+            QGuiApplication.clipboard().setMimeData(mime_of(cite(article, self._session.analysis, span)))
             self._tell(self.tr("Copied with the source."))
 
     def _passage(self) -> Span | None:
@@ -85,10 +97,20 @@ class Copying(QObject):
         if speaker is None:
             self._tell(self.tr("Select a quote first: all its speaker says is copied."))
             return
-        QGuiApplication.clipboard().setText(statements_with_source(article, analysis, speaker))
+        QGuiApplication.clipboard().setMimeData(mime_of(cite_speaker(article, analysis, speaker)))
         copied = counted_noun(len(speaker.quotations), "statement")
         by = f" by {speaker.name}" if speaker.name else " whose speaker was not found,"
         self._tell(self.tr("Copied {0} with the source.").replace("{0}", f"{copied}{by}"))
+
+    def _carried(self, row: object) -> QMimeData | None:
+        """Return what a row of a list takes along where it is dragged; None where it cannot be."""
+        article, analysis = self._session.article, self._session.analysis
+        if article is None:
+            return None
+        if isinstance(row, Speaker):
+            return mime_of(cite_speaker(article, analysis, row))
+        span = self._panel.span_of(row)
+        return mime_of(cite(article, analysis, span)) if span is not None else None
 
     def _speaker(self) -> Speaker | None:
         article, analysis = self._session.article, self._session.analysis

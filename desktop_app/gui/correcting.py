@@ -12,8 +12,8 @@ from desktop_app.core.findings import Label
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.speakers import how_said
 from desktop_app.core.wording import UNKNOWN_SPEAKER, counted_noun, shown_name, shown_speaker, why
+from desktop_app.gui.choice_card import ChoiceCard, Option
 from desktop_app.gui.mark_card import MarkCard, MarkText
-from desktop_app.gui.name_choice import NameChoice, Option
 from desktop_app.gui.note_card import NoteCard
 from desktop_app.gui.selection_bar import SelectionBar
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
@@ -62,8 +62,8 @@ class Correcting(QObject):
         self._tell = tell
         self._window = window
         self.card = MarkCard(look, actions, window)
-        self.names = NameChoice(look, window)
-        self.speakers = NameChoice(look, window)
+        self.names = ChoiceCard(look, window, self.tr("Type a name"))
+        self.speakers = ChoiceCard(look, window, self.tr("Type a name"))
         self.note_card = NoteCard(look, window)
         self.bar = SelectionBar(look, actions, view.viewport())
         self.menu: QMenu = actions.menu_of(TEXT_MENU)

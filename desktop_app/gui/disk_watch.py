@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
 from desktop_app.core.article import clean
-from desktop_app.worker import hash_of
+from desktop_app.gui.background import LONGEST_MS
+from desktop_app.worker import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,25 +66,31 @@ class DiskWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look whether the file is another one than the one that was read, and say so once."""
-        now = _state(self._path)
-        if now and now != self._seen:
-            self._seen = now
-            compare = partial(self._compare, self._path)
-            self._session.reader.do(hash_of, Path(self._path), succeeded=compare, failed=log.warning)
-        if now and self._path not in self._watcher.files():
-            self._watcher.addPath(self._path)  # it was replaced by another file of this name
+        """Have it looked whether the file is another one than the one that was read; that is said once.
 
-    def _compare(self, path: str, found: object) -> None:
+        The reader looks: the window would stand still with a disk that does not answer.
+        """
+        if self._path and not self._session.opening:
+            path, effect = Path(self._path), partial(self._on_looked, self._path)
+            do = self._session.reader.do
+            name = clean(path.name) or str(path)
+            do(look_at, path, self._seen, succeeded=effect, failed=log.warning, reading=name, within=LONGEST_MS)
+
+    def _on_looked(self, path: str, found: object) -> None:
         """Offer a file whose bytes are others; one that was only saved again is the same."""
         article = self._session.article
-        if article is None or article.source.path != path or found == article.source.sha256:
+        state, digest = found if isinstance(found, tuple) else ((), "")
+        if article is None or self._path != path or not state:
             return
-        if not found:
-            self._seen = ()  # it could not be read this once
+        if path not in self._watcher.files():  # for the first time, or replaced by another file of this name
+            self._watcher.addPath(path)
+            self._settle.start()  # it may have changed before it was watched
+        if state == self._seen or not digest:  # or it could not be read this once
             return
-        name = clean(Path(path).name)
-        self._tell(self.tr("“{0}” has changed on disk.").replace("{0}", name), self.tr("Reload"), self.reload)
+        self._seen = state
+        if digest != article.source.sha256:
+            said = self.tr("“{0}” has changed on disk.").replace("{0}", clean(Path(path).name))
+            self._tell(said, self.tr("Reload"), self.reload)
 
     @Slot()
     def _on_touched(self) -> None:
@@ -98,17 +104,6 @@ class DiskWatch(QObject):
             self._watcher.removePaths(self._watcher.files())
         self._path = article.source.path if article else ""
         self._seen = ()
-        there = bool(_state(self._path))
-        self._reload_action.setEnabled(there)
-        if there:
-            self._watcher.addPath(self._path)
+        self._reload_action.setEnabled(bool(self._path))
+        if self._path:
             self._settle.start()  # it may have changed while it was read
-
-
-def _state(path: str) -> tuple[int, ...]:
-    """Return what tells one version of a file from another; nothing where there is no file."""
-    try:
-        found = os.stat(path) if path else None
-    except (OSError, ValueError):  # a path that none can be
-        return ()
-    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else ()

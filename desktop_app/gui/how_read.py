@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.core.article import How
+from desktop_app.core.article import How, clean
+from desktop_app.gui.background import LEAST_MS
 from desktop_app.gui.fonts import reading_font
 from desktop_app.worker import likely_encodings
 
@@ -53,10 +54,11 @@ class HowRead(QObject):
     def choose_encoding(self) -> None:
         """Ask for the encoding of the open file, with how its text reads in each."""
         article = self._session.article
-        if article is not None and article.source.path:
+        if article is not None and article.source.path and not self._session.opening:
             path = Path(article.source.path)
-            show = partial(self._show_encodings, path)
-            self._session.reader.do(likely_encodings, path, succeeded=show, failed=self._on_failed)
+            show, name = partial(self._show_encodings, path), clean(path.name) or str(path)
+            do = self._session.reader.do
+            do(likely_encodings, path, succeeded=show, failed=self._on_failed, reading=name, within=LEAST_MS)
 
     def _show_encodings(self, path: Path, found: object) -> None:
         article = self._session.article
@@ -80,7 +82,9 @@ class HowRead(QObject):
 
     @Slot(bool)
     def _on_loading_changed(self, is_loading: bool) -> None:
-        if not is_loading:
+        if is_loading:
+            self._encoding.setEnabled(False)  # the reader is busy
+        else:
             self._on_article_changed()  # what could not be read otherwise is as it was
 
     @Slot()

@@ -35,6 +35,7 @@ from desktop_app.gui.find_bar import FindBar
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.how_read import HowRead
+from desktop_app.gui.importing import Importing
 from desktop_app.gui.keyboard import Keyboard
 from desktop_app.gui.library_care import LibraryCare
 from desktop_app.gui.loading import Loading
@@ -43,6 +44,7 @@ from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.model_choice import ModelChoice
 from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import Opening
+from desktop_app.gui.outline import Outline
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, TABS, Panel
 from desktop_app.gui.printing import Printing
 from desktop_app.gui.reading_place import ReadingPlace
@@ -72,7 +74,7 @@ TITLE = "Standfirst"
 SETTLED_MS = 500
 # Commands that need an article.
 OF_AN_ARTICLE = (
-    *("panel", "export", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
+    *("panel", "export", "import_marks", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
     *("find", "find_next", "find_previous", "filter"),
 )
 
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.marking = Marking(session, self.view, store, actions, tell, self)
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
         self.library_care = LibraryCare(session, actions, tell, self)
+        self.importing = Importing(session, actions, self.message_bar.show_text, self)
         self.painted.connect(self.library_care.begin)
         self.library_care.recent_changed.connect(self._show_recent)
         self.library_care.forgotten.connect(self.let_go)
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         self.row_menus = RowMenus(session, self.panel, self.marking, actions, self)
         self.panel.note_wanted.connect(self.correcting.edit_note)
         self.navigation = Navigation(session, self.view, actions, self._open_tab, tell, self)
+        self.outline = Outline(session, self.view, look, actions, self)
         self.keyboard = Keyboard(look, store, actions, self._areas, self.view, self)
         self.refuge = Refuge(self._home, self.panel, actions["panel"].trigger, self)
         # The last to hear of an article: it adds to what the message bar says of it.

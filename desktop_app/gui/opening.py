@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ class Opening(QObject):
 
     def open_again(self, digest: str, path: str, title: str) -> None:
         """Open an article of the library by its text's digest: its file, or the text where that cannot be read."""
-        if path and os.path.exists(path):  # unlike Path's, False for what may not be looked at
+        if path:
             self._session.open(Path(path), digest)
         else:
             self._session.open_kept(digest, title)

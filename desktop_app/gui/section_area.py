@@ -158,6 +158,15 @@ class SectionArea(QAbstractScrollArea):
         if not 2 * self.line_pitch <= baseline - self._glide.goal <= height - 2 * self.line_pitch:
             self._glide.to(round(baseline - height * JUMP))
 
+    def show_below_top(self, position: int) -> None:
+        """Scroll so that the line of a text position stands below the upper edge, with some room above it.
+
+        The first line has all the room that there is.
+        """
+        if self._sections:
+            self._build(self.number_of(position))
+            self._glide.to(round(self.y_of(position) - 1.5 * self.line_pitch) if position else 0)
+
     def show_at_top(self, position: int) -> None:
         """Scroll so that the line of a text position is the first on screen."""
         number = self.number_of(position)

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import __version__
 from desktop_app.core.article import Article, How, Span, clean
@@ -18,13 +18,13 @@ from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Breadth, Findings
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule, ruled
-from desktop_app.errors import AppError, LibraryError, LoadError, WorkerError
-from desktop_app.gui.background import AnalysisJob, Child, Task
+from desktop_app.errors import AppError, LibraryError, WorkerError
+from desktop_app.gui.background import LEAST_MS, LONGEST_MS, AnalysisJob, Child, Task, allowed_ms
 from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text
+from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text, weigh
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 MakeExecutor = Callable[[], Executor]
 T = TypeVar("T")
-# How long a file may take to read: no honest one of its size took a tenth of it.
-LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
 # Takes a piece, and as `model` the name of a language model unless it is to be the built-in one.
 AnalyzeWith = Callable[..., Findings]
 
@@ -85,11 +83,9 @@ class Session(QObject):
         self.model = ""
         self.trouble = ""
         self.opening = ""
-        self._deadline = QTimer(self)
-        self._deadline.setSingleShot(True)
-        self._deadline.timeout.connect(self._on_too_long)
         self._opening: Task | None = None
         self._path: Path | None = None
+        self._known = ""
         self._job: AnalysisJob | None = None
         self._reading: Reading | None = None
         self._tried_again = False
@@ -111,7 +107,7 @@ class Session(QObject):
 
         Where the file cannot be read, its text with the digest `known` is taken from the library.
         """
-        self._path = path
+        self._path, self._known = path, known
         is_open = self.article is not None and self.article.source.path == str(path)
         digest = self.article.digest if self.article is not None and is_open else known
         self._open(clean(path.name) or str(path), read, path, self._shelf, digest, how, or_kept=bool(known))
@@ -335,13 +331,24 @@ class Session(QObject):
 
     def _open(self, name: str, call: Callable[..., Reading], *arguments: object, **options: object) -> None:
         self.give_up_opening()
-        size = _size_of(self._path) if call is read else 0
-        self._deadline.start(min(LONGEST_MS, LEAST_MS + MS_A_MEGABYTE * size // 1_000_000))
-        self._opening = Task(self.reader.submit(call, *arguments, **options), self)
+        self.reader.drop()
+        if call is read:
+            self.reader.do(weigh, self._path, succeeded=self._on_weighed, failed=lambda _: None)
+        else:
+            self._known = ""
+        self._opening = Task(self.reader.submit(call, *arguments, **options), self, name)
+        self._opening.allow(LEAST_MS if call is read else LONGEST_MS)
         self._opening.succeeded.connect(self._on_loaded)
         self._opening.failed.connect(self._on_open_failed)
+        self._opening.late.connect(self._on_too_long)
         self.opening = name
         self.loading_changed.emit(True)
+
+    @Slot(object)
+    def _on_weighed(self, size: object) -> None:
+        """Give a file that is there the time that so many bytes may take."""
+        if self._opening is not None and isinstance(size, int):
+            self._opening.allow(allowed_ms(size))
 
     @Slot(object)
     def _on_loaded(self, reading: Reading) -> None:
@@ -355,16 +362,17 @@ class Session(QObject):
         self._end_opening()
         self.failed.emit(error)
 
-    @Slot()
-    def _on_too_long(self) -> None:
-        """Give up a file that takes longer than any honest one of its size."""
-        text = self.tr("“{0}” took too long to read: it may be damaged, or its disk is away. Nothing else is affected.")
-        error = LoadError(text.replace("{0}", self.opening))
+    @Slot(object)
+    def _on_too_long(self, error: AppError) -> None:
+        """Give up a file that takes longer than any honest one of its size; show its text that the library knows."""
+        name, known = self.opening, self._known
         self.give_up_opening()
-        self.failed.emit(error)
+        if known and self._shelf is not None:
+            self._open(name, read_kept, known, self._shelf, str(error))
+        else:
+            self.failed.emit(error)
 
     def _end_opening(self) -> None:
-        self._deadline.stop()
         if self._opening is not None:
             self._opening.cancel()
             self._opening.deleteLater()
@@ -463,11 +471,3 @@ class Session(QObject):
     def _follow_selection(self) -> None:
         """Keep the same selected; `analysis_changed` tells of it: to the reader the selection is the same."""
         self.selection = self.selection.followed(self.analysis, self.highlights)
-
-
-def _size_of(path: Path | None) -> int:
-    """Return how many bytes a file has; 0 where that cannot be told."""
-    try:
-        return path.stat().st_size if path is not None else 0
-    except (OSError, ValueError):
-        return 0

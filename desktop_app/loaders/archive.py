@@ -25,10 +25,11 @@ _ENCRYPTED: Final = 0x1  # of a ZIP entry's flags
 class Archive:
     """The parts of a ZIP file by name, read when they are asked for.
 
-    All methods raise LoadError, for the middle of a sentence: damaged, protected, or too much.
+    What is unpacked of an archive in an archive is counted with that. All methods raise LoadError, for the middle of a
+    sentence: damaged, protected, or too much.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, around: Archive | None = None) -> None:
         try:
             self._file = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
@@ -37,7 +38,7 @@ class Archive:
         self._lower = {name.lower(): name for name in self._entries}
         if len(self._file.infolist()) > MAX_ENTRIES:
             raise LoadError(TOO_LARGE)
-        self._unpacked = 0
+        self._unpacked: list[int] = [0] if around is None else around._unpacked
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -65,9 +66,9 @@ class Archive:
             with self._file.open(entry) as part:
                 while piece := part.read(_CHUNK):
                     size += len(piece)
-                    self._unpacked += len(piece)
+                    self._unpacked[0] += len(piece)
                     packed = max(entry.compress_size, 1)
-                    if size > MAX_PART or self._unpacked > MAX_UNPACKED:
+                    if size > MAX_PART or self._unpacked[0] > MAX_UNPACKED:
                         raise LoadError(TOO_LARGE)
                     if size > RATIO_FROM and size > packed * MAX_RATIO:
                         raise LoadError(TOO_LARGE)

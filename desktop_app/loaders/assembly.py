@@ -12,11 +12,12 @@ from desktop_app.loaders.limits import MAX_SHOWN
 from desktop_app.loaders.masthead import split_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop_app.core.article import Part
 
 _MAX_HEADLINE: Final = 150
+_SECTION: Final = 2  # the level of a section's heading
 _TOP: Final = 4  # blocks below a headline among which it may stand a second time
 _NOT_A_HEADING: Final = re.compile(r"(?:[.!?…:;,][”’\"'»)\]]*)$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
@@ -62,15 +63,26 @@ def _with_headline(parts: Sequence[Part]) -> list[Part]:
         first = 0
     if first is not None:  # many a document has its title and then its headline, which is the same
         same = _words(kept[first].text)
-        kept = [p for n, p in enumerate(kept) if not (first < n < first + _TOP and _words(p.text) == same)]
-    return [
-        replace(part, kind=BlockKind.HEADLINE, level=0)
-        if number == first
-        else replace(part, kind=BlockKind.HEADING, level=2)
-        if part.kind is BlockKind.HEADLINE
-        else part
-        for number, part in enumerate(kept)
-    ]
+        repeated = [n for n, part in enumerate(kept[: first + _TOP]) if _words(part.text) == same]
+        first = repeated[0]
+        kept = [part for n, part in enumerate(kept) if n not in repeated[1:]]
+        kept[first] = replace(kept[first], kind=BlockKind.HEADLINE, level=0)
+    return list(_as_sections(kept, first))
+
+
+def _as_sections(parts: Sequence[Part], headline: int | None) -> Iterator[Part]:
+    """Yield parts, those that are headlines besides the article's as headings of sections, and what is a heading of one
+    of these below it.
+    """
+    deepens = False
+    for number, part in enumerate(parts):
+        if part.kind is BlockKind.HEADLINE and number != headline:
+            deepens = True
+            yield replace(part, kind=BlockKind.HEADING, level=_SECTION)
+        elif part.kind is BlockKind.HEADING and deepens:
+            yield replace(part, level=_SECTION + 1)
+        else:
+            yield part
 
 
 def _words(text: str) -> list[str]:

@@ -42,6 +42,7 @@ _HTML_START: Final = re.compile(
     re.IGNORECASE,
 )
 
+MAILBOX_LINE: Final = re.compile(rb"From [^\r\n]*\r?\n")  # before the first header of a mail in a mailbox
 _HEADER_LINE: Final = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?\n)")
 # By these a file is a mail; From and Subject alone stand above many a text.
 _SURE: Final = re.compile(
@@ -70,7 +71,8 @@ def is_mail(content: bytes) -> bool:
     """Tell whether bytes begin as a mail or a web archive does."""
     start = content[:8_000].removeprefix(codecs.BOM_UTF8)
     head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
-    return bool(_HEADER_LINE.match(head.lstrip()) and _SURE.search(head))
+    before = MAILBOX_LINE.match(head)
+    return bool(_HEADER_LINE.match(head[before.end() :] if before else head.lstrip()) and _SURE.search(head))
 
 
 def is_text(content: bytes) -> bool:

@@ -14,9 +14,9 @@ from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, Archive, inside
 from desktop_app.loaders.assembly import assemble
-from desktop_app.loaders.html_blocks import read_blocks
+from desktop_app.loaders.html_blocks import notes_last, read_blocks
 from desktop_app.loaders.html_tree import read_source, tree_of
-from desktop_app.loaders.xml_events import go_through
+from desktop_app.loaders.xml_events import Events, go_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +73,7 @@ def load(content: bytes, title: str) -> Article:
 
 def _chapter(text: str) -> list[Part]:
     root, _, _ = tree_of(text)
-    return [] if root is None else [block.part for block in read_blocks(root, whole=True)]
+    return [] if root is None else [block.part for block in notes_last(read_blocks(root, whole=True))]
 
 
 def _package(archive: Archive) -> str:
@@ -114,7 +114,7 @@ def _unquoted(href: str) -> str:
     return written.decode("utf-8", "replace")
 
 
-class _Container:
+class _Container(Events):
     """Finds the path of the package document."""
 
     path = ""
@@ -124,14 +124,8 @@ class _Container:
             self.path = attributes.get("full-path", "")
         return True
 
-    def end(self, name: str) -> None:
-        pass
 
-    def text(self, data: str) -> None:
-        pass
-
-
-class _Encryption:
+class _Encryption(Events):
     """Finds the parts that are encrypted."""
 
     def __init__(self) -> None:
@@ -142,14 +136,8 @@ class _Encryption:
             self.parts.add(inside("", _unquoted(attributes.get("URI", ""))))
         return True
 
-    def end(self, name: str) -> None:
-        pass
 
-    def text(self, data: str) -> None:
-        pass
-
-
-class _Package:
+class _Package(Events):
     """Takes the title, the author and the order of the chapters from the package document."""
 
     def __init__(self, folder: str) -> None:

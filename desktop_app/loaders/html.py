@@ -1,6 +1,6 @@
-"""Saved web pages: trafilatura decides what belongs to the article, the page itself gives its words.
+"""Saved web pages: trafilatura and readability decide what belongs to the article, the page itself gives its words.
 
-What trafilatura returns has lost line breaks, captions and some blanks between words, so it serves as
+What they return has lost line breaks, captions and some blanks between words, so it serves as
 a filter over the blocks that `html_blocks` reads from the page.
 """
 
@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
-from desktop_app.loaders.html_blocks import PageBlock, read_blocks
+from desktop_app.core.wording import counted_noun
+from desktop_app.loaders.html_blocks import PageBlock, notes_last, read_blocks
+from desktop_app.loaders.html_choice import ON_DAMAGED_PAGES, chosen_of, left_out_of, words_of
 from desktop_app.loaders.html_depth import depth_of
+from desktop_app.loaders.html_region import region_of, without_false_clutter
 from desktop_app.loaders.html_tree import read_source, tree_of
-from desktop_app.loaders.limits import MAX_DEPTH, MAX_EXTRACTED_BLOCKS, MAX_EXTRACTED_CHARACTERS
+from desktop_app.loaders.limits import MAX_DEPTH
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
 
 if TYPE_CHECKING:
@@ -25,14 +28,13 @@ if TYPE_CHECKING:
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
 _TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
-_WORD: Final = re.compile(r"\w+")
-# Words in a row that must occur in the extract for a block to belong to it, and how many of these runs.
-_RUN: Final = 4
-_SHARE: Final = 0.6
 _TOP: Final = 4  # blocks at the top among which a headline may stand a second time
 
 _TOO_DEEP: Final = "The page is nested too deeply to tell the article from the rest; all its text is shown."
 _WHOLE: Final = "The article could not be told from the rest of the page; all its text is shown."
+_LEFT_OUT: Final = (
+    "Text that stands around the article was left out ({}); choose Whole web page in the File menu to see it."
+)
 _ENTITIES: Final = "The page defines entities of its own, which are not expanded."
 
 
@@ -73,18 +75,9 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
     notices = [_ENTITIES] if _ENTITY.search(text[:4096]) else []
     metadata = _metadata(root)
     page = read_blocks(root, whole=whole)
-    blocks = page if whole else _region(page)
-    chosen: Sequence[PageBlock] | None = None
-    if whole:
-        pass
-    elif flattened or depth_of(root) > MAX_DEPTH:
-        notices.append(_TOO_DEEP)
-    else:
-        chosen = _chosen(root, blocks, length)
-        if chosen is None:
-            notices.append(_WHOLE)
+    blocks = page if whole else _article(root, page, length, notices, flattened=flattened)
     headline = _headline(blocks, page, metadata)
-    parts, byline, published = split_masthead(_with_headline(blocks if chosen is None else chosen, headline))
+    parts, byline, published = split_masthead(_with_headline(blocks, headline, metadata.author))
     body, placed = compose(parts)
     return Article(
         headline or metadata.title or title,
@@ -95,6 +88,33 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
         _language(root),
         notices=tuple(notices) if body else (),
     )
+
+
+def _article(
+    root: HtmlElement, page: list[PageBlock], length: int, notices: list[str], *, flattened: bool
+) -> list[PageBlock]:
+    """Return the blocks of the page's article, footnotes last; add what is to be said of it to the notices."""
+    page = without_false_clutter(page)
+    region = region_of(page)
+    chosen: list[PageBlock] | None = None
+    if flattened or depth_of(root) > MAX_DEPTH:
+        notices.append(_TOO_DEEP)
+    else:
+        chosen = chosen_of(root, region, length)
+        if chosen is None:
+            notices.append(_WHOLE)
+    blocks = page if chosen is None else _with_notes(page, chosen)
+    left_out = left_out_of(page, blocks)
+    if left_out:
+        notices.append(_LEFT_OUT.replace("{}", counted_noun(left_out, "place")))
+    return notes_last(blocks)
+
+
+def _with_notes(page: Sequence[PageBlock], blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the blocks with the footnotes that they refer to, wherever on the page these stand."""
+    wanted = {note for block in blocks for note in block.refers}
+    shown = {id(block) for block in blocks}
+    return [block for block in page if id(block) in shown or block.note in wanted]
 
 
 def _language(root: HtmlElement) -> str:
@@ -111,95 +131,19 @@ def _metadata(root: HtmlElement) -> _Metadata:
         found = trafilatura.extract_metadata(
             root, date_config={"extensive_search": False, "original_date": True}, extensive=False
         )
-    except (*_ON_DAMAGED_PAGES, etree.LxmlError):  # metadata is worth no refusal
+    except (*ON_DAMAGED_PAGES, etree.LxmlError):  # metadata is worth no refusal
         return _Metadata(titles=tuple(titles), site=site)
+    title = " ".join(clean(found.title or "").split())
+    if titles and not set(words_of(title)) & set(words_of(" ".join(titles))):  # a heading of the site, not of the page
+        title = ""
     author = " and ".join(clean(found.author or "").replace("\n", " ").split("; "))
     return _Metadata(
-        " ".join(clean(found.title or "").split()),
+        title,
         read_byline(author) or author,
         read_date(found.date or ""),
         tuple(titles),
         site,
     )
-
-
-def _region(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the blocks of the article or main element that holds most words, else all blocks."""
-    for name in ("article", "main"):
-        sizes: dict[int, int] = {}
-        for block in blocks:
-            number = block.article if name == "article" else block.main
-            if number:
-                sizes[number] = sizes.get(number, 0) + len(block.part.text)
-        if sizes:
-            largest = max(sizes, key=lambda number: sizes[number])
-            return [b for b in blocks if (b.article if name == "article" else b.main) == largest]
-    return list(blocks)
-
-
-def _chosen(root: HtmlElement, blocks: Sequence[PageBlock], size: int) -> list[PageBlock] | None:
-    """Return the blocks that trafilatura keeps, or None where these are too little to be trusted."""
-    is_small = size <= MAX_EXTRACTED_CHARACTERS and len(blocks) <= MAX_EXTRACTED_BLOCKS
-    extract = _extract(root) if is_small else ()
-    if not extract:
-        return None
-    lines = {" ".join(_words(line)) for line in extract}
-    runs = {run for line in extract for run in _runs(_words(line))}
-    kept = [n for n, block in enumerate(blocks) if _is_kept(_words(block.part.text), lines, runs)]
-    if not kept:
-        return None
-    parents = {blocks[n].parent for n in kept}
-    certain = set(kept)
-    chosen = [
-        block
-        for n, block in enumerate(blocks)
-        if n in certain or _belongs(block, parents=parents, is_between=kept[0] < n < kept[-1])
-    ]
-    found = sum(len(_words(block.part.text)) for block in chosen)
-    expected = sum(len(_words(block.part.text)) for block in blocks if not block.is_linked)
-    in_article = bool(blocks[0].article or blocks[0].main)
-    return chosen if found >= (_SHARE if in_article else _SHARE / 3) * expected else None
-
-
-# What trafilatura and the packages below it let pass on damaged pages.
-_ON_DAMAGED_PAGES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-def _extract(root: HtmlElement) -> tuple[str, ...]:
-    """Return the lines of text that trafilatura takes for the article."""
-    import trafilatura
-    from lxml import etree
-
-    try:
-        found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
-    except (*_ON_DAMAGED_PAGES, etree.LxmlError):
-        return ()
-    body = getattr(found, "body", None)
-    if body is None:
-        return ()
-    return tuple("".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "cell", "code"))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)]
-
-
-def _is_kept(words: Sequence[str], lines: set[str], runs: set[tuple[str, ...]]) -> bool:
-    own = _runs(words)
-    if not own:
-        return " ".join(words) in lines
-    return sum(run in runs for run in own) >= _SHARE * len(own)
-
-
-def _belongs(block: PageBlock, *, parents: set[int], is_between: bool) -> bool:
-    """Tell whether a block that trafilatura left out is the article's all the same: nothing may vanish unseen."""
-    if block.is_linked or block.is_clutter:
-        return False
-    return is_between or block.parent in parents
 
 
 def _page_title(root: HtmlElement) -> tuple[list[str], str]:
@@ -212,29 +156,30 @@ def _page_title(root: HtmlElement) -> tuple[list[str], str]:
 
 
 def _headline(blocks: Sequence[PageBlock], page: Sequence[PageBlock], metadata: _Metadata) -> str:
-    """Return the level-1 heading of the article, or of the page where that is no site's name; else the title.
+    """Return the heading of level 1, of the article before the page, of whose words the page's title has half or more.
 
-    A heading of another level is the headline where the page's title says the same.
+    Where there is none, a heading of another level that says the same as the title, then the article's own of level 1,
+    then the title; the site's name is none of these.
     """
-    titles = [_words(title) for title in (*metadata.titles, metadata.title) if title]
-    site = _words(metadata.site)
+    titles = [words_of(title) for title in (*metadata.titles, metadata.title) if title]
+    site = words_of(metadata.site)
     inside, around = (
-        [b.part.text for b in some if b.part.kind is BlockKind.HEADLINE and _words(b.part.text) != site]
+        [b.part.text for b in some if b.part.kind is BlockKind.HEADLINE and words_of(b.part.text) != site]
         for some in (blocks, page)
     )
     known = {word for title in titles for word in title}
-    likely = [text for text in (*inside, *around) if len(known & set(_words(text))) * 2 >= len(set(_words(text)))]
-    same = [b.part.text for b in page if b.part.kind is BlockKind.HEADING and _words(b.part.text) in titles]
-    title = next((title for title in (metadata.title, *metadata.titles) if title and _words(title) != site), "")
-    return " ".join((likely or inside or same or [title])[0].split())
+    likely = [text for text in (*inside, *around) if len(known & set(words_of(text))) * 2 >= len(set(words_of(text)))]
+    same = [b.part.text for b in page if b.part.kind is BlockKind.HEADING and words_of(b.part.text) in titles]
+    title = next((title for title in (metadata.title, *metadata.titles) if title and words_of(title) != site), "")
+    return " ".join((likely or same or inside or [title])[0].split())
 
 
-def _with_headline(blocks: Sequence[PageBlock], headline: str) -> list[Part]:
-    """Return the parts with the headline first and once."""
-    same = _words(headline)
+def _with_headline(blocks: Sequence[PageBlock], headline: str, author: str) -> list[Part]:
+    """Return the parts with the headline first and once, and without a line that is nothing but the author's name."""
+    told = (words_of(headline), words_of(author))
     parts = [
         replace(block.part, kind=BlockKind.HEADING, level=2) if block.part.kind is BlockKind.HEADLINE else block.part
         for number, block in enumerate(blocks)
-        if number >= _TOP or _words(block.part.text) != same
+        if number >= _TOP or words_of(block.part.text) not in told
     ]
     return [Part(BlockKind.HEADLINE, headline), *parts] if headline and parts else parts

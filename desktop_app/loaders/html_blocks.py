@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind, Part
+from desktop_app.loaders.html_lists import Counter, counter_of
+from desktop_app.loaders.html_notes import Notes, notes_of
+from desktop_app.loaders.html_styles import Hiding, hiding_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -28,10 +31,10 @@ _NEVER_SHOWN: Final = frozenset({
 # fmt: on
 # fmt: off
 _BLOCKS: Final = frozenset({
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-    "thead", "tr", "td", "th", "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search",
+    "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "td", "th", "ul",
 })
 # fmt: on
 _KINDS: Final = {
@@ -48,14 +51,23 @@ _HIDDEN_CLASS: Final = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-r
 # Names that sites give to what stands around or between an article's paragraphs.
 _CLUTTER: Final = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|newsletter\w*|sign-?up|subscri\w*|related\w*|recommend\w*|shar(?:e|ing)"
-    r"|social\w*|cookies?|consent|comments?|outbrain|taboola|sponsor\w*|breadcrumbs?|paywall|more-on|read-more)"
+    r"|social\w*|cookies?|consent|comments?|outbrain|taboola|sponsor\w*|breadcrumbs?|paywall|more-on|read-more"
+    r"|anzeigen?|werbung|publicit[eé]|publicidad|partage)"
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# What stands alone over an advertisement.
+_LABEL: Final = re.compile(
+    r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|reklame"
+    r"|(?:story|article) continues (?:below|after) (?:this )?advertisement)s?",
+    re.IGNORECASE,
+)
+_PRINT_ONLY: Final = re.compile(r"(?:^|\s)(?:no-?print|print-?(?:none|hide|hidden)|hide-?(?:on|for|in)-?print)(?:\s|$)")
+_EDITING: Final = re.compile(r"(?:^|\s)mw-editsection(?:\s|$)")
 # Elements that hold one block, or nothing but such elements.
 _PARAGRAPH_LIKE: Final = frozenset(
     {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
-).union({"figcaption", "caption", "blockquote"}, _HEADINGS)
+).union({"figcaption", "caption", "blockquote", "footer"}, _HEADINGS)
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _INLINE: Final = frozenset({"span", "b", "strong", "i", "em", "big"})
 _INITIAL: Final = 2  # letters
@@ -64,18 +76,25 @@ _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block of a page; parent, article and main number the elements it stands in (0: none).
+    """A block of a page; parent, article, main and clutter number the elements it stands in (0: none).
 
-    `is_linked` tells that most of its words are links, as in menus and lists of related articles;
-    `is_clutter` that the page itself calls it an advertisement, a newsletter box or the like.
+    An article's number is that of the outermost. Clutter is what the page itself calls an advertisement, a newsletter
+    box or the like. `is_linked` tells that most of the words are links, as in menus and lists of related articles.
+    `note` numbers the footnote or the list of footnotes it belongs to, `refers` are the numbers of the notes that it
+    refers to; `is_aside` tells that the note stands in the middle of the text. What `is_beside` the article, though
+    inside its element, is no part of it.
     """
 
     part: Part
     parent: int
     article: int
     main: int
+    clutter: int
     is_linked: bool
-    is_clutter: bool
+    note: int = 0
+    refers: tuple[int, ...] = ()
+    is_aside: bool = False
+    is_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -87,67 +106,123 @@ class _Frame:
     kind: BlockKind
     level: int = 0
     marker: str = ""
-    count: int = 0
+    counter: Counter | None = None
     articles: tuple[int, int] = (0, 0)
-    is_clutter: bool = False
+    clutter: int = 0
+    note: int = 0
+    is_aside: bool = False
+    is_beside: bool = False
+    is_silent: bool = False
 
 
 @dataclass(slots=True)
 class _Page:
-    frames: list[_Frame] = field(default_factory=list)
+    whole: bool
+    notes: Notes
+    hiding: Hiding
+    frames: list[_Frame]
+    numbers_of_notes: dict[HtmlElement, int]
     text: list[str] = field(default_factory=list)
+    refers: list[int] = field(default_factory=list)
     linked: int = 0
-    links: int = 0
+    away: int = 0
+    links: list[bool] = field(default_factory=list)  # of each open link, whether it leads elsewhere
     quotes: int = 0
     numbers: int = 0
+    shown: int = 0
+    hidden: int = 0
 
 
 def read_blocks(root: HtmlElement, *, whole: bool = False) -> list[PageBlock]:
-    """Return the visible blocks of a page; menus, forms, scripts and hidden elements have none.
+    """Return the visible blocks of a page in its order, footnotes too; marks that refer to these have none.
 
-    The `whole` page has its menus, margins and forms too.
+    Menus, margins and forms have blocks on the `whole` page only, and so has what the page's style sheets hide;
+    elements that are hidden one by one, scripts and the like have none.
     """
+    notes = notes_of(root)
+    hiding = Hiding() if whole else hiding_of(root)
+    blocks, hidden, shown = _read(root, notes, hiding, whole=whole)
+    if hidden > shown:  # until a script has run, which it never does here
+        blocks, _, _ = _read(root, notes, Hiding(), whole=whole)
+    return blocks
+
+
+def notes_last(blocks: Iterable[PageBlock]) -> list[PageBlock]:
+    """Return blocks with the footnotes that stand in the middle of the text after all others."""
+    return sorted(blocks, key=lambda block: block.is_aside)
+
+
+def _read(root: HtmlElement, notes: Notes, hiding: Hiding, *, whole: bool) -> tuple[list[PageBlock], int, int]:
+    """Return the blocks, and how many characters the style sheets hide and do not hide."""
     from lxml import etree
 
-    page = _Page([_Frame("html", 0, BlockKind.PARAGRAPH)])
+    numbers = {note: number for number, note in enumerate((*notes.notes, *notes.lists), 1)}
+    page = _Page(whole, notes, hiding, [_Frame("html", 0, BlockKind.PARAGRAPH)], numbers)
     blocks: list[PageBlock] = []
     skipped: HtmlElement | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if _is_skipped(element, tag, page.frames, whole=whole):
+            is_note = element in notes.notes or element in notes.lists
+            is_around = tag in _BLOCKS and (is_note or element in notes.around)
+            is_skipped = element in notes.marks or _is_skipped(page, element, tag)
+            if is_skipped and (element in notes.marks or not is_around):
+                page.refers += [numbers[note] for note in notes.marks.get(element, ())]
                 skipped = element
                 walker.skip_subtree()
                 continue
             blocks += _enter(page, element, tag)
+            if is_skipped and not is_note and page.frames[-1].tag == tag:
+                page.frames[-1].is_silent = True
         else:
             if skipped is not element:
                 blocks += _leave(page, tag)
             skipped = None
             _write(page, element.tail)
-    return [*blocks, *_flush(page)]
+    return [*blocks, *_flush(page)], page.hidden, page.shown
 
 
-def _is_skipped(element: HtmlElement, tag: str, frames: list[_Frame], *, whole: bool) -> bool:
+def _is_skipped(page: _Page, element: HtmlElement, tag: str) -> bool:
     if not tag:
         return True
-    if tag in (_NEVER_SHOWN if whole else _SKIPPED) and not _is_content(element, tag, frames):
+    whole = page.whole
+    if tag in (_NEVER_SHOWN if whole else _SKIPPED) and not _is_content(element, tag, page.frames):
         return True
     is_letter = tag in _INLINE and len((element.text or "").strip()) <= _INITIAL  # drawn large, or as a sign
     if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not whole and not is_letter):
         return True
-    if tag == "header" and not whole and not any(frame.articles != (0, 0) for frame in frames):
+    if tag == "header" and not whole and not any(frame.articles != (0, 0) for frame in page.frames):
         return not any(True for _ in element.iter("h1"))
     style, names = element.get("style"), element.get("class")
-    is_unseen = names and _HIDDEN_CLASS.search(names) and not whole
-    return bool((style and _HIDDEN_STYLE.search(style)) or is_unseen)
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    if whole:
+        return False
+    if names and (_HIDDEN_CLASS.search(names) or _EDITING.search(names) or _is_unprinted(tag, names)):
+        return True
+    if page.hiding.hides(element):
+        page.hidden += _size(element)
+        return True
+    return False
+
+
+def _size(element: HtmlElement) -> int:
+    """Return how many characters an element would show."""
+    unseen = sum(len(inner.text or "") for inner in element.iter("script", "style"))
+    return sum(len(text.strip()) for text in element.itertext()) - unseen
+
+
+def _is_unprinted(tag: str, names: str) -> bool:
+    return tag in _BLOCKS and bool(_PRINT_ONLY.search(names))
 
 
 def _is_content(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
     """Tell whether an element holds the article's words, though its kind mostly does not."""
     if tag == "form":  # some systems wrap the whole page in one
         return any(True for _ in element.iter("article", "main", "h1"))
+    if tag == "aside":  # a box in the article: left out, but not unsaid
+        return any(frame.articles != (0, 0) for frame in frames)
     if tag == "footer":  # who is quoted
         return any(frame.tag == "blockquote" for frame in frames)
     return tag == "template" and (element.get("shadowrootmode") or element.get("shadowroot")) is not None
@@ -167,32 +242,49 @@ def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
         page.text.append(_QUOTE_MARKS[page.quotes % 2][0])
         page.quotes += 1
     elif tag == "a":
-        page.links += 1
+        page.links.append(not (element.get("href") or "#").startswith("#"))
     _write(page, element.text)
 
 
 def _opened(page: _Page, above: _Frame, element: HtmlElement, tag: str) -> _Frame:
     page.numbers += 1
     article, main = above.articles
-    frame = _Frame(tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, 0, above.articles)
-    frame.is_clutter = above.is_clutter or (
-        tag not in ("body", "html", "article", "main")
-        and bool(_CLUTTER.search(element.get("class") or "") or _CLUTTER.search(element.get("id") or ""))
-    )
+    frame = _Frame(tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, None, above.articles)
+    frame.note, frame.is_aside, frame.is_silent = above.note, above.is_aside, above.is_silent
+    frame.is_beside = above.is_beside or (tag == "aside" and not page.whole)
+    frame.clutter = above.clutter or (page.numbers if _is_clutter(element, tag) else 0)
     if tag in ("article", "main"):
         # An article in an article is a comment or a teaser; the outer one is the page's.
         frame.articles = (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
     elif tag in ("ol", "ul"):
-        start = element.get("start") or ""
         frame.level += 1
-        frame.count = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
+        frame.counter = counter_of(element) if tag == "ol" else None
     elif tag == "li":
-        above.count += 1
         frame.level = max(frame.level, 1)
-        frame.marker = f"{above.count}." if above.tag == "ol" else "•"
+        frame.marker = above.counter.mark(element) if above.counter else "•"
     elif tag in _HEADINGS:
         frame.level = _HEADINGS[tag]
+    if element in page.notes.notes:
+        _open_note(page, frame, element)
+    elif element in page.notes.lists:
+        frame.note, frame.clutter, frame.is_beside = page.numbers_of_notes[element], 0, False
     return frame
+
+
+def _open_note(page: _Page, frame: _Frame, element: HtmlElement) -> None:
+    frame.note, frame.clutter = page.numbers_of_notes[element], 0
+    frame.is_silent = frame.is_beside = False
+    frame.kind, frame.level = BlockKind.ITEM, max(frame.level, 1)
+    frame.marker = page.notes.notes[element] or frame.marker
+    frame.is_aside = frame.tag == "aside"
+
+
+def _is_clutter(element: HtmlElement, tag: str) -> bool:
+    if tag in ("body", "html", "article", "main"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_called = _CLUTTER.search(names) or (element.get("itemtype") or "").endswith("schema.org/Comment")
+    return bool(is_called) and next(element.iter("h1"), None) is None
 
 
 def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
@@ -200,7 +292,7 @@ def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
         page.quotes -= 1
         page.text.append(_QUOTE_MARKS[page.quotes % 2][1])
     elif tag == "a":
-        page.links -= 1
+        page.links.pop()
     elif page.frames[-1].tag == tag and tag in _BLOCKS and len(page.frames) > 1:
         yield from _flush(page)
         page.frames.pop()
@@ -215,26 +307,35 @@ def _write(page: _Page, text: str | None) -> None:
         page.text.append(text)
     if page.links:
         page.linked += len(text.strip())
+        page.away += len(text.strip()) if page.links[-1] else 0
 
 
 def _flush(page: _Page) -> Iterator[PageBlock]:
     """Yield what was written since the last block as one block; a line break in it is one in the text."""
     text = re.sub(r" ?\v ?", "\n", _BLANKS.sub(" ", "".join(page.text))).strip()
     linked, page.linked = page.linked, 0
+    away, page.away = page.away, 0
+    refers, page.refers = tuple(page.refers), []
     page.text.clear()
-    if not text:
-        return
     frame = page.frames[-1]
+    if not text or (frame.is_silent and not frame.note):
+        return
+    page.shown += len(text)
     level = frame.level if frame.kind in (BlockKind.ITEM, BlockKind.HEADING) else 0
     part = Part(frame.kind, text, level, frame.marker if frame.kind is BlockKind.ITEM else "")
     for opened in reversed(page.frames):  # the marker belongs to the item's first block
-        if opened.tag == "li":
-            opened.marker = ""
+        if opened.note != frame.note:
             break
-    frame.marker = ""
+        opened.marker = ""
+        if opened.tag == "li":
+            break
     parent = next((f.number for f in reversed(page.frames) if f.tag not in _PARAGRAPH_LIKE), 0)
-    is_linked = linked > len(text) / 2
-    yield PageBlock(part, parent, *frame.articles, is_linked=is_linked, is_clutter=frame.is_clutter)
+    is_heading = frame.kind in (BlockKind.HEADING, BlockKind.HEADLINE)  # these may lead to themselves
+    is_linked = (away if is_heading else linked) > len(text) / 2
+    clutter = frame.clutter or (-page.numbers if _LABEL.fullmatch(text) else 0)
+    yield PageBlock(
+        part, parent, *frame.articles, clutter, is_linked, frame.note, refers, frame.is_aside, frame.is_beside
+    )
 
 
 def _holds_blocks(cell: HtmlElement) -> bool:

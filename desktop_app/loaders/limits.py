@@ -11,8 +11,13 @@ MAX_MARKDOWN_BYTES: Final = 1_000_000
 # trafilatura reads about 5 MB/s; larger pages are shown whole.
 MAX_EXTRACTED_CHARACTERS: Final = 10_000_000
 MAX_EXTRACTED_BLOCKS: Final = 50_000
+# justext, which trafilatura asks besides, takes time with the square of these.
+MAX_COMPARED: Final = 3_000
 # libxml2 drops everything below 256 levels (2,048 at most), the packages above it recurse.
 MAX_DEPTH: Final = 200
+# A page's style sheets of more hide nothing.
+MAX_STYLE_CHARACTERS: Final = 1_000_000
+MAX_STYLE_RULES: Final = 20_000
 # Characters that are shown and analysed; a book of a million words has 6 million. The rest is named, not shown.
 MAX_SHOWN: Final = 6_000_000
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import binascii
+import codecs
 import email
 import re
 from email import policy
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import collapse_rfc2231_value, parseaddr, parsedate_to_datetime
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import clean
 from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError, UnsupportedFormatError
+from desktop_app.loaders.content import MAILBOX_LINE
 from desktop_app.loaders.encoding import decode
 from desktop_app.loaders.wrapped import Inner
 
@@ -27,6 +29,12 @@ _TOO_DEEP: Final = "nests parts in parts without an end, which no mail needs; it
 _NO_TEXT: Final = "holds no text to read: neither words nor a web page stand in it"
 _ENCRYPTED: Final = "is encrypted or signed as a whole; open it in your mail program and save the text"
 _DAMAGED: Final = "The mail is damaged; what could be read of it is shown."
+_SEVERAL: Final = "holds several mails; save the one you want to read in a file of its own"
+# “From ” begins each mail of a mailbox (RFC 4155); in a mail, “>” stands before a line that begins so.
+_NEXT_MAIL: Final = re.compile(rb"^\r?\nFrom (?=[^\r\n]*\d\d:\d\d)[^\r\n]*+\r?\n[!-9;-~]++:[ \t]", re.MULTILINE)
+_ESCAPED: Final = re.compile(rb"^>(>*+From )", re.MULTILINE)
+_FLOWED_QUOTE: Final = re.compile(">*")
+_SIGNATURE: Final = "-- "
 
 
 def open_mail(content: bytes, name: str) -> Inner:
@@ -34,6 +42,7 @@ def open_mail(content: bytes, name: str) -> Inner:
 
     What is attached is counted, never opened. Raises LoadError, for the middle of a sentence.
     """
+    content = _out_of_mailbox(content)
     end = re.search(rb"\r?\n\r?\n", content[:_HEADERS])
     content = content if end else _shortened(content)
     try:
@@ -60,6 +69,16 @@ def open_mail(content: bytes, name: str) -> Inner:
     return Inner(
         body, inner, "Mail", _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
     )
+
+
+def _out_of_mailbox(content: bytes) -> bytes:
+    """Return the one mail of a mailbox as it was sent; raises UnsupportedFormatError where there are several."""
+    first = MAILBOX_LINE.match(content.removeprefix(codecs.BOM_UTF8))
+    if first is None:
+        return content
+    if _NEXT_MAIL.search(content):
+        raise UnsupportedFormatError(_SEVERAL)
+    return _ESCAPED.sub(rb"\1", content.removeprefix(codecs.BOM_UTF8)[first.end() :])
 
 
 def _shortened(content: bytes) -> bytes:
@@ -132,7 +151,36 @@ def _text(part: Message) -> tuple[bytes, list[str]]:
         if is_text
         else [*decoded.notices, f"The mail names an encoding that is none (“{clean(declared)[:40]}”)."]
     )
-    return decoded.text.encode("utf-8", "replace"), told
+    text = decoded.text
+    if part.get_content_type() == "text/plain" and _parameter(part, "format") == "flowed":
+        text = _unfolded(text, without_blank=_parameter(part, "delsp") == "yes")
+    return text.encode("utf-8", "replace"), told
+
+
+def _parameter(part: Message, name: str) -> str:
+    """Return what a part's content type says, in lower case."""
+    return collapse_rfc2231_value(part.get_param(name, "")).strip().lower()
+
+
+def _unfolded(text: str, *, without_blank: bool) -> str:
+    """Return flowed text (RFC 3676) with each paragraph in one line, and “> ” before each that is quoted.
+
+    A line that ends in a blank goes on in the next one, if that is quoted as deeply; `without_blank` says that the
+    blank is none of the text.
+    """
+    paragraphs: list[list[str]] = []
+    depth, goes_on = 0, False
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        before, marks = depth, _FLOWED_QUOTE.match(raw)
+        depth = len(marks[0]) if marks else 0
+        line = raw[depth:].removeprefix(" ")  # put before what would be taken for a quote
+        if depth != before:
+            paragraphs.append([])  # else two quotes would be one
+        if not goes_on or depth != before or line in ("", _SIGNATURE):
+            paragraphs.append(["> " * depth])
+        goes_on = line.endswith(" ") and line != _SIGNATURE
+        paragraphs[-1].append(line[:-1] if goes_on and without_blank else line)
+    return "\n".join("".join(paragraph) for paragraph in paragraphs)
 
 
 def _from_base64(payload: object) -> bytes:

@@ -1,6 +1,6 @@
 """OpenDocument texts: the paragraphs, headings, lists, tables, boxes and notes that a reader sees.
 
-OpenDocument 1.3, part 3 (content.xml); styles are followed for titles, quotes and hidden text only.
+OpenDocument 1.3, part 3 (content.xml); styles are followed for titles, quotes, lists and hidden text only.
 """
 
 from __future__ import annotations
@@ -11,24 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import Article, BlockKind, Part
-from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, PROTECTED, Archive
 from desktop_app.loaders.assembly import assemble
+from desktop_app.loaders.left_out import notices_of
 from desktop_app.loaders.limits import MAX_DEPTH, MAX_REPEATED
+from desktop_app.loaders.list_levels import BULLET, Count
+from desktop_app.loaders.numbering import count_in
+from desktop_app.loaders.odt_styles import DEEPEST, PREFIXES, Styles
 from desktop_app.loaders.tables import Tables
-from desktop_app.loaders.xml_events import go_through, text_of
+from desktop_app.loaders.xml_events import Events, go_through, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BASE: Final = "urn:oasis:names:tc:opendocument:xmlns"
-_PREFIXES: Final = {
-    **{f"{_BASE}:{name}:1.0": name for name in ("office", "text", "table", "style", "manifest", "meta")},
-    f"{_BASE}:drawing:1.0": "draw",
-    f"{_BASE}:svg-compatible:1.0": "svg",
-    "http://purl.org/dc/elements/1.1/": "dc",
-}
 # What is not shown, or is no part of the text: each with what it is counted as.
 _PASSED_OVER: Final = {
     "text:deletion": "deleted",
@@ -50,12 +46,6 @@ _PASSED_OVER: Final = {
     "text:variable-decls": "",
     "text:user-field-decls": "",
 }
-_TOLD: Final = {
-    "deleted": "Text that was deleted with changes tracked was left out ({}).",
-    "hidden": "Hidden text was left out ({}).",
-    "comment": "Comments were left out ({}).",
-}
-_CHAIN: Final = 20
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")  # of which several are one
 _SPACES: Final = "Blanks beyond any text’s need were left out."
 _DEEP: Final = "The document is nested too deeply for a text; it may be damaged. All its text is shown."
@@ -71,80 +61,21 @@ def load(content: bytes, title: str) -> Article:
         raise LoadError(PROTECTED)
     if "content.xml" not in archive:
         raise LoadError(DAMAGED)
-    styles = _Styles()
+    styles = Styles()
     if "styles.xml" in archive:
-        go_through(archive.read("styles.xml"), _PREFIXES, styles)
+        go_through(archive.read("styles.xml"), PREFIXES, styles)
     body = _Reader(styles)
-    go_through(archive.read("content.xml"), _PREFIXES, body)
-    notices = [
-        said.replace("{}", counted_noun(body.left_out[kind], "place"))
-        for kind, said in _TOLD.items()
-        if body.left_out[kind]
-    ]
+    go_through(archive.read("content.xml"), PREFIXES, body)
+    notices = notices_of(body.left_out)
     if body.left_out["blanks"]:
         notices.append(_SPACES)
     if body.deepest > MAX_DEPTH:
         notices.append(_DEEP)
     properties = archive.read("meta.xml") if "meta.xml" in archive else b""
-    name, author = (text_of(properties, _PREFIXES, f"dc:{what}") for what in ("title", "creator"))
+    name, author = (text_of(properties, PREFIXES, f"dc:{what}") for what in ("title", "creator"))
     return assemble(
         [*body.tables.parts, *body.notes], title, name=name, byline=body.byline, author=author, notices=notices
     )
-
-
-class _Styles:
-    """The names that styles are known by, through those they are based on; which hide text, which lists count."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-        self._hidden: set[str] = set()
-        self._current = ""
-        self.numbered: set[tuple[str, int]] = set()  # lists and their levels, from 1
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> bool:
-        match name:
-            case "text:list-style":
-                self._current = attributes.get("style:name", "")
-            case "text:list-level-style-number" if attributes.get("style:num-format"):
-                self.numbered.add((self._current, _number(attributes.get("text:level", "1"))))
-            case "style:style":
-                self._current = attributes.get("style:name", "")
-                self._parents[self._current] = attributes.get("style:parent-style-name", "")
-            case "style:text-properties" if attributes.get("text:display") == "none":
-                self._hidden.add(self._current)
-        return True
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, data: str) -> None:
-        pass
-
-    def kind(self, style: str) -> BlockKind:
-        """Return what a paragraph of a style is."""
-        for name in self._names(style):
-            if name == "Title":
-                return BlockKind.HEADLINE
-            if name in ("Quotations", "Block_20_Text"):
-                return BlockKind.QUOTE
-            if name in ("Caption", "Illustration", "Figure"):
-                return BlockKind.CAPTION
-        return BlockKind.PARAGRAPH
-
-    def is_author(self, style: str) -> bool:
-        """Tell whether a paragraph of a style names the author."""
-        return any(name in ("Author", "Byline") for name in self._names(style))
-
-    def hides(self, style: str) -> bool:
-        """Tell whether what has a style is not shown."""
-        return any(name in self._hidden for name in self._names(style))
-
-    def _names(self, style: str) -> list[str]:
-        names: list[str] = []
-        while style and style not in names and len(names) < _CHAIN:
-            names.append(style)
-            style = self._parents.get(style, "")
-        return names
 
 
 @dataclass(slots=True)
@@ -162,22 +93,28 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: its style, how many items it has had, whether the next paragraph begins one."""
+    """An open list: its style, how far it and those in it have counted; of its item, whether the next paragraph begins
+    it, the number and the style it has for its own.
+    """
 
     style: str
-    count: int = 0
+    count: Count
     is_first: bool = False
+    number: int | None = None
+    other: str = ""
 
 
-class _Reader:
+class _Reader(Events):
     """Takes the events of content.xml."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._paragraphs: list[_Paragraph] = []
         self._around: list[Tables] = []  # of text boxes and notes, the innermost last
         self._spans: list[bool] = []
         self._lists: list[_List] = []
+        self._counts: dict[str, Count] = {}  # of the lists that another can go on with
+        self._last = _List("", Count())  # the list before this one
         self._is_body = False
         self._depth = self.deepest = 0
         self.byline = ""
@@ -217,10 +154,12 @@ class _Reader:
             case "text:line-break":
                 self._write("\n")
             case "text:list":
-                self._lists.append(_List(style or (self._lists[-1].style if self._lists else "")))
+                self._open_list(attributes, style)
             case "text:list-item" if self._lists:
-                self._lists[-1].count += 1
+                start = attributes.get("text:start-value")
                 self._lists[-1].is_first = True
+                self._lists[-1].number = None if start is None else count_in(start, 1)
+                self._lists[-1].other = attributes.get("text:style-override", "")
             case "draw:text-box" | "text:note-body":
                 self._around.append(self.tables)
                 self.tables = Tables()
@@ -260,22 +199,46 @@ class _Reader:
     def _open(self, kind: BlockKind, level: int, style: str) -> None:
         if kind is BlockKind.HEADING and level == 1:
             kind, level = BlockKind.HEADLINE, 0
-        marker = ""
+        marker = self._marker() if self._lists else ""  # headings count, but show no number
         if self._lists and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.ITEM, len(self._lists)
-            marker = self._marker()
+        else:
+            marker = ""
         self._paragraphs.append(_Paragraph(kind, level, marker, is_author=self._styles.is_author(style)))
         hides = self._styles.hides(style)
         self._paragraphs[-1].hides += hides
         self.left_out["hidden"] += hides
 
+    def _open_list(self, attributes: Mapping[str, str], style: str) -> None:
+        goes_on = attributes.get("text:continue-numbering") == "true"
+        count = self._counts.get(attributes.get("text:continue-list", ""))
+        if self._lists:
+            around = self._lists[-1]
+            style = style or around.style
+            if count is None:
+                count = around.count
+                if not (around.is_first or goes_on):  # a list that an item begins with is what went on before it
+                    count.restart(len(self._lists) + 1)
+            around.is_first = False
+        elif count is None:
+            count = self._last.count if goes_on and self._last.style == style else Count()
+        opened = _List(style, count)
+        key = attributes.get("xml:id") or attributes.get("text:id")
+        if key:
+            self._counts[key] = count
+        if not self._lists:
+            self._last = opened
+        self._lists.append(opened)
+
     def _marker(self) -> str:
         """Return what stands before an item, "" before its second paragraph."""
         current = self._lists[-1]
-        is_first, current.is_first = current.is_first, False
-        if not is_first:
+        if not current.is_first:
             return ""
-        return f"{current.count}." if (current.style, len(self._lists)) in self._styles.numbered else "•"
+        current.is_first = False
+        depth = min(len(self._lists), DEEPEST)
+        levels = self._styles.levels(current.other or current.style)
+        return current.count.next(levels, depth, current.number) if depth in levels else BULLET
 
     def _hide(self, hides: bool) -> None:
         self._spans.append(hides)
@@ -284,7 +247,7 @@ class _Reader:
             self._paragraphs[-1].hides += hides
 
     def _repeat(self, count: str) -> None:
-        wanted = int(count[:12]) if count.isdecimal() else 1
+        wanted = count_in(count, 1)
         self.left_out["blanks"] += wanted > MAX_REPEATED
         self._write(" " * min(wanted, MAX_REPEATED))
 
@@ -310,8 +273,4 @@ class _Reader:
 
 
 def _outline(attributes: Mapping[str, str]) -> int:
-    return min(max(_number(attributes.get("text:outline-level", "1")), 1), 3)
-
-
-def _number(text: str) -> int:
-    return int(text[:2]) if text.isdecimal() else 1
+    return min(max(count_in(attributes.get("text:outline-level"), 1), 1), 3)

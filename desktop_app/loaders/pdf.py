@@ -1,24 +1,22 @@
-"""PDF documents: the lines that PDFium finds on each page, made into paragraphs by `pdf_layout`."""
+"""PDF documents: the pieces of lines that PDFium finds on each page, made into paragraphs by `pdf_layout`."""
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 from typing import TYPE_CHECKING, Final
+
+import pypdfium2
 
 from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, PROTECTED
 from desktop_app.loaders.assembly import assemble
-from desktop_app.loaders.limits import MAX_BYTES, MAX_PAGES
-from desktop_app.loaders.pdf_layout import Line, Page, arrange
+from desktop_app.loaders.limits import MAX_PAGES
+from desktop_app.loaders.pdf_layout import arrange
+from desktop_app.loaders.pdf_lines import Page
+from desktop_app.loaders.pdf_text import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pypdfium2 import PdfDocument, PdfTextPage
-
     from desktop_app.core.article import Article
 
 NO_TEXT: Final = "holds pictures of pages and no text; let a program recognise the text first (OCR)"
@@ -26,8 +24,6 @@ _EMPTY: Final = "has no pages; get another copy of it"
 _BAD_PAGES: Final = "Pages that are damaged were left out ({})."
 _BLANK_PAGES: Final = "Pages without text were left out ({}): pictures, or scans whose text was not recognised."
 _TOO_MANY: Final = "The document is very long: only its first {0} pages are shown."
-_CUT_WORD: Final = "\ufffe"  # what PDFium puts where a word is cut at a line's end
-_LINES: Final = re.compile(rf"[^\r\n{_CUT_WORD}]+")
 
 
 def load(content: bytes, title: str) -> Article:
@@ -35,8 +31,6 @@ def load(content: bytes, title: str) -> Article:
 
     Raises LoadError, for the middle of a sentence.
     """
-    import pypdfium2
-
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -48,7 +42,7 @@ def load(content: bytes, title: str) -> Article:
         document.close()
 
 
-def _read(document: PdfDocument, title: str) -> Article:
+def _read(document: pypdfium2.PdfDocument, title: str) -> Article:
     count = len(document)
     if not count:
         raise LoadError(_EMPTY)
@@ -78,7 +72,7 @@ def _read(document: PdfDocument, title: str) -> Article:
     return assemble(parts, title, name=name, author=_property(document, "Author"), notices=notices)
 
 
-def _property(document: PdfDocument, name: str) -> str:
+def _property(document: pypdfium2.PdfDocument, name: str) -> str:
     """Return what the document says of itself."""
     try:
         return str(document.get_metadata_dict().get(name, ""))
@@ -86,10 +80,8 @@ def _property(document: PdfDocument, name: str) -> str:
         return ""
 
 
-def _page(document: PdfDocument, number: int) -> Page | None:
-    """Return the lines of a page, None where it cannot be read."""
-    import pypdfium2
-
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page | None:
+    """Return the pieces of a page's lines, None where it cannot be read."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
@@ -99,65 +91,8 @@ def _page(document: PdfDocument, number: int) -> Page | None:
     except pypdfium2.PdfiumError:
         return None
     else:
-        lines = tuple(_lines(text))
+        lines = tuple(pieces(text))
         text.close()
         return Page(page.get_height(), lines)
     finally:
         page.close()
-
-
-def _lines(page: PdfTextPage) -> Iterator[Line]:
-    """Yield the lines of a page in PDFium's order, which is that of the document."""
-    from pypdfium2 import raw
-
-    text = page.get_text_range() if page.count_chars() else ""
-    if len(text) > MAX_BYTES:
-        return
-    units = _units(text)
-    box = tuple(ctypes.c_double() for _ in range(4))
-    for match in _LINES.finditer(text):
-        words = match[0].strip()
-        if not words:
-            continue
-        first = match.start() + len(match[0]) - len(match[0].lstrip())
-        start, end = units[first], units[first + len(words)]
-        begin = max(raw.FPDFText_GetCharIndexFromTextIndex(page, start), 0)
-        left = bottom = float("inf")
-        right = top = float("-inf")
-        for index in range(raw.FPDFText_CountRects(page, begin, end - start)):
-            if raw.FPDFText_GetRect(page, index, *(ctypes.byref(edge) for edge in box)):
-                edges = [edge.value for edge in box]
-                left, top = min(left, edges[0]), max(top, edges[1])
-                right, bottom = max(right, edges[2]), min(bottom, edges[3])
-        is_cut = text[match.end() : match.end() + 1] == _CUT_WORD
-        yield Line(words, left, bottom, right, top, _size(page, begin), _is_bold(page, begin), is_cut)
-
-
-def _size(page: PdfTextPage, index: int) -> float:
-    """Return how large a character is set, in points: many programs set all in size 1 and enlarge that."""
-    from pypdfium2 import raw
-
-    matrix = raw.FS_MATRIX()
-    is_known = raw.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
-    scale = math.hypot(matrix.c, matrix.d) if is_known else 1.0
-    return float(raw.FPDFText_GetFontSize(page, index)) * (scale or 1.0)
-
-
-def _is_bold(page: PdfTextPage, index: int) -> bool:
-    from pypdfium2 import raw
-
-    flags = ctypes.c_int()
-    size = raw.FPDFText_GetFontInfo(page, index, None, 0, ctypes.byref(flags))
-    name = ctypes.create_string_buffer(max(size, 1))
-    raw.FPDFText_GetFontInfo(page, index, name, size, ctypes.byref(flags))
-    return raw.FPDFText_GetFontWeight(page, index) >= 600 or b"bold" in name.value.lower()
-
-
-def _units(text: str) -> list[int] | range:
-    """Return where each character, and the end, is in PDFium's count: one by one, unless there are pairs of units."""
-    if text.isascii() or max(text) < "\U00010000":
-        return range(len(text) + 1)
-    places = [0]
-    for char in text:
-        places.append(places[-1] + (2 if char > "\uffff" else 1))
-    return places

@@ -9,7 +9,8 @@ from typing import Final
 
 from desktop_app.errors import LoadError, UnsupportedFormatError
 from desktop_app.loaders.archive import DAMAGED, TOO_LARGE, Archive
-from desktop_app.loaders.limits import MAX_PART, MAX_RATIO, RATIO_FROM
+from desktop_app.loaders.content import PDF, ZIP
+from desktop_app.loaders.limits import MAX_PART, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
 
 _GZIP: Final = b"\x1f\x8b"
 
@@ -74,6 +75,12 @@ def gunzip(content: bytes, name: str) -> Inner:
             break
         rest = unpacker.unused_data
     return Inner(b"".join(pieces), name.removesuffix(".gz"), notices=notices)
+
+
+def most_unpacked(size: int, start: bytes) -> int:
+    """Return how many bytes reading a file of this size that begins so can have to look at: unpacked, at most."""
+    is_packed = start.startswith((ZIP, _GZIP)) or PDF in start
+    return min(max(size * MAX_RATIO, RATIO_FROM), MAX_UNPACKED) if is_packed else size
 
 
 def _is_aside(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from desktop_app.errors import LoadError
@@ -15,11 +15,15 @@ ENTITIES: Final = "defines entities of its own, which articles do not need; it w
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
-class Events(Protocol):
-    """What is done with a document; names are “prefix:name”, prefixes those the reader has given."""
+class Events:
+    """What is done with a document: nothing, until a reader says otherwise.
+
+    Names are “prefix:name”, prefixes those the reader has given.
+    """
 
     def start(self, name: str, attributes: Mapping[str, str]) -> bool:
         """Go into an element, or return False to pass over it and all that is in it."""
+        return True
 
     def end(self, name: str) -> None:
         """Leave an element."""
@@ -84,7 +88,7 @@ def text_of(content: bytes, prefixes: Mapping[str, str], wanted: str) -> str:
     return "".join(found.pieces)
 
 
-class _Text:
+class _Text(Events):
     """Takes the characters in elements of one name."""
 
     def __init__(self, wanted: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.core.findings import QuotationKind
-from desktop_app.core.speakers import how_said, speakers, statements_with_source, words_of
+from desktop_app.core.speakers import how_said, speakers, words_of
 from tests import fakes
 
 TEXT = (
@@ -73,19 +73,3 @@ def test_a_speaker_is_the_same_whatever_article_and_case() -> None:
     ]
     found = speakers(article, fakes.analysis(quotations=tuple(quoted)))
     assert [(one.name, len(one.quotations)) for one in found] == [("the police", 3), ("she", 1)]
-
-
-def test_statements_are_copied_with_kind_place_doubt_and_source() -> None:
-    roe, poe, nobody = speakers(ARTICLE, ANALYSIS)
-    assert statements_with_source(ARTICLE, ANALYSIS, roe).split("\n") == [
-        "Roe, mayor",
-        "",
-        "“One two three four,” … “Five six seven,” (direct quote, paragraph 1)",
-        "it was over (reported speech, paragraph 2)",
-        "",
-        f"Source: {ARTICLE.title}",
-        "",
-    ]
-    assert "(partial quote, speaker not certain, paragraph 2)" in statements_with_source(ARTICLE, ANALYSIS, poe)
-    copied = statements_with_source(ARTICLE, ANALYSIS, nobody)
-    assert copied.startswith("Statements whose speaker was not found\n\n“Nine ‘ten’ eleven,” (direct")

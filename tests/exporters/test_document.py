@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from desktop_app.core import wording
@@ -50,6 +53,18 @@ def test_nouns_agree_with_their_number(number: int, words: str) -> None:
 )
 def test_the_file_is_named_without_its_folder(path: str, name: str) -> None:
     assert document.file_name(Article("", "", (), source=Source(path))) == name
+
+
+@pytest.mark.parametrize(
+    ("exported", "when"),
+    [
+        ("2026-11-23T09:30:00+01:00", datetime(2026, 11, 23, 8, 30, tzinfo=UTC)),
+        ("2026-11-23T09:30:00", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)),
+        ("2026-11-23", datetime(2026, 11, 23, tzinfo=UTC)),
+    ],
+)
+def test_the_moment_of_an_export_is_told_in_utc(exported: str, when: datetime) -> None:
+    assert document.moment(replace(sample_export(), exported=exported)) == when
 
 
 def test_names_come_as_people_organizations_places() -> None:

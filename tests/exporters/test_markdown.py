@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import PassageKind
-from desktop_app.exporters.markdown import escape, render
+from desktop_app.exporters.markdown import render
+from desktop_app.exporters.markdown_text import escape
 from tests.exporters.sample import export_of, sample_export
 
 if TYPE_CHECKING:

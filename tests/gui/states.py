@@ -126,6 +126,13 @@ class Reader:
         self.window.actions_table["same_as"].trigger()
         return self.window.correcting.names
 
+    def _heading_choice(self) -> QWidget:
+        path = self._story.with_name("headings.md")
+        path.write_text("# Bridge\n\nIt is closed.\n\n## Rust\n\nMuch.\n\n### Repairs\n\nNone.\n", encoding="utf-8")
+        open_story(self._qtbot, self.window, path)
+        self.window.actions_table["headings"].trigger()
+        return self.window.outline.card
+
     def _note_card(self) -> QWidget:
         self.window._session.select_entity(named(self.window, "Oslo"), 0)
         self.window.actions_table["note"].trigger()
@@ -155,7 +162,7 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "mark card", "quote card", "name choice", "note card", "rules", "export", "keys"),
+    *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
 )
 
 

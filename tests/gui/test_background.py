@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.core.article import Span
 from desktop_app.errors import LoadError, WorkerError
-from desktop_app.gui.background import IN_FLIGHT, AnalysisJob, Task, readable
+from desktop_app.gui.background import IN_FLIGHT, AnalysisJob, Child, Task, readable
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -64,6 +64,40 @@ def test_a_cancelled_task_reports_nothing(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(task.succeeded), qtbot.waitSignal(other.succeeded):
         task.cancel()
     assert not future.cancelled()
+
+
+def test_what_takes_longer_than_allowed_is_late_and_nothing_else(qtbot: QtBot) -> None:
+    future: Future[object] = Future()
+    task = Task(future)
+    task.allow(60_000)
+    task.allow(20)
+    with qtbot.waitSignal(task.late), qtbot.assertNotEmitted(task.succeeded):
+        pass
+    assert not task._timer.isActive()
+
+
+def test_a_child_that_reads_a_file_too_long_is_ended_and_that_is_said_once(qtbot: QtBot) -> None:
+    held, told = fakes.HeldExecutor(), list[object]()
+    child = Child(fakes.InlineExecutor, held)
+    child.do(str, succeeded=told.append, failed=told.append, reading="a.txt", within=20)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "“a.txt” took too long" in str(told)
+    assert held.ended
+    child.do(str, succeeded=told.append, failed=told.append)
+    qtbot.waitUntil(lambda: told[1:] == [""])
+    child.close()
+
+
+def test_what_is_dropped_is_not_told_nor_waited_for(qtbot: QtBot) -> None:
+    held, told = fakes.HeldExecutor(), list[object]()
+    child = Child(fakes.InlineExecutor, held)
+    child.do(str, succeeded=told.append, failed=told.append)
+    child.drop()
+    assert held.ended
+    child.drop()
+    child.do(int, succeeded=told.append, failed=told.append)
+    qtbot.waitUntil(lambda: told == [0])
+    child.close()
 
 
 def job_with(held: fakes.HeldExecutor) -> AnalysisJob:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from PySide6.QtCore import Qt
 from desktop_app.core import changes
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
-from desktop_app.gui.disk_watch import _state
 from desktop_app.library import Library
+from desktop_app.worker import look_at
 from tests import fakes
 from tests.gui.reader import open_story
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     MakeWindow = Callable[..., MainWindow]
 
 CHANGED = "“bridge.txt” has changed on disk."
+
+
+def wait_until_watched(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Wait until this file alone is watched."""
+    qtbot.waitUntil(lambda: window.disk_watch._watcher.files() == [str(path)])
 
 
 def rewrite(path: Path, first: str = "A new beginning. " * 20) -> None:
@@ -104,6 +110,7 @@ def test_it_is_said_once(qtbot: QtBot, window: MainWindow, story: Path) -> None:
 
 
 def test_what_was_not_seen_is_noticed_later(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    wait_until_watched(qtbot, window, story)
     window.disk_watch._watcher.removePath(str(story))
     rewrite(story)
     window.disk_watch.look()
@@ -114,7 +121,7 @@ def test_a_file_that_was_only_saved_again_is_the_same(qtbot: QtBot, window: Main
     content = story.read_bytes()
     story.write_bytes(b"half")
     story.write_bytes(content)
-    qtbot.waitUntil(lambda: window.disk_watch._seen == _state(str(story)))
+    qtbot.waitUntil(lambda: window.disk_watch._seen == look_at(story, ())[0])
     answers: list[object] = []
     window._session.reader.do(str, succeeded=answers.append, failed=answers.append)
     qtbot.waitUntil(lambda: answers == [""])  # after the comparison
@@ -122,6 +129,7 @@ def test_a_file_that_was_only_saved_again_is_the_same(qtbot: QtBot, window: Main
 
 
 def test_a_file_that_goes_leaves_its_text(qtbot: QtBot, window: MainWindow, story: Path) -> None:
+    wait_until_watched(qtbot, window, story)
     with qtbot.waitSignal(window.disk_watch._watcher.fileChanged):
         story.unlink()
     with qtbot.waitSignal(window.disk_watch._settle.timeout):
@@ -146,6 +154,7 @@ def test_reloading_is_a_command_for_files_only(qtbot: QtBot, make_window: MakeWi
 def test_another_article_or_none_is_watched_no_more(
     qtbot: QtBot, window: MainWindow, story: Path, tmp_path: Path, closed: bool
 ) -> None:
+    wait_until_watched(qtbot, window, story)
     if closed:
         window._session.close_article()
         assert window.disk_watch._watcher.files() == []
@@ -154,4 +163,30 @@ def test_another_article_or_none_is_watched_no_more(
     other.write_text("Maria Keller came to Hamburg.", encoding="utf-8")
     with qtbot.waitSignal(window._session.article_changed):
         window.open_file(other)
-    assert window.disk_watch._watcher.files() == [str(other)]
+    wait_until_watched(qtbot, window, other)
+
+
+def test_the_window_asks_the_reader_what_is_on_the_disk(
+    qtbot: QtBot, make_window: MakeWindow, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that does not answer holds up nothing but the process that asks it, and that is ended."""
+    window = open_story(qtbot, make_window(reader=lambda: ThreadPoolExecutor(1)), story)
+    wait_until_watched(qtbot, window, story)
+    window.disk_watch._settle.stop()
+    held = fakes.HeldExecutor()
+    window._session.reader.executor = held
+    monkeypatch.setattr("desktop_app.gui.disk_watch.LONGEST_MS", 50)
+    window.disk_watch.look()
+    assert len(held.waiting) == 1
+    qtbot.waitUntil(lambda: held.ended)
+    open_story(qtbot, window, story)
+
+
+def test_while_a_file_is_read_no_other_is_looked_at(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """It would wait for the one that is read, and be taken for late."""
+    held = fakes.HeldExecutor()
+    window._session.reader.executor = held
+    window.open_file(tmp_path / "other.txt")
+    waiting = len(held.waiting)
+    window.disk_watch.look()
+    assert len(held.waiting) == waiting

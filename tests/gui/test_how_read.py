@@ -12,6 +12,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.search import find_spans
 from desktop_app.gui.how_read import PAGES, TEXTS, EncodingDialog
 from desktop_app.loaders import FORMATS
+from tests import fakes
 from tests.gui.reader import open_story, text_of
 
 if TYPE_CHECKING:
@@ -116,3 +117,24 @@ def test_a_file_that_is_gone_is_a_sentence(qtbot: QtBot, window: MainWindow, sto
     story.unlink()
     window.actions_table["encoding"].trigger()
     qtbot.waitUntil(lambda: "was not found" in window.message_bar.text)
+
+
+def test_an_encoding_that_cannot_be_looked_for_is_a_sentence(
+    qtbot: QtBot, window: MainWindow, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.gui.how_read.LEAST_MS", 50)
+    held = fakes.HeldExecutor()
+    window._session.reader.executor = held
+    window.actions_table["encoding"].trigger()
+    qtbot.waitUntil(lambda: "“bridge.txt” took too long to read" in window.message_bar.text)
+    assert held.ended
+    open_story(qtbot, window, story)
+
+
+def test_an_encoding_is_not_looked_for_while_a_file_is_read(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window._session.reader.executor = fakes.HeldExecutor()
+    assert window.actions_table["encoding"].isEnabled()
+    window.open_file(tmp_path / "other.txt")
+    assert not window.actions_table["encoding"].isEnabled()
+    window._session.give_up_opening()
+    assert window.actions_table["encoding"].isEnabled()

@@ -64,6 +64,7 @@ ORDER = {
     ),
     "quote card": (*("Direct", "Another speaker", "Not a quote", "Highlight", "Add note", "Copy with source"),),
     "name choice": ("Maria Keller is the same as",),
+    "heading choice": ("Go to a heading",),
     "note card": (
         *(f"Highlight {number}, {color}" for number, color in enumerate(COLORS[:1], 1)),
         *("Note", "Tags", "Done"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.core.speakers import words_of
 from desktop_app.gui import navigation
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.panel.quotes import quotation_key
@@ -166,6 +167,26 @@ def test_a_passage_is_copied_with_its_source(qtbot: QtBot, window: MainWindow) -
     assert "paragraph" in said
     assert source.startswith("Source: ")
     assert "bridge.txt" in source
+    data = QGuiApplication.clipboard().mimeData()
+    assert f"<blockquote><p>{words}</p></blockquote>" in data.html()
+    assert bytes(data.data("text/markdown").data()).decode().startswith("> ")
+
+
+def test_rows_are_dragged_out_with_their_source(window: MainWindow) -> None:
+    window.actions_table["quotes_tab"].trigger()
+    view, session = window.panel.list_view(QUOTES), window._session
+    assert session.article is not None
+    quotation = session.analysis.quotations[0]
+    view.reveal(quotation_key(quotation))
+    row = view.currentIndex()
+    assert view.dragEnabled()
+    assert view.model().flags(row) & Qt.ItemFlag.ItemIsDragEnabled
+    carried = view.model().mimeData([row])
+    assert words_of(session.article, quotation) in carried.text()
+    assert carried.text().splitlines()[-1].startswith("Source: ")
+    assert carried.hasHtml()
+    every = view.model().mimeData([row.parent()])
+    assert len(every.text().splitlines()) > len(carried.text().splitlines())
 
 
 def test_jumps_are_announced(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

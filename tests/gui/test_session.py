@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import os
 import signal
 import sys
 import time
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +21,10 @@ from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
 from desktop_app.errors import AnalysisError, AppError, LoadError, WorkerError
-from desktop_app.gui.background import AnalysisJob
+from desktop_app.gui.background import AnalysisJob, allowed_ms
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
+from desktop_app.library import Library
 from desktop_app.worker import Worker
 from tests import fakes
 
@@ -426,6 +429,62 @@ def test_a_file_that_takes_too_long_is_given_up_and_that_is_said(
     assert "“story0.txt” took too long to read" in str(failed.args[0])
     assert session.opening == ""
     assert held.ended
+
+
+def test_a_file_that_can_be_read_is_given_the_time_its_bytes_may_need(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 200)
+    path = tmp_path / "story.txt.gz"
+    path.write_bytes(gzip.compress(fakes.story().encode()))
+    held = fakes.HeldExecutor()
+    session = make_session(reader=lambda: held)
+    session.open(path)
+    held.release()
+    assert session._opening is not None
+    opening = session._opening
+    qtbot.waitUntil(lambda: opening._until > time.monotonic() + 20)
+    with qtbot.waitSignal(session.analysis_ended):
+        held.release()
+
+
+@pytest.mark.parametrize(("size", "s"), [(0, 10), (3_000_000, 16), (400_000_000, 60)])
+def test_how_long_reading_may_take_grows_with_what_is_read_up_to_a_bound(size: int, s: int) -> None:
+    assert allowed_ms(size) == 1_000 * s
+
+
+def test_a_known_file_that_takes_too_long_is_shown_as_the_library_has_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = story_file(tmp_path)
+    with closing(Library(tmp_path / "library.sqlite")) as library:
+        session = Session(fakes.InlineExecutor, fakes.InlineExecutor, fakes.analyze, library=library)
+        analysed(qtbot, session, path)
+        article = session.article
+        assert article is not None
+        session.close_article()
+        monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 50)
+        session.reader.executor = fakes.HeldExecutor()
+        with qtbot.waitSignal(session.failed) as failed:
+            session.open(path, article.digest)
+        assert str(failed.args[0]).startswith("“story0.txt” took too long to read")
+        assert str(failed.args[0]).endswith("This is its text as it was read last.")
+        assert session.article == article
+        session.close()
+        session.deleteLater()
+
+
+def test_what_is_opened_waits_for_nothing_that_was_asked_before(
+    qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path
+) -> None:
+    told: list[object] = []
+    session = make_session()
+    held = fakes.HeldExecutor()
+    session.reader.executor = held
+    session.reader.do(str, succeeded=told.append, failed=told.append, reading="before.txt")
+    analysed(qtbot, session, story_file(tmp_path))
+    assert held.ended
+    assert told == []
 
 
 def test_what_another_program_hands_over_is_read_by_what_it_is(

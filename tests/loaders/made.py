@@ -1,4 +1,4 @@
-"""Files of the formats that are archives, made of the parts a test gives."""
+"""Files of the formats that are archives, and PDF documents, made of the parts a test gives."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns"
-_LONG = {"draw": "drawing", "svg": "svg-compatible"}
+_LONG = {"draw": "drawing", "svg": "svg-compatible", "fo": "xsl-fo-compatible"}
 OPEN = " ".join(
     f'xmlns:{name}="{_TEXT}:{_LONG.get(name, name)}:1.0"'
-    for name in ("office", "text", "table", "style", "draw", "svg")
+    for name in ("office", "text", "table", "style", "draw", "svg", "fo")
 )
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -32,8 +32,12 @@ def zipped(parts: Mapping[Any, str | bytes], compression: int = zipfile.ZIP_DEFL
     return content.getvalue()
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A Word document; other parts by what they are: styles, numbering, footnotes, endnotes, core."""
+def docx(body: str, embedded: Mapping[str, str | bytes] | None = None, **parts: str) -> bytes:
+    """A Word document; other parts by what they are: styles, numbering, footnotes, endnotes, core.
+
+    What is embedded in it has its file's name for a key.
+    """
+    chunks = dict(embedded or {})
     inside: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": _RELATIONS.format("officeDocument", "word/document.xml"),
@@ -43,12 +47,16 @@ def docx(body: str, **parts: str) -> bytes:
         f'<Relationship Id="r{name}" Target="{name}.xml" '
         f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}"/>'
         for name in parts
+    ) + "".join(
+        f'<Relationship Id="{name}" Target="{name}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"/>'
+        for name in chunks
     )
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     inside["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{namespace}">{related}</Relationships>'
     for name, part in parts.items():
         inside["docProps/core.xml" if name == "core" else f"word/{name}.xml"] = part
-    return zipped(inside)
+    return zipped({**inside, **{f"word/{name}": chunk for name, chunk in chunks.items()}})
 
 
 def paragraph(text: str, style: str = "", properties: str = "") -> str:
@@ -99,3 +107,27 @@ def page(body: str) -> str:
     """A chapter."""
     head = "<head><title>x</title></head>"
     return f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">{head}<body>{body}</body></html>'
+
+
+def pdf(*pages: Sequence[tuple[float, float, float, str]], catalog: str = "/Type /Catalog /Pages 2 0 R") -> bytes:
+    """A PDF document of pages 600 points wide and 800 high; each has words with left, baseline and size, as drawn.
+
+    PDFium mends the missing table of objects.
+    """
+    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    objects = [f"<< {catalog} >>", ""]
+    kids = []
+    for words in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        content = "\n".join(
+            f"BT /F1 {size} Tf {left} {bottom} Td <{text.encode('cp1252').hex()}> Tj ET"
+            for left, bottom, size, text in words
+        )
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 "
+            f"<< {font} >> >> >> /Contents {len(objects) + 2} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    body = "\n".join(f"{number} 0 obj\n{content}\nendobj" for number, content in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}\ntrailer << /Root 1 0 R >>\n%%EOF".encode("cp1252")

@@ -21,8 +21,8 @@ STYLES = f"""<w:styles {WORD}>
     <w:style w:styleId="L"><w:name w:val="List"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 </w:styles>"""
 NUMBERING = f"""<w:numbering {WORD}>
-    <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
-        <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl></w:abstractNum>
+    <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>
+        <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/></w:lvl></w:abstractNum>
     <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
     <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
     <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
@@ -48,8 +48,8 @@ def test_styles_say_what_paragraphs_are():
     assert kinds == [
         (BlockKind.HEADLINE, 0),
         (BlockKind.HEADING, 2),
-        (BlockKind.HEADING, 2),
-        (BlockKind.HEADING, 2),
+        (BlockKind.HEADING, 3),
+        (BlockKind.HEADING, 3),
         (BlockKind.QUOTE, 0),
         (BlockKind.CAPTION, 0),
         (BlockKind.PARAGRAPH, 0),
@@ -69,7 +69,7 @@ def test_lists_have_their_numbers_and_bullets():
     )
     blocks = load(docx(body, styles=STYLES, numbering=NUMBERING), "file").blocks
     assert [(block.marker, block.level) for block in blocks] == [
-        *(("1.", 1), ("1.", 2), ("2.", 1), ("1.", 2), ("•", 1)),
+        *(("1.", 1), ("a.", 2), ("2.", 1), ("a.", 2), ("•", 1)),
         ("", 0),
     ]
 
@@ -157,13 +157,126 @@ def test_styles_hide_text_too():
     assert article.notices == ("Hidden text was left out (2 places).",)
 
 
-def test_a_list_without_marks_has_none():
-    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="none"/></w:lvl>'
-    numbering = (
-        f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+def test_a_row_that_was_deleted_is_left_out_and_counted_once():
+    deleted = "<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{}</w:tc></w:tr>"
+    cell = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del>{run('GONE')}</w:del></w:p>{paragraph('GONE TOO')}"
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('IN A TABLE IN IT')}</w:tc></w:tr></w:tbl>"
+    kept = f"<w:tr><w:trPr><w:ins w:id='2'/></w:trPr><w:tc>{paragraph('Kept')}</w:tc></w:tr>"
+    body = f"<w:tbl>{deleted.format(cell + inner)}{kept}{deleted.format(paragraph('AND'))}</w:tbl>{paragraph('After')}"
+    article = load(docx(body), "file")
+    assert article.text == "Kept\nAfter"
+    assert article.notices == ("Text that was deleted with changes tracked was left out (2 places).",)
+
+
+def joined(text, style=""):
+    """A paragraph whose end was deleted."""
+    return paragraph(text, style, "<w:rPr><w:del w:id='1'/></w:rPr>").replace("<w:t>", "<w:t xml:space='preserve'>")
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next_which_says_what_it_is():
+    box = f"<w:r><w:txbxContent>{paragraph('In the box')}</w:txbxContent></w:r>"
+    body = (
+        joined("The harbour ", "H2")
+        + joined("stays ").replace("</w:p>", f"{box}</w:p>")
+        + paragraph("closed.", "Q")
+        + paragraph("Then.")
     )
-    assert [block.marker for block in load(docx(item("goes on", 1), numbering=numbering), "file").blocks] == [""]
+    article = load(docx(body, styles=STYLES), "file")
+    assert article.text.split("\n") == ["The harbour stays closed.", "In the box", "Then."]
+    assert article.blocks[0].kind is BlockKind.QUOTE
+    assert article.notices == ()
+
+
+def test_a_paragraph_whose_end_was_deleted_stays_where_none_follows():
+    table = f"<w:tbl><w:tr><w:tc>{joined('in a cell')}</w:tc><w:tc>{paragraph('beside')}</w:tc></w:tr></w:tbl>"
+    boxed = f"<w:p><w:r><w:txbxContent>{joined('in a box')}</w:txbxContent></w:r></w:p>"
+    assert lines(joined("above") + table + boxed + joined("at the end")) == [
+        *("above", "in a cell | beside", "in a box", "at the end")
+    ]
+
+
+def test_signs_of_symbol_fonts_are_what_they_look_like_and_unknown_ones_are_counted():
+    def sign(code, font):
+        return f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>"
+
+    fonts = "<w:rFonts w:ascii='{0}' w:hAnsi='{0}'/>"
+    known = (
+        sign("F0FC", "Wingdings") + sign("FE", "wingdings") + sign("F061", "Symbol") + sign("2612", "MS Gothic")
+    ) + run("\uf0e0 b", fonts.format("Symbol"))
+    unknown = sign("F0FF", "Wingdings") + sign("F041", "My Own Signs") + sign("no", "Symbol")
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:sym w:font='Own' w:char='F041'/></w:r>"
+    plain = run(" and b", fonts.format("Arial"))
+    article = load(docx(f"<w:p>{known}{unknown}{plain}{hidden}</w:p>"), "file")
+    assert article.text == "✓☑α☒◊ β\ufffd\ufffd\ufffd and b"
+    assert article.notices == (
+        "Hidden text was left out (1 place).",
+        "Signs of symbol fonts that are not known are shown as “\ufffd” (3 places).",
+    )
+
+
+RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def embed(name):
+    return f"<w:altChunk {RELATED} r:id='{name}'/>"
+
+
+def test_pages_texts_and_documents_that_are_embedded_are_read_where_they_stand():
+    deleted = f"<w:p><w:del>{run('GONE')}</w:del>{run('Of a document')}</w:p>"
+    embedded: dict[str, str | bytes] = {
+        "a.html": "<html><body><h2>A page</h2><p>with <b>words</b></p></body></html>",
+        "b.txt": "One line\nand another",
+        "c.docx": docx(deleted),
+    }
+    body = paragraph("Before") + embed("a.html") + paragraph("Between") + embed("b.txt") + embed("c.docx")
+    article = load(docx(body, embedded), "file")
+    assert article.text.split("\n") == [
+        *("Before", "A page", "with words", "Between", "One line", "and another", "Of a document")
+    ]
+    assert article.notices == ("Text that was deleted with changes tracked was left out (1 place).",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.rtf", "{\\rtf1 Words}"),
+        ("a.mht", "MIME-Version: 1.0\n\nWords"),
+        ("a.docx", b"PK\x03\x04 damaged"),
+        ("a.docx", docx(embed("b.docx"), {"b.docx": docx(paragraph("In a document in a document"))})),
+        ("a.docx", zipped({"word/document.xml": f'<!DOCTYPE x [<!ENTITY a "b">]><w:document {WORD}/>'})),
+    ],
+)
+def test_what_is_embedded_and_cannot_be_read_is_told(name, content):
+    article = load(docx(paragraph("Text") + embed(name) + embed("not there"), {name: content}), "file")
+    assert article.text == "Text"
+    assert article.notices == ("Text that is embedded as another document was left out (2 places).",)
+
+
+def test_what_is_embedded_is_shown_once_however_often_it_is_named():
+    article = load(docx(embed("a.txt") * 3, {"a.txt": "Words"}), "file")
+    assert article.text == "Words"
+    assert "(2 places)" in article.notices[0]
+
+
+def test_a_paragraph_can_have_an_outline_level_of_its_own():
+    body = "".join(
+        paragraph(f"{level} {LONG}", properties=f"<w:outlineLvl w:val='{level}'/>") for level in (0, 1, 2, 9, "x")
+    )
+    assert [block.level for block in load(docx(body), "file").blocks] == [0, 2, 3, 0, 0]
+
+
+def test_a_style_can_have_an_outline_level_and_name_the_author():
+    styles = (
+        f"<w:styles {WORD}><w:style w:styleId='O'><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
+        "<w:style w:styleId='A'><w:name w:val='Author'/></w:style></w:styles>"
+    )
+    article = load(docx(paragraph(LONG) + paragraph("Ines Duarte", "A") + paragraph("Part", "O"), styles=styles), "f")
+    assert article.byline == "Ines Duarte"
+    assert (article.blocks[-1].kind, article.blocks[-1].level) == (BlockKind.HEADING, 2)
+
+
+def test_a_box_outside_of_all_paragraphs_is_shown():
+    assert lines(f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>") == ["In the box"]
 
 
 def test_a_line_break_in_a_heading_is_a_blank():

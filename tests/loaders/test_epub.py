@@ -81,3 +81,20 @@ def test_a_book_without_a_container_is_read_and_that_is_told():
     assert load(content, "file").notices == ("The book is damaged: it does not say where its parts are.",)
     with pytest.raises(LoadError, match="is damaged"):
         load(content.replace(b"OPS/book.opf", b"OPS/book.xxx"), "file")
+
+
+def test_headings_of_chapters_are_sections_and_those_below_them_deeper():
+    book = load(epub({"a.xhtml": page("<h1>Chapter</h1><h2>Part</h2><p>Text.</p>")}), "file")
+    assert [block.level for block in book.blocks] == [0, 2, 3, 0]
+
+
+def test_marks_of_notes_are_no_part_of_the_words_and_links_back_none_of_the_notes():
+    mark = '<a href="#n1" epub:type="noteref"><sup>1</sup></a>'
+    other = '<sup><a href="#n2" role="doc-noteref">2</a></sup>'
+    notes = (
+        '<aside epub:type="footnote" id="n1"><ol><li><p>First note.<a role="doc-backlink" href="#r1">↩</a></p></li>'
+        '<li><p>Second note. <a epub:type="backlink" href="#r2">↩</a></p></li></ol></aside>'
+    )
+    text = f'<p>The party{mark} left.{other} In 2008 <a href="x">it</a> was 10<sup>2</sup>.</p>{notes}'
+    book = load(epub({"a.xhtml": page(text)}), "file")
+    assert book.text.split("\n")[1:] == ["The party left. In 2008 it was 102.", "First note.", "Second note."]

@@ -6,10 +6,14 @@ import base64
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop_app.core.article import BlockKind
 from desktop_app.errors import LoadError
 from desktop_app.loaders import load_bytes
 from desktop_app.loaders.content import is_mail
+from desktop_app.loaders.mail import _unfolded as unfolded
 
 HEAD = (
     "From: =?utf-8?q?In=C3=AAs_Duarte?= <ines@example.org>\n"
@@ -145,7 +149,98 @@ def test_a_bad_header_is_no_header():
         (b"Dear all,\nMIME-Version: 1.0\n\nb", False),
         (b"\xef\xbb\xbfMIME-Version: 1.0\r\nFrom: a\r\n\r\nb", True),
         (b"", False),
+        (b"From x@example.org Tue Jan  6 23:30:00 2026\nFrom: a\nMIME-Version: 1.0\n\nb", True),
+        (b"From here on all is closed.\nNobody asked why.\n\nMIME-Version: 1.0\n", False),
     ],
 )
 def test_mails_are_told_by_their_headers(start, expected):
     assert is_mail(start) is expected
+
+
+def flowed(text, *, delsp=""):
+    more = f"; DelSp={delsp}" if delsp else ""
+    return load(f"{HEAD}Content-Type: text/plain; charset=utf-8; Format=Flowed{more}\n\n{text}\n")
+
+
+def blocks(article):
+    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_of_a_flowed_mail_are_joined_where_they_end_in_a_blank(end):
+    article = flowed(f"The harbour is closed {end}until the inquiry {end}ends.{end}Nobody asked why.")
+    assert article.text.split("\n") == ["The harbour is closed until the inquiry ends.", "Nobody asked why."]
+
+
+def test_a_flowed_mail_may_have_blanks_that_are_none_of_the_text():
+    assert flowed("Der Hafen ist ge \nschlossen  \nund bleibt es.", delsp="yes").text == (
+        "Der Hafen ist geschlossen und bleibt es."
+    )
+    assert flowed("The harbour \nis closed.", delsp="no").text == "The harbour is closed."
+
+
+def test_a_blank_before_what_looks_like_a_quote_is_no_text():
+    assert flowed(" From here on \n it is closed.\n >5 ships wait.").text.split("\n") == [
+        "From here on it is closed.",
+        ">5 ships wait.",
+    ]
+
+
+def test_quotes_of_a_flowed_mail_end_where_another_begins():
+    article = flowed("Jane wrote:\n>> Is it \n>> closed? \n> It \n> is.\n>Since Monday.\nThank you.")
+    assert blocks(article) == [
+        (BlockKind.PARAGRAPH, "Jane wrote:"),
+        (BlockKind.QUOTE, "Is it closed?"),
+        (BlockKind.QUOTE, "It is."),
+        (BlockKind.QUOTE, "Since Monday."),
+        (BlockKind.PARAGRAPH, "Thank you."),
+    ]
+
+
+def test_a_signature_and_an_empty_line_end_a_paragraph_of_a_flowed_mail():
+    article = flowed("It is closed. \n-- \nJane Doe \n\nPort Ellison")
+    assert article.text.split("\n") == ["It is closed.", "--", "Jane Doe", "Port Ellison"]
+
+
+@given(st.lists(st.lists(st.from_regex(r"[a-z>]{1,8}( [a-z]{1,8}){0,3}", fullmatch=True), min_size=1), min_size=1))
+def test_no_word_of_a_flowed_mail_is_lost(paragraphs):
+    lines = [" \n".join(f" {line}" for line in paragraph) for paragraph in paragraphs]
+    text = unfolded("\n".join(lines), without_blank=False)
+    assert text.split("\n") == [" ".join(paragraph) for paragraph in paragraphs]
+
+
+def test_a_mail_that_is_wrapped_at_a_column_is_read_in_paragraphs():
+    text = (
+        "The harbour of Port Ellison will stay closed until the inquiry into the\n"
+        "collapse of the northern pier ends, which the minister said on Tuesday\n"
+        "may well take until the end of the summer.\n\n"
+        "> Nobody was hurt when the pier fell into the water at half past three in\n"
+        "> the morning, because the watchman had gone home before the storm came.\n\n"
+        "Nobody asked why.\n"
+    )
+    first, quote, last = blocks(load(f"{HEAD}Content-Type: text/plain\n\n{text}"))
+    assert first[1].startswith("The harbour of Port Ellison will stay closed until the inquiry into the collapse of")
+    assert first[1].endswith("end of the summer.")
+    assert quote == (BlockKind.QUOTE, quote[1])
+    assert "half past three in the morning" in quote[1]
+    assert last == (BlockKind.PARAGRAPH, "Nobody asked why.")
+
+
+FROM = "From ines@example.org Tue Jan  6 23:30:00 2026\n"
+
+
+@pytest.mark.parametrize("name", ["mail.eml", "inbox", "inbox.mbox", "saved.txt"])
+def test_a_mailbox_of_one_mail_is_that_mail(name):
+    content = f"{FROM}{HEAD}Content-Type: text/plain\n\n>From here on it is closed.\nFrom 12:30 too.\n\n"
+    article = load(content, name)
+    assert article.text.split("\n") == ["From here on it is closed.", "From 12:30 too."]
+    assert article.title == "Harbour closed again"
+    assert article.source.format == "Mail"
+    assert article.notices == ()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_mailbox_of_several_mails_is_refused_as_a_whole(end):
+    one = f"{FROM}{HEAD}Content-Type: text/plain\n\nIt is closed.\n\n".replace("\n", end)
+    with pytest.raises(LoadError, match="holds several mails; save the one"):
+        load(one * 2)

@@ -43,7 +43,7 @@ def test_styles_say_what_paragraphs_are():
 
 
 def test_lists_have_their_numbers_and_bullets():
-    level = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
     styles = f'<text:list-style style:name="L">{level}</text:list-style>'
     inner = f"<text:list><text:list-item>{p('inner')}</text:list-item></text:list>"
     body = (

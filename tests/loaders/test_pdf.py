@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.core.article import BlockKind
 from desktop_app.errors import LoadError
 from desktop_app.loaders.pdf import load
-from desktop_app.loaders.pdf_layout import Line, Page, arrange
+from desktop_app.loaders.pdf_layout import arrange
+from desktop_app.loaders.pdf_lines import Line, Page
+from tests.loaders.made import pdf
 
 LEFT, WIDTH, STEP = 72.0, 400.0, 14.0
 
@@ -133,36 +141,342 @@ def test_lists_have_their_numbers_and_bullets():
         line("• rope", 0, right=130),
         line("2. anchor of the", 1),
         line("ship", 2, left=90, right=120),
-        line("(3) sail", 3),
+        line("3. sail", 3),
     )
     parts, _ = arrange([page(*lines)])
     assert [(part.kind, part.marker, part.text) for part in parts] == [
         (BlockKind.ITEM, "•", "rope"),
         (BlockKind.ITEM, "2.", "anchor of the ship"),
-        (BlockKind.ITEM, "(3)", "sail"),
+        (BlockKind.ITEM, "3.", "sail"),
     ]
 
 
-def document(*pages, catalog="/Type /Catalog /Pages 2 0 R"):
-    """A PDF file with a text on each page; PDFium mends the missing table of objects."""
-    objects = [f"<< {catalog} >>", ""]
-    kids = []
-    for text in pages:
-        kids.append(f"{len(objects) + 1} 0 R")
-        content = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"
-        font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 "
-            f"{font} >> >> /Contents {len(objects) + 2} 0 R >>"
-        )
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    body = "\n".join(f"{number} 0 obj\n{content}\nendobj" for number, content in enumerate(objects, 1))
-    return f"%PDF-1.4\n{body}\ntrailer << /Root 1 0 R >>\n%%EOF".encode("latin-1")
+def document(*texts):
+    """A PDF file with a text on each page."""
+    return pdf(*([(72, 700, 12, text)] if text else [] for text in texts))
+
+
+def drawn(left, top, *words, size=11, step=14):
+    """Lines one below the other."""
+    return [(left, top - step * number, size, text) for number, text in enumerate(words)]
+
+
+def across(top, *columns, lefts=(60, 215, 370), step=14):
+    """Columns as a writer draws them that goes from line to line across the page."""
+    return [
+        (left, top - step * number, 11, words)
+        for number, row in enumerate(itertools.zip_longest(*columns))
+        for left, words in zip(lefts, row, strict=False)
+        if words
+    ]
+
+
+def read(*pages):
+    """The kinds, the markers and the texts of a document's blocks, and what is told of it."""
+    article = load(pdf(*pages), "file")
+    return [(block.kind.value, block.marker, block.span.of(article.text)) for block in article.blocks], article.notices
+
+
+def paragraphs(*pages):
+    return [text for _, _, text in read(*pages)[0]]
+
+
+FIRST = (
+    "The harbour of the town",
+    "was closed on Monday by",
+    "order of the minister who",
+    "said that it would stay",
+    "closed for a week, so that",
+)
+SECOND = (
+    "nobody in the port knew",
+    "why the ships had left in",
+    "the night, and no one was",
+    "told when they would be",
+    "back in the harbour.",
+)
+THIRD = (
+    "A pilot said on Tuesday",
+    "that he had seen three of",
+    "them on the way north, all",
+    "with their lights put out,",
+    "which he called odd.",
+)
+STORY = f"{' '.join(FIRST)} {' '.join(SECOND)}"
+
+
+def test_columns_that_are_drawn_line_by_line_across_are_read_one_after_the_other():
+    assert paragraphs(across(700, FIRST, SECOND)) == [STORY]
+    assert paragraphs(across(700, FIRST, SECOND, THIRD)) == [STORY, " ".join(THIRD)]
+
+
+def test_columns_need_not_stand_on_the_same_lines_nor_be_as_long():
+    longer = (*FIRST[:4], "closed for a week or more", "if nobody comes.")
+    page = [line for pair in zip(drawn(60, 700, *longer), drawn(215, 695, *SECOND), strict=False) for line in pair]
+    assert paragraphs([*page, drawn(60, 700, *longer)[-1]]) == [" ".join(longer), " ".join(SECOND)]
+
+
+def test_a_headline_and_a_caption_over_all_columns_stay_where_they_are():
+    caption = "Picture: the empty harbour on Monday morning, seen from the lighthouse, with nobody in it at all."
+    more = (
+        ("The crews had been paid", "until June."),
+        ("Where they are is not", "known."),
+        ("He did not answer any", "more."),
+    )
+    page = [(60, 760, 24, "Harbour closed"), *across(720, FIRST, SECOND, THIRD), (60, 630, 9, caption)]
+    assert read([*page, *across(600, *more)])[0] == [
+        ("headline", "", "Harbour closed"),
+        ("paragraph", "", STORY),
+        ("paragraph", "", " ".join(THIRD)),
+        ("paragraph", "", caption),
+        *(("paragraph", "", " ".join(lines)) for lines in more),
+    ]
+
+
+def test_a_sentence_goes_on_over_a_caption_between_columns():
+    caption = "Picture: the empty harbour on Monday morning, seen from the lighthouse, with nobody in it at all"
+    page = [
+        *across(720, THIRD, FIRST),
+        (60, 630, 9, caption),
+        *across(600, ("nobody came until", "June."), ("That is", "all.")),
+    ]
+    assert paragraphs(page)[1:] == [f"{' '.join(FIRST)} nobody came until June.", caption, "That is all."]
+
+
+def test_a_word_that_is_cut_before_the_next_column_is_whole():
+    first = (*FIRST[:4], "closed for a week by har-")
+    second = ("bour police, and that", *SECOND[1:])
+    assert "closed for a week by harbour police" in paragraphs(across(700, first, second))[0]
+
+
+def test_one_column_is_never_parted():
+    ragged = (
+        "It was the year in which the",
+        "ships did not come back to",
+        "the harbour, and nobody in the whole",
+        "town",
+        "could",
+    )
+    assert paragraphs(drawn(72, 700, *ragged, "say why.")) == [f"{' '.join(ragged)} say why."]
+    spread = [
+        (left, 700 - 14 * number, 11, word)
+        for number, row in enumerate(("one two", "three four", "five six", "seven eight"))
+        for left, word in zip((72, 110 + 9 * number), row.split(), strict=True)
+    ]
+    assert " | " not in "".join(paragraphs(spread))
+
+
+TABLE = (
+    ("Ship", "Tons", "Built"),
+    ("Anna", "1200", "1984"),
+    ("Bert of the North", "7", "2001"),
+    ("Cora", "30", "1977"),
+)
+
+
+def test_rows_of_a_table_are_lines_with_their_cells():
+    text = ("The ships that the minister named on Monday are these, and it is", "not known where they are now:")
+    page = [*drawn(60, 700, *text), *across(640, *zip(*TABLE, strict=True), step=15)]
+    assert paragraphs([*page, (60, 570, 11, "After them the text goes on.")]) == [
+        " ".join(text),
+        *(" | ".join(row) for row in TABLE),
+        "After them the text goes on.",
+    ]
+
+
+def test_what_is_not_clearly_a_table_is_plain_lines():
+    text = (60, 700, 11, "The ships that the minister named are these, and it is not known where they are.")
+    two = across(640, *zip(*TABLE[:2], strict=True), step=15)
+    assert paragraphs([text, *two])[1:] == ["Ship Tons Built", "Anna 1200 1984"]
+    asked = across(640, ("ANNA:", "BERT:", "ANNA:"), ("Where were you?", "At sea.", "All night?"), step=20)
+    assert paragraphs([text, *asked])[1:] == ["ANNA: Where were you?", "BERT: At sea.", "ANNA: All night?"]
+
+
+UNFINISHED = (
+    "The minister said on Monday that the harbour of the town would stay closed",
+    "until somebody had found out why the ships had left it in the night, and that",
+    "he had asked the pilots",
+)
+REST = ("whether they had seen three of them on the way to the north with their lights", "put out.")
+WHOLE = f"{' '.join(UNFINISHED)} {' '.join(REST)}"
+
+
+def test_notes_come_after_the_sentence_that_goes_on_over_the_page():
+    small = drawn(72, 120, "1 Remark about the minister.", "2 Another one.", size=8, step=10)
+    assert read([*drawn(72, 180, *UNFINISHED), *small], drawn(72, 700, *REST))[0] == [
+        ("paragraph", "", WHOLE),
+        ("item", "1.", "Remark about the minister."),
+        ("item", "2.", "Another one."),
+    ]
+
+
+def test_notes_as_large_as_the_text_are_told_by_their_raised_numbers():
+    note = [(72, 104, 6, "1"), (78, 100, 11, "Remark about the minister, who was not"), (72, 86, 11, "asked.")]
+    assert read([*drawn(72, 180, *UNFINISHED), *note], drawn(72, 700, *REST))[0] == [
+        ("paragraph", "", WHOLE),
+        ("item", "1.", "Remark about the minister, who was not asked."),
+    ]
+
+
+def test_numbers_of_captions_are_part_of_them():
+    pages = [[*drawn(72, 180, *UNFINISHED), (72, 100, 8, text)] for text in ("12 ships at sea", "9 men", "11 at home")]
+    assert {"12 ships at sea", "9 men", "11 at home"} < set(paragraphs(*pages))
+
+
+def test_a_sentence_that_ends_has_its_notes_below_it():
+    page = [*drawn(72, 180, *UNFINISHED[:2], "he slept."), (72, 100, 8, "A picture of it")]
+    assert paragraphs(page, drawn(72, 700, "Another day began in the harbour, and nobody knew.")) == [
+        f"{' '.join(UNFINISHED[:2])} he slept.",
+        "A picture of it",
+        "Another day began in the harbour, and nobody knew.",
+    ]
+
+
+BESIDE = ("he minister said that the harbour would", "stay closed for a week, and that he was sorry.")
+BELOW = "He had not been asked before he said all of this."
+
+
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_large_first_letter_is_joined_to_its_word_whenever_it_is_drawn(place):
+    lines = [*drawn(98, 700, *BESIDE), (72, 672, 11, BELOW)]
+    lines.insert(place, (72, 686, 32, "T"))
+    assert paragraphs(lines)[0] == f"T{' '.join(BESIDE)} {BELOW}"
+
+
+def test_a_large_first_letter_may_stand_on_its_line_and_may_be_a_word():
+    assert paragraphs([(72, 700, 30, "T"), (91, 700, 11, "he minister said so.")]) == ["The minister said so."]
+    lines = [(72, 686, 32, "A"), *drawn(98, 700, "minister said that the harbour would", "stay closed.")]
+    assert paragraphs([*lines, (72, 640, 11, "The minister left.")])[0].startswith("A minister said")
+    lines = [(72, 686, 32, "A"), *drawn(98, 700, "fter that the harbour would", "stay closed.")]
+    assert paragraphs([*lines, (72, 640, 11, "The minister left.")])[0].startswith("After that")
+
+
+@pytest.mark.parametrize(
+    ("lines", "markers"),
+    [
+        (("a) rope", "b) anchor"), ("a)", "b)")),
+        (("iii. rope", "iv. anchor", "v. sail"), ("iii.", "iv.", "v.")),
+        (("(1) rope", "(2) anchor"), ("(1)", "(2)")),
+        (("9. rope", "10. anchor"), ("9.", "10.")),
+        (("– rope", "– anchor"), ("•", "•")),
+        (("- rope", "- anchor"), ("•", "•")),
+        (("• Rope.", "• Anchor."), ("•", "•")),
+        (("12. March 2026 was cold.", "13. March 2026 was warm."), ("", "")),
+        (("7. of them came.", "a. of nothing."), ("", "")),
+        (("— I never said that.", "— You did."), ("", "")),
+        (("(a. rope", "(b. anchor"), ("", "")),
+    ],
+)
+def test_items_have_their_markers_and_texts_lose_nothing(lines, markers):
+    found = read([*drawn(72, 760, *UNFINISHED, "whether they had."), *drawn(72, 680, *lines)])[0][1:]
+    assert [marker for _, marker, _ in found] == list(markers)
+    words = [text if marker else line for (_, marker, text), line in zip(found, lines, strict=True)]
+    assert [text for _, _, text in found] == words
+    if any(markers):
+        assert words == [line.split(" ", 1)[1] for line in lines]
+
+
+def test_a_dash_with_lines_that_hang_is_an_item_and_one_in_a_paragraph_tears_nothing():
+    hanging = [
+        (72, 700, 11, "–"),
+        *drawn(90, 700, "Rope that is long enough for the ship and goes on over", "the line."),
+    ]
+    assert read(hanging)[0] == [("item", "•", "Rope that is long enough for the ship and goes on over the line.")]
+    torn = (
+        "The minister, who was ill at the time and had been for some weeks",
+        "– as his doctors knew – said nothing.",
+    )
+    assert paragraphs(drawn(72, 700, *torn)) == [" ".join(torn)]
+    spoken = ("— I never said that, said the minister, and he left the room so", "fast that nobody could ask.")
+    assert paragraphs([*drawn(72, 700, *spoken), (72, 672, 11, "— You did.")]) == [" ".join(spoken), "— You did."]
+
+
+def test_an_enumeration_within_a_paragraph_is_not_torn():
+    lines = (
+        "There are two reasons why the ships had left the harbour that night, namely",
+        "1) the wind, as",
+        "2) the ice",
+    )
+    assert paragraphs(drawn(72, 700, *lines[:2]))[0] == " ".join(lines[:2])
+
+
+LEFT_OUT = "Page numbers and lines that stand on every page were left out ({})."
+
+
+@pytest.mark.parametrize("size", [9, 11, 13])
+def test_a_running_head_of_two_pages_is_left_out_and_told(size):
+    pages = [[(72, 770, size, f"The Ferry Gazette {number}"), *drawn(72, 700, *FIRST, "no.")] for number in (1, 2)]
+    found, notices = read(*pages)
+    assert [text for _, _, text in found] == [f"{' '.join(FIRST)} no."] * 2
+    assert notices == (LEFT_OUT.format(2),)
+
+
+def test_a_running_head_of_two_pages_may_have_its_numbers_at_the_foot():
+    pages = [
+        [(72, 770, 11, "The Ferry Gazette"), *drawn(72, 700, *FIRST, "no."), (300, 40, 11, str(number))]
+        for number in (4, 5)
+    ]
+    assert read(*pages)[1] == (LEFT_OUT.format(4),)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ((770, "The Ferry Gazette 1"), (755, "The Ferry Gazette 2")),  # not at the same place
+        ((770, "The Ferry Gazette 1"), (770, "The Ferry Gazette 7")),  # its numbers do not go on
+        ((770, "The Ferry Gazette"), (770, "The Ferry Gazette")),  # it has none
+        ((770, "Day 1"), (770, "Day 2")),
+    ],
+)
+def test_what_is_not_clearly_a_running_head_stays(heads):
+    text = drawn(72, 700, "It was so.", "It is not.", "Nobody knew.", "All went.", step=40)
+    found, notices = read(*([(72, bottom, 11, head), *text] for bottom, head in heads))
+    assert [text for _, _, text in found][::5] == [head for _, head in heads]
+    assert not notices
+
+
+def test_a_note_with_a_number_is_no_page_number():
+    page = [*drawn(72, 700, *FIRST, "no."), (72, 64, 6, "1"), (78, 60, 11, "Remark.")]
+    assert read(page)[0][-1] == ("item", "1.", "Remark.")
+
+
+PLACES = st.floats(-50, 900)
+PIECES = st.lists(
+    st.builds(
+        lambda text, left, bottom, width, size, bold: Line(text, left, bottom, left + width, bottom + size, size, bold),
+        st.sampled_from(
+            ("one two", "Three four.", "– five", "1. six", "2. seven", "8", "nine-ten", "“eleven”", "(a) on")
+        ),
+        PLACES,
+        PLACES,
+        st.floats(0, 300),
+        st.sampled_from((0.1, 6.0, 10.0, 11.0, 24.0)),
+        st.booleans(),
+    ),
+    max_size=40,
+)
+
+
+@given(st.lists(PIECES, max_size=3))
+def test_wherever_lines_stand_no_word_is_lost(pages):
+    parts, left_out = arrange([Page(800.0, tuple(lines)) for lines in pages])
+    if not left_out:
+        found = " ".join(f"{part.marker if part.marker != '•' else ''} {part.text}" for part in parts)
+        wanted = " ".join(line.text for lines in pages for line in lines)
+        assert Counter(re.findall(r"\w+", found)) == Counter(re.findall(r"\w+", wanted))
 
 
 def test_a_page_is_read():
     assert load(document("The harbour is closed."), "file").text == "The harbour is closed."
+
+
+@pytest.mark.parametrize(
+    "strange", ["1e38 1e38 Td", "nan inf Td", "-1 0 0 1 300 680 Tm", "0 1 -1 0 300 680 Tm", "1 0 0 -1 72 680 Tm"]
+)
+def test_words_in_strange_places_are_read(strange):
+    content = pdf([(72, 700, 12, "The harbour"), (72, 680, 12, "was closed  on Monday"), (300, 680, 12, "by night.")])
+    words = load(content.replace(b"72 680 Td", strange.encode()), "file").text.split()
+    assert sorted(words) == sorted(["The", "harbour", "was", "closed", "on", "Monday", "by", "night."])
 
 
 def test_pages_without_text_are_told():

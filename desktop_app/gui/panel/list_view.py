@@ -15,6 +15,7 @@ from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
@@ -72,6 +73,12 @@ class PanelList(QTreeView):
         self.scrollToTop()
         if not self._model.is_filtered and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def carry(self, carried: Callable[[object], QMimeData | None]) -> None:
+        """Let rows be dragged out; `carried` returns what that of a row's value takes along."""
+        self._model.carried = carried
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
 
     def enter(self) -> None:
         """Take the keyboard, on the first row that can be seen unless one is current."""

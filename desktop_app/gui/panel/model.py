@@ -15,7 +15,9 @@ from desktop_app.core.search import fold
 from desktop_app.gui.panel.growing import identities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QMimeData
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +57,14 @@ class TreeModel(QAbstractItemModel):
         self._all: tuple[Group, ...] = ()
         self._groups: Sequence[Group] = ()
         self._filter = ""
+        self.carried: Callable[[object], QMimeData | None] = lambda _: None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData | None:  # type: ignore[override]  # noqa: N802
+        """Return what the first of some rows takes along where it is dragged."""
+        return self.carried(indexes[0].data(ROW_ROLE).value) if indexes else None
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the ones before; the filter stays."""

@@ -22,7 +22,9 @@ from desktop_app.gui.panel.tabs import Tabs
 from desktop_app.gui.surface import Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from desktop_app.core.article import Article, Span
     from desktop_app.core.findings import Mention
@@ -129,7 +131,11 @@ class Panel(Surface):
 
     def current_span(self) -> Span | None:
         """Return where the words of the current row are: of a name its first mention; None for a header or no row."""
-        value = self.list_view(self.open_tab).row_value()
+        return self.span_of(self.list_view(self.open_tab).row_value())
+
+    @staticmethod
+    def span_of(value: object) -> Span | None:
+        """Return where the words of what a row stands for are: of a name its first mention; None for anything else."""
         if isinstance(value, (Name, DismissedName)):
             return value.entity.mentions[0].span
         if isinstance(value, PossibleName):
@@ -137,6 +143,11 @@ class Panel(Surface):
         if isinstance(value, Note):
             return value.highlight.span
         return value.span if isinstance(value, Statement) else None
+
+    def carry(self, carried: Callable[[object], QMimeData | None]) -> None:
+        """Let rows be dragged out of the lists; `carried` returns what that of a row's value takes along."""
+        for view in self._lists:
+            view.carry(carried)
 
     def set_selection(self, selection: Selection) -> None:
         """Emphasise the row of what is selected."""

@@ -1,0 +1,117 @@
+"""Passages that were marked in another program, found again in a text by their words and what is around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.core.anchors import Anchors
+from desktop_app.core.article import Span
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.search import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNCOLORED = 1  # the colour of what has none we know
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage as another program marked it: its words, some characters before and after them, where they began.
+
+    The start counts code points, -1 where it is not known; the color is a highlight's number.
+    """
+
+    words: str
+    before: str = ""
+    after: str = ""
+    start: int = -1
+    color: int = UNCOLORED
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a file of marks holds; `text` is the whole text they were made on, "" where the file has none."""
+
+    passages: tuple[Marked, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The highlights that marks amount to in a text, in its order, and the passages that are not to be found in it."""
+
+    highlights: tuple[Highlight, ...]
+    lost: tuple[Marked, ...]
+
+
+def place(marks: Marks, text: str) -> Placed:
+    """Find marked passages in a text, as the library does in another version where the former text is known."""
+    anchors = Anchors(marks.text, text) if marks.text and marks.text != text else None
+    seeker = _Seeker(text)
+    found: list[Highlight] = []
+    lost: list[Marked] = []
+    for marked in marks.passages:
+        there = seeker.find(marked)
+        was = Span(marked.start, marked.start + len(marked.words))
+        if marks.text and marked.start >= 0 and was.of(marks.text) == marked.words:
+            there = anchors.place(was) if anchors else was
+        if there is None:
+            lost.append(marked)
+        else:
+            found.append(Highlight(there, marked.color, marked.note, marked.tags))
+    return Placed(tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span.start, -one.span.end))), tuple(lost))
+
+
+class _Seeker:
+    """Finds words in a text, blind to blanks, case, accents and kinds of marks: every program breaks lines its way."""
+
+    def __init__(self, text: str) -> None:
+        folded = fold(text)
+        self._places = [place for place, char in enumerate(folded) if not char.isspace()]
+        self._letters = "".join(folded[place] for place in self._places)
+
+    def find(self, marked: Marked) -> Span | None:
+        """Return where it is: where most of what is around it is the same, else nearest to where it was.
+
+        None where the words are not in the text, or more than once and nothing tells which they are.
+        """
+        words, before, after = (_letters(part) for part in (marked.words, marked.before, marked.after))
+        starts = list(self._starts(words))
+        if not starts:
+            return None
+        around = {start: self._alike(start, start + len(words), before, after) for start in starts}
+        most = max(around.values())
+        best = [start for start in starts if around[start] == most]
+        if len(best) > 1:
+            if marked.start < 0:
+                return None
+            best.sort(key=lambda start: abs(self._places[start] - marked.start))
+        return Span(self._places[best[0]], self._places[best[0] + len(words) - 1] + 1)
+
+    def _starts(self, words: str) -> Iterable[int]:
+        start = self._letters.find(words) if words else -1
+        while start >= 0:
+            yield start
+            start = self._letters.find(words, start + 1)
+
+    def _alike(self, start: int, end: int, before: str, after: str) -> int:
+        """Return how many characters beside a stretch are those that were there."""
+        left, right = self._letters[max(start - len(before), 0) : start], self._letters[end : end + len(after)]
+        return _same(reversed(left), reversed(before)) + _same(right, after)
+
+
+def _letters(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _same(some: Iterable[str], others: Iterable[str]) -> int:
+    count = 0
+    for one, other in zip(some, others, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

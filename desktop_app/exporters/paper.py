@@ -1,0 +1,49 @@
+"""The colours of the light theme, which paper and pages of other programs have."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from desktop_app.core.findings import Label
+from desktop_app.core.highlights import COLORS
+from desktop_app.resources import resource_path
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Colours as “#RRGGBB”: of text and lines, of quotes, of names by label and of highlights by the colour's name."""
+
+    text: str
+    secondary: str
+    tertiary: str
+    hairline: str
+    quote: str
+    quote_tint: str
+    names: dict[Label, str]
+    highlights: dict[str, str]
+
+
+@cache
+def paper() -> Paper:
+    """Return the colours in tokens.json.
+
+    Raises FileNotFoundError when the program is incomplete.
+    """
+    theme = json.loads(resource_path("themes/tokens.json").read_text(encoding="utf-8"))["themes"]["light"]
+    marks = theme["classes"]
+    return Paper(
+        theme["text"],
+        theme["text_secondary"],
+        theme["text_tertiary"],
+        theme["hairline"],
+        marks["quote"]["edge"],
+        marks["quote"]["tint"],
+        {
+            Label.PERSON: marks["person"]["edge"],
+            Label.ORGANIZATION: marks["organization"]["edge"],
+            Label.LOCATION: marks["place"]["edge"],
+        },
+        {name: theme["user"][name]["fill"] for name in COLORS},
+    )

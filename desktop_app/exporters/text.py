@@ -1,0 +1,83 @@
+"""Export as plain text, as it is pasted into a mail or read in a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from desktop_app.core.article import clean
+from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.exporters.document import (
+    contents,
+    file_name,
+    is_uncertain,
+    lines_below,
+    names_by_group,
+    notices,
+    origin,
+    statements,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.core.passages import Passage
+    from desktop_app.exporters.document import Detail, Export
+
+_RULE = "-" * 40
+# Isolates hold together what turns a line round: https://unicode.org/reports/tr9/#Explicit_Directional_Isolates
+_ISOLATE, _POP = "\u2068", "\u2069"
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI"})
+
+
+def render(export: Export) -> bytes:
+    """Return the export as text in UTF-8: the words of each passage behind “> ”, without it what is known of them.
+
+    No line is broken that is none in the article.
+    """
+    article = export.article
+    byline = [f"By {article.byline}" if article.byline else "", long_date(article.published)]
+    source = [file_name(article), f"exported {long_date(export.exported)}", contents(export)]
+    head = [_one_line(article.title), _separated(byline), _separated(source)]
+    head += [f"Note: {_one_line(notice)}" for notice in notices(article, export.analysis)]
+    parts = ["\n".join(filter(None, head))]
+    parts += [_statement(passage, export.details) for passage in statements(export)]
+    for label, names in names_by_group(export):
+        parts.append("\n".join([GROUPS[label].upper(), *(_name(name) for name in names)]))
+    closing = [_RULE, _one_line(origin(export))]
+    if article.source.sha256:
+        closing.append(f"SHA-256 of the file: {article.source.sha256}")
+    parts.append("\n".join(closing))
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+
+
+def _statement(passage: Passage, details: frozenset[Detail]) -> str:
+    below = lines_below(passage, details)
+    lines = [f"> {line}" for line in clean(passage.text).split("\n")]
+    about = _separated((below.speaker, below.about))
+    lines += [f"  {about}"] if about else []
+    lines += [f"  Note: {clean(below.note)}".replace("\n", "\n  ")] if below.note.strip() else []
+    lines += [f"  Tags: {_one_line(below.tags)}"] if below.tags else []
+    lines += [f"  In the sentence: {_one_line(below.sentence)}"] if below.sentence else []
+    return "\n".join(lines)
+
+
+def _name(passage: Passage) -> str:
+    doubtful = is_uncertain(passage)
+    name = f"{passage.name} ?" if doubtful else passage.name
+    also = f"also {', '.join(passage.aliases)}" if passage.aliases else ""
+    doubt = why(passage.reason, passage.score) if doubtful and passage.score is not None else ""
+    return f"- {_separated((name, counted_noun(passage.mentions, 'mention'), passage.role, also, doubt))}"
+
+
+def _separated(facts: Iterable[str]) -> str:
+    return " · ".join(_isolated(line) for fact in facts if (line := _one_line(fact)))
+
+
+def _isolated(text: str) -> str:
+    """Return text so that it stays where it stands on its line, whatever directions its letters have."""
+    return f"{_ISOLATE}{text}{_POP}" if any(unicodedata.bidirectional(char) in _TURNING for char in text) else text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
