@@ -163,4 +163,5 @@ def _beginning(export: Export, *, is_whole: bool) -> Export:
         analysis=replace(analysis, entities=tuple(entities), quotations=quotations),
         highlights=tuple(one for one in export.highlights if shown.contains(one.span)),
         passages=(),
+        whole=True,
     )

@@ -6,8 +6,16 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.gui.theme import Look
 
 GUARD = Path(__file__).parent / "guard"
 
@@ -29,6 +37,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def seeds() -> Path:
     """The folder of sample articles."""
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
+    """The application as the program makes it."""
+    from desktop_app.gui.app import make_application
+
+    application = make_application()
+    yield application
+    # The offscreen clipboard would delete what Python put there after Python has ended.
+    application.clipboard().clear()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light theme at the normal size."""
+    from desktop_app.gui.theme import Look
+
+    made = Look("light")
+    made.apply()
+    return made
 
 
 @pytest.fixture(autouse=True)

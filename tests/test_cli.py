@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from jsonschema import Draft202012Validator
 
-from desktop_app import __version__, batch, cli
+from desktop_app import __version__, batch, cli, exporting
 from desktop_app.core.article import Span
 from desktop_app.core.edits import Action, Change, Correction
 from desktop_app.core.findings import Label, QuotationKind
@@ -527,6 +527,7 @@ def test_an_article_is_never_overwritten_by_its_own_analysis(
 # export
 
 
+@pytest.mark.usefixtures("qapp")
 def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path) -> None:
     printed = {form.key: standfirst("export", story, "--to", form.key) for form in FORMATS}
     assert all((done.code, done.err) == (0, "") for done in printed.values())
@@ -536,10 +537,14 @@ def test_one_article_is_printed_in_every_format(standfirst: Command, story: Path
     check_document(json.loads(printed["json"].out))
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "form", [form for form in FORMATS if format_for(form.suffix) is form], ids=lambda form: form.key
 )
-def test_a_named_file_gets_what_would_be_printed(standfirst: Command, story: Path, form: Format) -> None:
+def test_a_named_file_gets_what_would_be_printed(
+    standfirst: Command, story: Path, form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "now", lambda: "2026-11-23T09:30:00+01:00")
     target = write(story.parent / "out", "before")
     printed = standfirst("export", story, "--to", form.key).out
     assert standfirst("export", story, "--to", form.suffix, "-o", target) == Outcome(0, "", "")

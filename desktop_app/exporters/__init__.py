@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, docx, html, interactive, json, markdown, markdown_notes, table, text, xlsx
+from desktop_app.exporters import csv, docx, html, interactive, json, markdown, markdown_notes, pdf, table, text, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,6 +54,7 @@ class Format:
 FORMATS = (
     Format("html", "Web page", ".html", html.render, is_page=True, is_prose=True),
     Format("interactive-html", "Interactive web page", ".html", interactive.render, Holds.ARTICLE, is_page=True),
+    Format("pdf", "PDF document", ".pdf", pdf.render, Holds.EITHER, is_page=True, is_prose=True, is_text=False),
     Format("docx", "Word document", ".docx", docx.render, Holds.EITHER, is_page=True, is_prose=True, is_text=False),
     Format("markdown", "Markdown", ".md", markdown.render, is_prose=True),
     Format(

@@ -22,10 +22,7 @@ Standard = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only.
-
-    One that is not `ready` has its place and its key, and no effect yet: it stays disabled.
-    """
+    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only."""
 
     name: str
     text: str
@@ -33,7 +30,6 @@ class Command:
     checkable: bool = False
     group: str = ""
     page: bool = False
-    ready: bool = True
 
 
 SEPARATOR = Command("", "")
@@ -50,7 +46,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("paste", "&Paste as article", (Standard.Paste,)),
             SEPARATOR,
             Command("export", "&Export…", ("Ctrl+E",)),
-            Command("print", "Pr&int…", (Standard.Print,), ready=False),
+            Command("print", "Pr&int…", (Standard.Print,)),
+            Command("print_preview", "Print pre&view"),
             SEPARATOR,
             Command("import_marks", "Import &highlights…"),
             Command("import_library", "Impor&t library…"),
@@ -281,7 +278,6 @@ def _make(command: Command, parent: QWidget) -> QAction:
     action = QAction(_tr(command.text), parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
-    action.setEnabled(command.ready)
     _set_keys(action, command.keys)
     # Single letters belong to the page: typed into a field they are text.
     page = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -23,9 +23,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QVBoxLayout
 
 from desktop_app.core.search import fold
+from desktop_app.drawing.marks import paint_swatch
 from desktop_app.gui.announcing import announce
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.popover import Popover
 from desktop_app.gui.search_field import SearchField
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.wording import shown_name
+from desktop_app.drawing.marks import paint_swatch
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.surface import IconButton, Surface
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, icon
 

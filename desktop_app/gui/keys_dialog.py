@@ -35,7 +35,7 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the menus and what else has keys: titles, each with the texts of commands and their keys in words."""
     found = []
     for title, commands in MENUS:
-        known = [command for command in commands if command.ready and command.name in actions.all()]
+        known = [command for command in commands if command.name in actions.all()]
         named = [(_plain(translated(command)), actions[command.name].shortcuts()) for command in known]
         rows = [(text, _keys(shortcuts)) for text, shortcuts in named if shortcuts]
         found.append((_plain(title), rows))

@@ -46,6 +46,7 @@ from desktop_app.gui.navigation import Navigation
 from desktop_app.gui.opening import Opening
 from desktop_app.gui.outline import Outline
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, TABS, Panel
+from desktop_app.gui.printing import Printing
 from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.row_menus import RowMenus
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         actions.on("panel", self._enter_drawer)
         tell = self.message_bar.show_briefly
         self.copying = Copying(session, self.view, self.panel, actions, tell, self)
+        self.printing = Printing(session, actions, tell, self)
         self.marking = Marking(session, self.view, store, actions, tell, self)
         self.correcting = Correcting(session, self.view, store, look, actions, self.marking, tell, self)
         self.library_care = LibraryCare(session, actions, tell, self)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
+from desktop_app.drawing.margins import NAME_WIDTH, NARROW, Column
+from desktop_app.drawing.pip import SIZE, paint_pip
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.margins import NAME_WIDTH, NARROW, Column
-from desktop_app.gui.pip import SIZE, paint_pip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

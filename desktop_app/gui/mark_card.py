@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.drawing.marks import paint_swatch
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.icons import paint_icon
-from desktop_app.gui.marks import paint_swatch
 from desktop_app.gui.popover import Popover
 from desktop_app.gui.surface import ElidedLabel, Surface, TextButton
 from desktop_app.gui.theme import Look, MarkKind, faded

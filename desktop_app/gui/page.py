@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 
 from desktop_app.core.article import Article, Block, BlockKind, clean
 from desktop_app.core.wording import counted_noun, long_date
+from desktop_app.drawing.margins import MARKER
+from desktop_app.drawing.positions import PositionMap
 from desktop_app.gui.fonts import Typography, ui_font
-from desktop_app.gui.positions import PositionMap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
 LINE_BREAK = "\u2028"  # within a paragraph
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
 HOURS_FROM = 120  # minutes
-MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 
 
 def reading_time(minutes: int) -> str:

@@ -11,10 +11,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
 
 from desktop_app.core.article import Span
 from desktop_app.core.entities import mention_spans
-from desktop_app.gui.geometry import LinePiece, line_pieces
-from desktop_app.gui.margin_notes import NoteLabel, paint_notes
-from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
-from desktop_app.gui.marks import (
+from desktop_app.drawing.geometry import LinePiece, line_pieces
+from desktop_app.drawing.margins import Column, SpeakerLabel, paint_markers, paint_speakers
+from desktop_app.drawing.marks import (
     RECEDED,
     paint_band,
     paint_bar,
@@ -26,6 +25,7 @@ from desktop_app.gui.marks import (
     paint_pill,
     paint_ring,
 )
+from desktop_app.gui.margin_notes import NoteLabel, paint_notes
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, Theme, faded
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from desktop_app.core.findings import Quotation
     from desktop_app.core.highlights import Highlight
+    from desktop_app.drawing.positions import PositionMap
     from desktop_app.gui.mark_index import Mark
-    from desktop_app.gui.positions import PositionMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,18 @@
-"""The number of a highlight's colour on this colour: it tells colours apart without colour, and is their key."""
+"""The button for one of the highlights' colours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop_app.core.highlights import COLORS
-from desktop_app.gui.fonts import ui_font
+from desktop_app.drawing.pip import paint_pip
 
 if TYPE_CHECKING:
-    from desktop_app.gui.theme import Look, Theme
-
-SIZE = 17  # px
-_LARGE = 23  # px, in a button
-
-
-def paint_pip(painter: QPainter, number: int, rect: QRectF, theme: Theme, edge: QPen | None = None) -> None:
-    """Paint the number of a highlight's colour on this colour."""
-    colors = theme.highlights[number]
-    radius, size = (4, 11) if rect.width() < _LARGE else (6, 12)
-    painter.setBrush(colors.fill)
-    painter.setPen(edge or QPen(theme["control_border"], 1))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-    painter.setFont(ui_font(size, 600, tabular=True))
-    painter.setPen(colors.text)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+    from desktop_app.gui.theme import Look
 
 
 class PipButton(QToolButton):

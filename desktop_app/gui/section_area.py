@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop_app.core.article import Article, Span
+from desktop_app.drawing.margins import Column
 from desktop_app.gui.gliding import Glide
-from desktop_app.gui.margins import Column
 from desktop_app.gui.overview import OverviewBar
 from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.sections import Section, Stack, split_sections

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Span
+from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at
 from desktop_app.gui import page
-from desktop_app.gui.geometry import baseline_at, block_rect, line_pieces, line_top_at
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import PagePainter, Scene
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Article
     from desktop_app.core.highlights import Highlight
-    from desktop_app.gui.margins import Column
+    from desktop_app.drawing.margins import Column
     from desktop_app.gui.sections import Section
     from desktop_app.gui.theme import Look
 

@@ -1,4 +1,4 @@
-"""Fixtures for the window's tests: the application, a look, settings, a window without child processes."""
+"""Fixtures for the window's tests: settings, a library, a window without child processes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from desktop_app.gui.app import make_application
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
@@ -30,27 +29,10 @@ if TYPE_CHECKING:
     from desktop_app.gui.background import Analyze
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
-    """The application as the program makes it."""
-    application = make_application()
-    yield application
-    # The offscreen clipboard would delete what Python put there after Python has ended.
-    application.clipboard().clear()
-
-
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Jumps cut instead of gliding, so that a test sees at once where they lead."""
     monkeypatch.setattr(Look, "moves", False)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    """The light theme at the normal size."""
-    made = Look("light")
-    made.apply()
-    return made
 
 
 @pytest.fixture

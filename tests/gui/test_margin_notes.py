@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import Highlight
+from desktop_app.drawing.margins import Column
+from desktop_app.drawing.pip import SIZE
 from desktop_app.gui.margin_notes import MOST_LINES, NoteLabel, _lines, paint_notes
-from desktop_app.gui.margins import Column
-from desktop_app.gui.pip import SIZE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF

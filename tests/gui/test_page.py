@@ -19,7 +19,7 @@ from desktop_app.gui.theme import ThemeName, load_theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.gui.positions import PositionMap
+    from desktop_app.drawing.positions import PositionMap
 
 LETTERS = "aB.é\u0301שع字🌉𝕏“”\t\xa0\u200b\u202e\r\n\u2028\u2029\x0b\x00\ufdd0\ufffc\ufeff"
 TEXTS = st.text(st.sampled_from(LETTERS) | st.characters(), max_size=30)

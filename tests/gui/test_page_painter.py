@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QPainter, QTextDocument
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention, QuotationKind
 from desktop_app.core.highlights import Highlight
+from desktop_app.drawing.margins import Column
 from desktop_app.gui import page
-from desktop_app.gui.margins import Column
 from desktop_app.gui.mark_index import Mark, index_possible
 from desktop_app.gui.page_painter import PagePainter, Scene, Visible
 from desktop_app.gui.sections import split_sections

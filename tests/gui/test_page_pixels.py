@@ -12,9 +12,9 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextDocument
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import Highlight
+from desktop_app.drawing.geometry import line_pieces
+from desktop_app.drawing.margins import Column
 from desktop_app.gui import page
-from desktop_app.gui.geometry import line_pieces
-from desktop_app.gui.margins import Column
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import PagePainter, Scene
 from desktop_app.gui.sections import split_sections
@@ -24,7 +24,7 @@ from tests import fakes
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from desktop_app.gui.geometry import LinePiece
+    from desktop_app.drawing.geometry import LinePiece
     from desktop_app.gui.theme import Look
 
 TEXT = "Keller spoke. The Board met. Oslo was wet. “We close it,” said somebody. He said rain fell. It stopped here."

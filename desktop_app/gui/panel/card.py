@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.drawing.positions import PositionMap
 from desktop_app.gui.panel import lines
 from desktop_app.gui.panel.lines import Face, lay_out
-from desktop_app.gui.positions import PositionMap
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, faded
 
 WIDTH, SHADOW, INSET = 330, 12, 16  # px; the shadow is part of the widget

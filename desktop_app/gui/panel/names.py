@@ -24,8 +24,8 @@ from desktop_app.core.wording import (
     shown_name,
     why,
 )
+from desktop_app.drawing.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind, faded

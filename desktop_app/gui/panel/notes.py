@@ -13,11 +13,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from desktop_app.core.changes import said
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.wording import NOT_FOUND
+from desktop_app.drawing.pip import SIZE, paint_pip
 from desktop_app.gui.panel.cards import LONGEST, cut
 from desktop_app.gui.panel.lines import NOTE, PASSAGE, Face, height_of, lay_out
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_row_state
-from desktop_app.gui.pip import SIZE, paint_pip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

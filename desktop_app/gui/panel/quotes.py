@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from desktop_app.core.search import fold
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
+from desktop_app.drawing.marks import paint_bar
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.marks import paint_bar
 from desktop_app.gui.panel.lines import PASSAGE, height_of, lay_out
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.gui.positions import PositionMap
+from desktop_app.drawing.positions import PositionMap
 
 TEXTS = st.text(st.sampled_from("aé字🌉𝕏\n\u0301") | st.characters(codec="utf-8"), max_size=40)
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop_app.gui import marks
-from desktop_app.gui.geometry import LinePiece
-from desktop_app.gui.theme import MarkKind, ThemeName, load_theme
+from desktop_app.drawing import marks
+from desktop_app.drawing.colors import MarkKind, ThemeName, load_theme
+from desktop_app.drawing.geometry import LinePiece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,11 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextDocument
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.core.wording import shown_speaker
-from desktop_app.gui import margins, page
-from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.geometry import line_pieces
-from desktop_app.gui.margins import Column, SpeakerLabel, paint_markers, paint_speakers
+from desktop_app.drawing import margins
+from desktop_app.drawing.fonts import ui_font
+from desktop_app.drawing.geometry import line_pieces
+from desktop_app.drawing.margins import Column, SpeakerLabel, paint_markers, paint_speakers
+from desktop_app.gui import page
 from desktop_app.gui.sections import split_sections
 from tests import fakes
 

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument, QTextFormat
 
 from desktop_app.core.wording import shown_speaker
-from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.geometry import line_pieces
-from desktop_app.gui.marks import BAR_GAP
-from desktop_app.gui.page import MARKER
+from desktop_app.drawing.fonts import ui_font
+from desktop_app.drawing.geometry import line_pieces
+from desktop_app.drawing.marks import BAR_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.core.findings import Quotation
-    from desktop_app.gui.theme import Theme
+    from desktop_app.drawing.colors import Theme
 
 NARROW = 120  # px of margin below which a speaker becomes initials, and a note its pip
 EDGE = 8  # px that stay free at the window's edge
 NAME_WIDTH = 150
 LINE = 16
 BESIDE = 12  # px between a bar and the name beside it
+MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 MARKER_GAP = 8
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from desktop_app.core.highlights import COLORS
-from desktop_app.gui.pip import SIZE, paint_pip
-from desktop_app.gui.theme import Theme, ThemeName, load_theme
+from desktop_app.drawing.colors import Theme, ThemeName, load_theme
+from desktop_app.drawing.pip import SIZE, paint_pip
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

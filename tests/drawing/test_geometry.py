@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextLayout, QTextLine
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
+from desktop_app.drawing.colors import ThemeName, load_theme
+from desktop_app.drawing.geometry import LinePiece, baseline_at, line_pieces
 from desktop_app.gui import page
 from desktop_app.gui.fonts import Typography, reading_font
-from desktop_app.gui.geometry import LinePiece, baseline_at, line_pieces
 from desktop_app.gui.sections import split_sections
-from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.gui.positions import PositionMap
+    from desktop_app.drawing.positions import PositionMap
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from desktop_app.gui.theme import MarkKind, Theme
+from desktop_app.drawing.colors import MarkKind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.gui.geometry import LinePiece
+    from desktop_app.drawing.geometry import LinePiece
 
 BAR_GAP = 22  # px between the column and the quote bar
 RECEDED = 0.70  # opacity of lines while one name is selected
@@ -119,23 +119,20 @@ def paint_band(
 
 
 def paint_hooks(painter: QPainter, pieces: Sequence[LinePiece], cap: float, color: QColor, weight: float) -> None:
-    """Paint the corners that show without colour where quoted words begin and end."""
+    """Paint the corners that show without colour where quoted words begin and end; pieces may be without either end."""
     first, last = pieces[0], pieces[-1]
     begin, end, way = (first.right, last.left, -1) if first.right_to_left else (first.left, last.right, 1)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(color, weight, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
-    top = first.baseline - cap - 5.2
-    painter.drawPolyline(
-        [QPointF(begin - 2.8 * way, top + 5), QPointF(begin - 2.8 * way, top), QPointF(begin + 3 * way, top)]
-    )
-    bottom = last.baseline + 7.4
-    painter.drawPolyline(
-        [
-            QPointF(end + 2.8 * way, bottom - 5),
-            QPointF(end + 2.8 * way, bottom),
-            QPointF(end - 3 * way, bottom),
-        ]
-    )
+    top, bottom = first.baseline - cap - 5.2, last.baseline + 7.4
+    if first.first:
+        painter.drawPolyline(
+            [QPointF(begin - 2.8 * way, top + 5), QPointF(begin - 2.8 * way, top), QPointF(begin + 3 * way, top)]
+        )
+    if last.last:
+        painter.drawPolyline(
+            [QPointF(end + 2.8 * way, bottom - 5), QPointF(end + 2.8 * way, bottom), QPointF(end - 3 * way, bottom)]
+        )
 
 
 def paint_bar(painter: QPainter, x: float, top: float, bottom: float, color: QColor, *, dashed: bool) -> None:
