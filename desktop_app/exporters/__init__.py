@@ -9,7 +9,25 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, html, json, markdown, table
+from desktop_app.exporters import (
+    bibtex,
+    brat,
+    csl_json,
+    csv,
+    html,
+    hypothesis,
+    json,
+    jsonl,
+    markdown,
+    readwise,
+    refi_qda,
+    ris,
+    spacy,
+    spacy_jsonl,
+    table,
+    taguette,
+    w3c,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,6 +71,18 @@ FORMATS = (
     Format("markdown", "Markdown", ".md", markdown.render),
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
+    Format("jsonl", "JSON lines", ".jsonl", jsonl.render),
+    Format("w3c", "W3C annotations", ".jsonld", w3c.render),
+    Format("readwise", "Readwise CSV", ".csv", readwise.render, table=readwise.rows),
+    Format("hypothesis", "Hypothes.is JSON", ".json", hypothesis.render),
+    Format("taguette", "Taguette CSV", ".csv", taguette.render, table=taguette.rows),
+    Format("refi-qda", "REFI-QDA project", ".qdpx", refi_qda.render, shown=refi_qda.project),
+    Format("brat", "brat standoff", ".zip", brat.render, Holds.ARTICLE, shown=brat.standoff),
+    Format("spacy", "spaCy training data", ".spacy", spacy.render, Holds.ARTICLE, shown=spacy.shown),
+    Format("spacy-jsonl", "spaCy JSON lines", ".jsonl", spacy_jsonl.render, Holds.ARTICLE),
+    Format("ris", "RIS reference", ".ris", ris.render, Holds.SOURCE),
+    Format("bibtex", "BibTeX reference", ".bib", bibtex.render, Holds.SOURCE),
+    Format("csl-json", "CSL-JSON reference", ".json", csl_json.render, Holds.SOURCE),
 )
 
 _ADVICE = {

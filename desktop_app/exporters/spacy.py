@@ -1,0 +1,68 @@
+"""Export as training data of spaCy: a DocBin of one document, https://spacy.io/api/docbin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.exporters.document import provenance
+from desktop_app.exporters.spans import Layer, labelled_spans
+
+if TYPE_CHECKING:
+    from desktop_app.exporters.document import Export
+
+
+def render(export: Export) -> bytes:
+    """Return the article with its names as entities, its quotes and highlights as groups of spans.
+
+    A mark that ends within a token is widened to all of it, and a name that overlaps a longer one after that is no
+    entity; the document's user data count both.
+    """
+    from spacy.tokens import DocBin
+
+    return bytes(DocBin(docs=[_document(export)], store_user_data=True).to_bytes())
+
+
+def shown(export: Export) -> str:
+    """Return the marks as text, a line each: label, place in the article, words; then what had to be changed."""
+    document = _document(export)
+    groups = (("entities", document.ents), *document.spans.items())
+    lines = [
+        f"{name}\t{span.label_}\t{span.start_char}–{span.end_char}\t{' '.join(span.text.split())}"
+        for name, spans in groups
+        for span in spans
+    ]
+    counted = [f"{name.replace('_', ' ')}: {document.user_data[name]}" for name in ("widened", "left_out")]
+    return "\n".join([*lines, "", *counted, ""])
+
+
+def _document(export: Export) -> Any:
+    """Return the article as spaCy has it, with all marks."""
+    from spacy.util import filter_spans
+
+    document = _tokenized(export)
+    groups: dict[Layer, list[Any]] = {layer: [] for layer in Layer}
+    widened = 0
+    for mark in labelled_spans(export):
+        start, end = mark.span.start, mark.span.end
+        span = document.char_span(start, end, mark.label, span_id=mark.id, alignment_mode="expand")
+        widened += (span.start_char, span.end_char) != (start, end)
+        groups[mark.layer].append(span)
+    entities = filter_spans(groups[Layer.NAMES])
+    document.ents = entities
+    for layer in (Layer.QUOTES, Layer.HIGHLIGHTS):
+        document.spans[layer.value] = groups[layer]
+    left_out = len(groups[Layer.NAMES]) - len(entities)
+    document.user_data = {**dict(provenance(export)), "widened": widened, "left_out": left_out}
+    return document
+
+
+def _tokenized(export: Export) -> Any:
+    """Return the article in tokens, by the rules of its language or, where spaCy has none, of none."""
+    import spacy
+
+    try:
+        language = spacy.blank(export.article.language or "en")
+    except ImportError:  # unknown, or its tokens need another package
+        language = spacy.blank("xx")
+    # Not language(text), which refuses texts of more than a million characters.
+    return language.tokenizer(export.article.text)
