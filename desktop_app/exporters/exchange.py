@@ -27,7 +27,8 @@ _NAMESPACE = uuid.UUID("3c1f6a3e-6f0b-4c0e-9a57-0f6c5d1e8b42")
 
 def identifier(*parts: str) -> uuid.UUID:
     """Return the UUID of what these parts name together: always the same for the same parts."""
-    return uuid.uuid5(_NAMESPACE, "\x00".join(clean(part) for part in parts))
+    name = "\x00".join(parts).encode("utf-8", "replace")
+    return uuid.uuid5(_NAMESPACE, name.decode())
 
 
 def text_urn(article: Article) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.exporters.data import encode
+from desktop_app.exporters.data import encode_list
 from desktop_app.exporters.exchange import (
     READER,
     described,
@@ -39,30 +39,34 @@ def render(export: Export) -> bytes:
     words by themselves and by what stands around them. The uri names the text by its SHA-256, as its address on the web
     is not known. The reader's marks and the program's are two users', of which an import takes one or the other.
     """
-    text = text_urn(export.article)
     moment = in_utc(export)
-    document = {
+    facts: dict[str, object] = {
         "export_date": moment,
         "export_userid": _READER,
         "client_version": program(export),
-        "annotations": [
-            {
-                "id": identifier(text, passage.id, str(part)).hex,
-                "created": moment,
-                "updated": moment,
-                "uri": text,
-                "document": {"title": [clean(export.article.title)]},
-                "references": [],
-                "group": "__world__",
-                "hidden": False,
-                **_author(passage, export),
-                **_words(passage, part),
-                "target": [{"source": text, "selector": selectors}],
-            }
-            for passage, part, selectors in _parts(export)
-        ],
     }
-    return encode(document, indent=1)
+    return encode_list(facts, "annotations", _annotations(export, moment))
+
+
+def _annotations(export: Export, moment: str) -> Iterator[dict[str, object]]:
+    text = text_urn(export.article)
+    common = {
+        "created": moment,
+        "updated": moment,
+        "uri": text,
+        "document": {"title": [clean(export.article.title)]},
+        "references": [],
+        "group": "__world__",
+        "hidden": False,
+    }
+    for passage, part, selectors in _parts(export):
+        yield {
+            "id": identifier(text, passage.id, str(part)).hex,
+            **common,
+            **_author(passage, export),
+            **_words(passage, part),
+            "target": [{"source": text, "selector": selectors}],
+        }
 
 
 def _parts(export: Export) -> Iterator[tuple[Passage, int, list[dict[str, object]]]]:

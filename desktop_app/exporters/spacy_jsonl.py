@@ -26,10 +26,15 @@ def render(export: Export) -> bytes:
         {
             "text": block.span.of(export.article.text),
             "spans": [_span(piece, mark) for mark in marks if (piece := _piece(mark.span, block.span))],
-            "meta": {**origin, **_place(block, export.article)},
+            "meta": _meta(origin, block, export.article),
         }
         for block, marks in _with_marks(export)
     )
+
+
+def _meta(origin: dict[str, str], block: Block, article: Article) -> dict[str, object]:
+    start = block.span.start
+    return {**origin, "kind": block.kind.value, "paragraph": article.paragraph_number(start), "start": start}
 
 
 def _with_marks(export: Export) -> Iterator[tuple[Block, list[LabelledSpan]]]:
@@ -51,8 +56,3 @@ def _piece(span: Span, block: Span) -> Span | None:
 
 def _span(span: Span, mark: LabelledSpan) -> dict[str, object]:
     return {"start": span.start, "end": span.end, "label": mark.label, "layer": mark.layer.value, "id": mark.id}
-
-
-def _place(block: Block, article: Article) -> dict[str, object]:
-    start = block.span.start
-    return {"kind": block.kind.value, "paragraph": article.paragraph_number(start), "start": start}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.exporters.data import encode
+from desktop_app.exporters.data import encode_list
 from desktop_app.exporters.document import Export, file_name
 from desktop_app.exporters.exchange import (
     READER,
@@ -33,7 +33,7 @@ def render(export: Export) -> bytes:
     text = text_urn(export.article)
     made_by = {"type": "Software", "id": f"urn:uuid:{identifier('Standfirst')}", "name": program(export)}
     common = {"@context": _CONTEXT, "created": in_utc(export), "generator": made_by}
-    document = {
+    facts: dict[str, object] = {
         "@context": _CONTEXT,
         "id": f"urn:uuid:{identifier(text, 'annotations', export.exported)}",
         "type": "AnnotationSet",
@@ -42,9 +42,9 @@ def render(export: Export) -> bytes:
         "title": clean(export.article.title),
         "about": _about(export.article, text),
         "positions": {"unit": "Unicode code point", "source": text},
-        "items": [{**common, **_annotation(passage, export, text)} for passage in export.passages],
     }
-    return encode(document, indent=1)
+    items = ({**common, **_annotation(passage, export, text)} for passage in export.passages)
+    return encode_list(facts, "items", items)
 
 
 def _about(article: Article, text: str) -> dict[str, object]:
