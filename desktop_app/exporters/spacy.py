@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def render(export: Export) -> bytes:
     """Return the article with its names as entities, its quotes and highlights as groups of spans.
 
-    A mark that ends within a token is widened to all of it, and a name that overlaps a longer one after that is no
-    entity; the document's user data count both.
+    Marks are fitted to tokens: one that ends within a token has all of it, and a blank that ends one is left out. Of
+    names that overlap after that, only the longest is an entity. The document's user data count both.
     """
     from spacy.tokens import DocBin
 
@@ -31,7 +31,7 @@ def shown(export: Export) -> str:
         for name, spans in groups
         for span in spans
     ]
-    counted = [f"{name.replace('_', ' ')}: {document.user_data[name]}" for name in ("widened", "left_out")]
+    counted = [f"{name.replace('_', ' ')}: {document.user_data[name]}" for name in ("fitted", "left_out")]
     return "\n".join([*lines, "", *counted, ""])
 
 
@@ -41,18 +41,18 @@ def _document(export: Export) -> Any:
 
     document = _tokenized(export)
     groups: dict[Layer, list[Any]] = {layer: [] for layer in Layer}
-    widened = 0
+    fitted = 0
     for mark in labelled_spans(export):
         start, end = mark.span.start, mark.span.end
         span = document.char_span(start, end, mark.label, span_id=mark.id, alignment_mode="expand")
-        widened += (span.start_char, span.end_char) != (start, end)
+        fitted += (span.start_char, span.end_char) != (start, end)
         groups[mark.layer].append(span)
     entities = filter_spans(groups[Layer.NAMES])
     document.ents = entities
     for layer in (Layer.QUOTES, Layer.HIGHLIGHTS):
         document.spans[layer.value] = groups[layer]
     left_out = len(groups[Layer.NAMES]) - len(entities)
-    document.user_data = {**dict(provenance(export)), "widened": widened, "left_out": left_out}
+    document.user_data = {**dict(provenance(export)), "fitted": fitted, "left_out": left_out}
     return document
 
 

@@ -20,6 +20,8 @@ EXPECTED = Path(__file__).parent.parent / "expected"
 each_format = pytest.mark.parametrize("form", FORMATS, ids=[form.key for form in FORMATS])
 # Read back with other programs' readers, each in its own test.
 BINARY = frozenset({"docx", "pdf", "xlsx", "markdown-notes", "refi-qda", "brat", "spacy"})
+# Nothing but the passages, with a line of column names at the most.
+BARE = frozenset({"jsonl", "readwise", "taguette"})
 each_text_format = pytest.mark.parametrize(
     "form", [form for form in FORMATS if form.key not in BINARY], ids=lambda form: str(form.key)
 )
@@ -41,7 +43,8 @@ def test_renders_the_same_bytes_each_time(form: Format) -> None:
 
 @each_format
 def test_no_passages_is_a_file_all_the_same(form: Format) -> None:
-    assert len(form.render(sample_export(frozenset()))) > 100
+    content = form.render(sample_export(frozenset()))
+    assert len(content) > 100 or form.key in BARE
 
 
 @each_format
