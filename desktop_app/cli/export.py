@@ -23,8 +23,8 @@ examples:
   standfirst export *.txt --to csv --include quotes,sentences -o tables
 
 In a folder nothing is overwritten: where story.html is taken, story-2.html is written, and the
-names of the written files are printed. In CSV an apostrophe stands before each text that a
-spreadsheet would run as a formula.
+names of the written files are printed. In csv an apostrophe stands before each text that a
+spreadsheet would run as a formula; readwise and taguette are for programs and have none.
 """
 
 

@@ -191,13 +191,17 @@ class ExportDialog(QDialog):
             self._pages.show_export(document)
             self._preview.setCurrentWidget(self._pages)
         else:
-            text = self.form.render(document).decode("utf-8-sig")
+            text = self._text(document)
             self._source.setPlainText(text if len(text) <= PREVIEW_LIMIT else f"{text[:PREVIEW_LIMIT]}\n…")
             self._preview.setCurrentWidget(self._source)
 
+    def _text(self, document: Export) -> str:
+        """Return an export as text: what is written or, where that is none, what stands for it."""
+        return self.form.shown(document) if self.form.shown else self.form.render(document).decode("utf-8-sig")
+
     @Slot()
     def _copy(self) -> None:
-        content = self.form.render(self.document()).decode("utf-8-sig")
+        content = self._text(self.document())
         data = QMimeData()
         if self.form.key == "html":
             data.setHtml(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 
 from desktop_app.exporters.bibtex import render
@@ -25,7 +25,7 @@ _WRITTEN = {
 
 def read(content: bytes) -> dict[str, str]:
     """Return the fields as they are written, without the outermost braces, and the entry's type and key."""
-    library: Any = bibtexparser.parse_string(content.decode())
+    library: Any = parse_string(content.decode())
     assert not library.failed_blocks
     (entry,) = library.entries
     return {"": f"{entry.entry_type} {entry.key}", **{field.key: field.value for field in entry.fields}}
