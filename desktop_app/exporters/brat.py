@@ -76,9 +76,8 @@ def standoff(export: Export) -> str:
     for highlight in export.highlights:
         mark = lines.mark("Highlight", (highlight.span,))
         lines.add("A", f"Color {mark} {highlight.color_name}")
-        lines.note(mark, highlight.note)
-        lines.note(mark, f"tags: {', '.join(highlight.tags)}" if highlight.tags else "")
-    return "".join(f"{line}\n" for line in lines.lines)
+        lines.note(mark, highlight.note, f"tags: {', '.join(highlight.tags)}" if highlight.tags else "")
+    return "".join(f"{line}\n" for line in lines.written)
 
 
 def _add_entity(lines: _Lines, entity: Entity) -> None:
@@ -87,10 +86,8 @@ def _add_entity(lines: _Lines, entity: Entity) -> None:
         marks.append(lines.mark(entity.label.name, (mention.span,)))
         if is_doubtful(mention.score):
             lines.add("A", f"Uncertain {marks[-1]}")
-    if len(marks) > 1:
-        lines.lines.append(f"*\tSame {' '.join(marks)}")
-    lines.note(marks[0], f"name: {entity.name}")
-    lines.note(marks[0], f"role: {entity.role}" if entity.role else "")
+    lines.same(marks)
+    lines.note(marks[0], f"name: {entity.name}", f"role: {entity.role}" if entity.role else "")
 
 
 def _add_quotation(lines: _Lines, quotation: Quotation, speaker: str) -> None:
@@ -114,13 +111,13 @@ class _Lines:
         self._text = text
         self._numbers: Counter[str] = Counter()
         self._marks: dict[tuple[str, Span], str] = {}
-        self.lines: list[str] = []
+        self.written: list[str] = []
 
     def add(self, letter: str, content: str) -> str:
         """Add an annotation of a kind and return its name, such as “T12”."""
         self._numbers[letter] += 1
         name = f"{letter}{self._numbers[letter]}"
-        self.lines.append(f"{name}\t{content}")
+        self.written.append(f"{name}\t{content}")
         return name
 
     def mark(self, label: str, spans: Iterable[Span]) -> str:
@@ -135,9 +132,14 @@ class _Lines:
             self._marks[label, span] = self.mark(label, (span,))
         return self._marks[label, span]
 
-    def note(self, mark: str, words: str) -> None:
-        """Add a note to an annotation, on one line, where there are words for it."""
-        words = " ".join(clean(words).split())
+    def same(self, marks: list[str]) -> None:
+        """Say that annotations, where they are several, are of one and the same."""
+        if len(marks) > 1:
+            self.written.append(f"*\tSame {' '.join(marks)}")
+
+    def note(self, mark: str, *notes: str) -> None:
+        """Add notes to an annotation, all of them as one, which is all that brat shows, on one line."""
+        words = " · ".join(filter(None, (" ".join(clean(note).split()) for note in notes)))
         if words:
             self.add("#", f"AnnotatorNotes {mark}\t{words}")
 

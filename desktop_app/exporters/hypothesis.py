@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Span
     from desktop_app.exporters.document import Export
 
-# Not of this world: an account at a domain that can never be one.
+# Accounts that nobody can have: .invalid is no domain and never will be.
 _READER = "acct:reader@standfirst.invalid"
 _PROGRAM = "acct:standfirst@standfirst.invalid"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER
-from desktop_app.exporters.document import file_name, origin, provenance
+from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, shown_name
+from desktop_app.exporters.document import file_name, origin, provenance, speaker
 from desktop_app.exporters.exchange import READER, described, identifier, in_utc, program, text_urn
 from desktop_app.exporters.packing import zipped
 
@@ -109,17 +109,17 @@ def _add_codes(root: ET.Element, export: Export) -> dict[Code, str]:
 
 
 def _codes(passage: Passage) -> Iterator[Code]:
-    """Yield what a passage is coded with."""
+    """Yield what a passage is coded with; whoever is not certain to be meant has a code with a question mark."""
     match passage.kind:
         case PassageKind.HIGHLIGHT:
             yield "Highlights", f"{passage.color_name} highlight"
         case PassageKind.QUOTE:
             yield "Quotes", KINDS[passage.quotation] if passage.quotation else "quote"
-            yield "Speakers", f"Speaker: {_line(passage.name)}" if passage.name else UNKNOWN_SPEAKER
+            yield "Speakers", f"Speaker: {_line(speaker(passage))}" if passage.name else UNKNOWN_SPEAKER
         case PassageKind.SENTENCE:
             yield "Sentences", "sentence with names"
         case PassageKind.NAME if passage.label:
-            yield GROUPS[passage.label], _line(passage.name)
+            yield GROUPS[passage.label], _line(shown_name(passage.name, passage.score or 0))
     for tag in passage.tags:
         yield "Tags", _line(tag)
 

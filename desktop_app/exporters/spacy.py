@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
 
 
+# What the document's user data count.
+_COUNTED = ("fitted", "left_out", "doubtful")
+
+
 def render(export: Export) -> bytes:
     """Return the article with its names as entities, its quotes and highlights as groups of spans.
 
-    Marks are fitted to tokens: one that ends within a token has all of it, and a blank that ends one is left out. Of
-    names that overlap after that, only the longest is an entity. The document's user data count both.
+    Marks are fitted to tokens: one that ends within a token has all of it, a blank at its edge is not in it, and a mark
+    of a blank alone is left out. So is each of the names that overlap after that but the longest. The document's user
+    data count both, and the names that are doubtful.
     """
     from spacy.tokens import DocBin
 
@@ -23,7 +28,7 @@ def render(export: Export) -> bytes:
 
 
 def shown(export: Export) -> str:
-    """Return the marks as text, a line each: label, place in the article, words; then what had to be changed."""
+    """Return the marks as text, a line each: label, place in the article, words; then what is counted."""
     document = _document(export)
     groups = (("entities", document.ents), *document.spans.items())
     lines = [
@@ -31,7 +36,7 @@ def shown(export: Export) -> str:
         for name, spans in groups
         for span in spans
     ]
-    counted = [f"{name.replace('_', ' ')}: {document.user_data[name]}" for name in ("fitted", "left_out")]
+    counted = [f"{name.replace('_', ' ')}: {document.user_data[name]}" for name in _COUNTED]
     return "\n".join([*lines, "", *counted, ""])
 
 
@@ -41,18 +46,22 @@ def _document(export: Export) -> Any:
 
     document = _tokenized(export)
     groups: dict[Layer, list[Any]] = {layer: [] for layer in Layer}
-    fitted = 0
+    counted = dict.fromkeys(_COUNTED, 0)
     for mark in labelled_spans(export):
         start, end = mark.span.start, mark.span.end
         span = document.char_span(start, end, mark.label, span_id=mark.id, alignment_mode="expand")
-        fitted += (span.start_char, span.end_char) != (start, end)
+        if not span:  # no token is there
+            counted["left_out"] += 1
+            continue
+        counted["fitted"] += (span.start_char, span.end_char) != (start, end)
+        counted["doubtful"] += mark.doubtful
         groups[mark.layer].append(span)
     entities = filter_spans(groups[Layer.NAMES])
+    counted["left_out"] += len(groups[Layer.NAMES]) - len(entities)
     document.ents = entities
     for layer in (Layer.QUOTES, Layer.HIGHLIGHTS):
         document.spans[layer.value] = groups[layer]
-    left_out = len(groups[Layer.NAMES]) - len(entities)
-    document.user_data = {**dict(provenance(export)), "fitted": fitted, "left_out": left_out}
+    document.user_data = {**dict(provenance(export)), **counted}
     return document
 
 

@@ -55,4 +55,11 @@ def _piece(span: Span, block: Span) -> Span | None:
 
 
 def _span(span: Span, mark: LabelledSpan) -> dict[str, object]:
-    return {"start": span.start, "end": span.end, "label": mark.label, "layer": mark.layer.value, "id": mark.id}
+    return {
+        "start": span.start,
+        "end": span.end,
+        "label": mark.label,
+        "layer": mark.layer.value,
+        "id": mark.id,
+        "doubtful": mark.doubtful,
+    }

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
+from desktop_app.core.wording import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,20 +31,23 @@ class Layer(StrEnum):
 class LabelledSpan:
     """A span with its label: PERSON, ORG, LOC, a kind of quotation, a highlight's colour.
 
-    The spans of one name, and of one quotation, have the same id.
+    The spans of one name, and of one quotation, have the same id. A doubtful one is a mention that is not certain to be
+    a name, or to be one of this kind.
     """
 
     layer: Layer
     span: Span
     label: str
     id: str
+    doubtful: bool = False
 
 
 def labelled_spans(export: Export) -> Iterator[LabelledSpan]:
     """Yield all marks: names, then quotations (each of their spans), then the reader's highlights."""
     for entity in export.analysis.entities:
         for mention in entity.mentions:
-            yield LabelledSpan(Layer.NAMES, mention.span, LABELS[entity.label], entity.id)
+            doubtful = is_doubtful(mention.score)
+            yield LabelledSpan(Layer.NAMES, mention.span, LABELS[entity.label], entity.id, doubtful)
     for number, quotation in enumerate(export.analysis.quotations, 1):
         for span in quotation.content:
             yield LabelledSpan(Layer.QUOTES, span, quotation.kind.value.upper(), f"q{number}")

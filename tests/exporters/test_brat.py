@@ -30,7 +30,7 @@ class Document:
     marks: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     relations: list[tuple[str, str, str]] = field(default_factory=list)
     attributes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    notes: dict[str, str] = field(default_factory=dict)
     same: list[set[str]] = field(default_factory=list)
 
     def words(self, label: str) -> list[list[str]]:
@@ -85,7 +85,8 @@ def parse(line: str, document: Document, types: set[str]) -> None:
             head, words = content.split("\t", 1)
             kind, mark = head.split(" ")
             assert kind == "AnnotatorNotes"
-            document.notes[mark].append(words)
+            assert mark not in document.notes
+            document.notes[mark] = words
         case "*":
             kind, *marks = content.split(" ")
             assert kind == "Same"
@@ -116,8 +117,8 @@ def test_quotations_with_kind_speaker_and_cue() -> None:
     said = [(kind, document.marks[first][1], second) for kind, first, second in document.relations]
     assert ("Says", ["Anna O’Brien"], marks[0]) in said
     assert ("Reports", ["said"], marks[0]) in said
-    assert document.notes[marks[0]] == ["speaker: Anna O’Brien"]
-    assert document.notes[marks[3]] == ["speaker not found"]
+    assert document.notes[marks[0]] == "speaker: Anna O’Brien"
+    assert document.notes[marks[3]] == "speaker not found"
     assert not [relation for relation in document.relations if relation[2] == marks[3]]
 
 
@@ -125,7 +126,7 @@ def test_highlights_with_color_note_and_tags() -> None:
     document = read(render(sample_export()))
     first, second = (mark for mark, (label, _) in document.marks.items() if label == "Highlight")
     assert document.marks[first][1] == ["Nobody | nobody"]
-    assert document.notes[first] == ["- Who? =1+1 <b>ask</b> *again*", "tags: follow up, =tag; #1"]
+    assert document.notes[first] == "- Who? =1+1 <b>ask</b> *again* · tags: follow up, =tag; #1"
     assert [document.attributes[mark]["Color"] for mark in (first, second)] == ["yellow", "pink"]
     assert second not in document.notes
 
@@ -192,7 +193,8 @@ def test_any_text_goes_through(text: str) -> None:
     lines = [line for line in text.split("\n") if line]
     for label in ("PERSON", "Quotation", "Highlight", "Speaker"):
         assert document.words(label) == [lines]
-    assert " ".join(text.split()) in {note for notes in document.notes.values() for note in notes}
+    line = " ".join(text.split())
+    assert {f"name: {line} · role: {line}", f"{line} · tags: {line}"} <= set(document.notes.values())
 
 
 @settings(deadline=None)

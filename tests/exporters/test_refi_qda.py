@@ -56,13 +56,13 @@ def test_every_span_is_coded() -> None:
     assert codes["“Nobody | nobody * clicked_it_twice,”"] == ["direct quote", "Speaker: Anna O’Brien"]
     assert codes["“-2+3 is not 1&amp;1”"] == ["direct quote", "Speaker not found"]
     assert codes["Nobody | nobody"] == ["yellow highlight", "follow up", "=tag; #1"]
-    assert codes["雪子"] == ["雪子"]
+    assert codes["雪子"] == ["雪子 ?"], "a doubtful name is one of its own"
 
 
 def test_codes_stand_in_groups_with_colors() -> None:
     root, _ = read(render(sample_export()))
     groups = {group.get("name"): [code.get("name") for code in group] for group in root.find(".//q:Codes", _Q)}
-    assert groups["People"] == ["Anna O’Brien", "雪子"]
+    assert groups["People"] == ["Anna O’Brien", "雪子 ?"]
     assert groups["Organizations"] == ["Port of Łódź"]
     assert groups["Highlights"] == ["yellow highlight", "pink highlight"]
     assert groups["Tags"] == ["follow up", "=tag; #1"]
@@ -100,7 +100,7 @@ def test_a_person_and_a_place_of_one_name_are_two_codes() -> None:
         for entity in export.analysis.entities
     )
     names = tuple(
-        replace(passage, name="Same", label=entity.label)
+        replace(passage, name="Same", label=entity.label, score=0.9)
         for passage, entity in zip(export.passages[-4:], entities, strict=True)
     )
     root, _ = read(render(replace(export, passages=names)))

@@ -41,6 +41,8 @@ def test_each_block_is_a_line_with_its_marks() -> None:
     ]
     assert ("sail at noon, the Port", "PINK") in marked(lines[4])
     assert sum(len(line["spans"]) for line in lines) == 12
+    doubtful = [(line["text"], span) for line in lines for span in line["spans"] if span["doubtful"]]
+    assert [text[span["start"] : span["end"]] for text, span in doubtful] == ["雪子"]
 
 
 def test_each_line_tells_where_it_stands() -> None:
