@@ -551,6 +551,10 @@ def test_a_named_file_gets_what_would_be_printed(
     assert target.read_bytes() == printed.encode(errors="surrogateescape")
 
 
+def test_a_suffix_means_the_first_format_that_has_it(standfirst: Command, story: Path) -> None:
+    assert standfirst("export", story, "--to", ".csv").out == standfirst("export", story, "--to", "csv").out
+
+
 def kinds(outcome: Outcome) -> list[str]:
     """Return what each passage of a JSON export is."""
     return [passage["kind"] for passage in json.loads(outcome.out)["passages"]]

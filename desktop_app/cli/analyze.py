@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.options import add_model, add_quotes, analyzer, command_parser, refuse_source
 from desktop_app.cli.output import each, emit, encoding
 from desktop_app.exporters import write
-from desktop_app.exporters.json import analysis_document, encode
+from desktop_app.exporters.data import encode
+from desktop_app.exporters.json import analysis_document
 
 if TYPE_CHECKING:
     import argparse

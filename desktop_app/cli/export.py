@@ -43,9 +43,9 @@ examples:
   standfirst export story.txt --to markdown --speaker "Maria Keller" --with place
 
 In a folder nothing is overwritten: where story.html is taken, story-2.html is written, and the
-names of the written files are printed. In CSV an apostrophe stands before each text that a
-spreadsheet would run as a formula. What you have corrected and highlighted in the window holds here
-too, unless --as-found is given.
+names of the written files are printed. In csv an apostrophe stands before each text that a
+spreadsheet would run as a formula; readwise and taguette are for programs and have none. What you
+have corrected and highlighted in the window holds here too, unless --as-found is given.
 """
 
 

@@ -9,7 +9,31 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import ExportError, reason
-from desktop_app.exporters import csv, docx, html, interactive, json, markdown, markdown_notes, pdf, table, text, xlsx
+from desktop_app.exporters import (
+    bibtex,
+    brat,
+    csl_json,
+    csv,
+    docx,
+    html,
+    hypothesis,
+    interactive,
+    json,
+    jsonl,
+    markdown,
+    markdown_notes,
+    pdf,
+    readwise,
+    refi_qda,
+    ris,
+    spacy,
+    spacy_jsonl,
+    table,
+    taguette,
+    text,
+    w3c,
+    xlsx,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,6 +94,18 @@ FORMATS = (
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
     Format("xlsx", "Excel workbook", ".xlsx", xlsx.render, is_text=False, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
+    Format("jsonl", "JSON lines", ".jsonl", jsonl.render),
+    Format("w3c", "W3C annotations", ".jsonld", w3c.render),
+    Format("readwise", "Readwise CSV", ".csv", readwise.render, table=readwise.rows),
+    Format("hypothesis", "Hypothes.is JSON", ".json", hypothesis.render),
+    Format("taguette", "Taguette CSV", ".csv", taguette.render, table=taguette.rows),
+    Format("refi-qda", "REFI-QDA project", ".qdpx", refi_qda.render, is_text=False, shown=refi_qda.project),
+    Format("brat", "brat standoff", ".zip", brat.render, Holds.ARTICLE, is_text=False, shown=brat.standoff),
+    Format("spacy", "spaCy training data", ".spacy", spacy.render, Holds.ARTICLE, is_text=False, shown=spacy.shown),
+    Format("spacy-jsonl", "spaCy JSON lines", ".jsonl", spacy_jsonl.render, Holds.ARTICLE),
+    Format("ris", "RIS reference", ".ris", ris.render, Holds.SOURCE),
+    Format("bibtex", "BibTeX reference", ".bib", bibtex.render, Holds.SOURCE),
+    Format("csl-json", "CSL-JSON reference", ".json", csl_json.render, Holds.SOURCE),
 )
 
 _ADVICE = {
@@ -91,14 +127,6 @@ def format_for(name: str) -> Format | None:
     by_key = (form for form in FORMATS if form.key == wanted)
     by_suffix = (form for form in FORMATS if wanted in (form.suffix, form.suffix[1:]))
     return next(by_key, None) or next(by_suffix, None)
-
-
-def export(export: Export, form: Format, path: Path) -> None:
-    """Write an export to path: all of it or nothing.
-
-    Raises ExportError; a file that was there is then untouched.
-    """
-    write(path, form.render(export))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from desktop_app.core.article import Article, clean
 from desktop_app.core.entities import Analysis
-from desktop_app.exporters.json import analysis_document, encode, render
+from desktop_app.exporters.data import encode
+from desktop_app.exporters.json import analysis_document, render
 from desktop_app.resources import resource_path
 from tests.exporters.sample import export_of, sample_analysis, sample_article, sample_export
 
