@@ -551,6 +551,15 @@ def test_a_named_file_gets_what_would_be_printed(
     assert target.read_bytes() == printed.encode(errors="surrogateescape")
 
 
+def test_what_is_no_text_is_not_printed_to_a_terminal(
+    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = standfirst("export", story, "--to", "docx")
+    assert (done.code, done.out) == (2, "")
+    assert "Word document is no text that a terminal could show: name a file to write with -o" in done.err
+
+
 def test_a_suffix_means_the_first_format_that_has_it(standfirst: Command, story: Path) -> None:
     assert standfirst("export", story, "--to", ".csv").out == standfirst("export", story, "--to", "csv").out
 

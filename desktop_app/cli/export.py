@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -187,6 +188,8 @@ def _targets(parser: argparse.ArgumentParser, files: list[Path], output: Path | 
     refuse_source(parser, files, output)
     if output is not None and os.path.isdir(output):  # unlike Path.is_dir it never raises
         return _names_in(output, files, form.suffix)
+    if output is None and not form.is_text and sys.stdout is not None and sys.stdout.isatty():
+        parser.error(f"{form.name} is no text that a terminal could show: name a file to write with -o")
     if len(files) > 1:
         parser.error(f"several articles need a folder to write to: -o {output or 'FOLDER'} must be one that exists")
     return [output] if output else []

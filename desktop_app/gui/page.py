@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 
 from desktop_app.core.article import Article, Block, BlockKind, clean
 from desktop_app.core.wording import counted_noun, long_date
-from desktop_app.drawing.margins import MARKER
+from desktop_app.drawing.margins import MARKER, MARKER_GAP
 from desktop_app.drawing.positions import PositionMap
 from desktop_app.gui.fonts import Typography, ui_font
 
@@ -168,6 +169,9 @@ class _Writer:
             case BlockKind.ITEM:
                 style = self._made(body, pitch, gap * 0.5, indent=level or 1, ltr=ascii_only)
                 style.block.setProperty(MARKER, marker)
+                room = style.block.leftMargin() - MARKER_GAP
+                # A long one, “Section 1:”, stands before the words of the first line instead of out in the margin.
+                style.block.setTextIndent(max(QFontMetricsF(body).horizontalAdvance(marker) - room, 0.0))
                 return style
             case BlockKind.QUOTE:
                 return self._made(body, pitch, gap, indent=1, ltr=ascii_only)

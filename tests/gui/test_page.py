@@ -141,3 +141,13 @@ def test_headings_are_larger_than_text_and_captions_smaller() -> None:
     sizes = [document.findBlockByNumber(number).charFormat().font().pixelSize() for number in (0, 2, 3, 4)]
     assert sizes == sorted(sizes, reverse=True)
     assert len(set(sizes)) == 4
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_marker_stands_before_the_words_and_not_out_in_the_margin() -> None:
+    short, long = (
+        filled(made(Part(BlockKind.ITEM, "Words.", 1, marker)))[0].firstBlock().next().blockFormat().textIndent()
+        for marker in ("12.", "Section 12:")
+    )
+    assert short == 0
+    assert long > 40
