@@ -169,9 +169,9 @@ class _Writer:
             case BlockKind.ITEM:
                 style = self._made(body, pitch, gap * 0.5, indent=level or 1, ltr=ascii_only)
                 style.block.setProperty(MARKER, marker)
-                room = style.block.leftMargin() - MARKER_GAP
-                # A long one, “Section 1:”, stands before the words of the first line instead of out in the margin.
-                style.block.setTextIndent(max(QFontMetricsF(body).horizontalAdvance(marker) - room, 0.0))
+                # A number hangs out a little. A long one, “Section 1:”, stands before the words of the first line.
+                over = QFontMetricsF(body).horizontalAdvance(marker) + MARKER_GAP - style.block.leftMargin()
+                style.block.setTextIndent(over if over > size else 0)
                 return style
             case BlockKind.QUOTE:
                 return self._made(body, pitch, gap, indent=1, ltr=ascii_only)
