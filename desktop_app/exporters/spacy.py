@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
 
 
+# In a text with a longer word tokens end at blanks only: the rules would take minutes for one of 100,000 characters.
+_LONGEST = 1_000
+
 # What the document's user data count.
 _COUNTED = ("fitted", "left_out", "doubtful")
 
@@ -68,10 +71,13 @@ def _document(export: Export) -> Any:
 def _tokenized(export: Export) -> Any:
     """Return the article in tokens, by the rules of its language or, where spaCy has none, of none."""
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     try:
         language = spacy.blank(export.article.language or "en")
     except ImportError:  # unknown, or its tokens need another package
         language = spacy.blank("xx")
     # Not language(text), which refuses texts of more than a million characters.
-    return language.tokenizer(export.article.text)
+    text = export.article.text
+    is_plain = max(map(len, text.split()), default=0) > _LONGEST
+    return Tokenizer(language.vocab)(text) if is_plain else language.tokenizer(text)

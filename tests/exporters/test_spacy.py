@@ -84,6 +84,11 @@ def test_the_preview_is_a_line_a_mark_and_what_was_changed() -> None:
     assert lines[-3:] == ["fitted: 1", "left out: 0", "doubtful: 1"]
 
 
+def test_a_word_without_an_end_is_one_token() -> None:
+    document = read(render(export_of(f"one {'=(' * 50_000}", marked=True)))
+    assert [len(token) for token in document] == [3, 100_000]
+
+
 @settings(deadline=None, max_examples=15)
 @given(texts)
 def test_any_text_goes_through(text: str) -> None:
