@@ -10,33 +10,13 @@ from desktop_app.core.article import BlockKind, Part
 from desktop_app.loaders.html_lists import Counter, counter_of
 from desktop_app.loaders.html_notes import Notes, notes_of
 from desktop_app.loaders.html_styles import Hiding, hiding_of
+from desktop_app.loaders.html_unseen import BLOCKS, is_clutter, is_label, is_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-# fmt: off
-_SKIPPED: Final = frozenset({
-    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select",
-    "textarea", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map", "head",
-    "title", "dialog", "menu", "option", "datalist", "progress", "meter", "frameset",
-})
-# fmt: on
-# fmt: off
-_NEVER_SHOWN: Final = frozenset({
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "audio", "video", "canvas", "head",
-    "title", "datalist", "frameset",
-})
-# fmt: on
-# fmt: off
-_BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search",
-    "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "td", "th", "ul",
-})
-# fmt: on
 _KINDS: Final = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     "h1": BlockKind.HEADLINE,
@@ -46,31 +26,11 @@ _KINDS: Final = {
     "caption": BlockKind.CAPTION,
 }
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS: Final = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)", re.IGNORECASE)
-# Names that sites give to what stands around or between an article's paragraphs.
-_CLUTTER: Final = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|newsletter\w*|sign-?up|subscri\w*|related\w*|recommend\w*|shar(?:e|ing)"
-    r"|social\w*|cookies?|consent|comments?|outbrain|taboola|sponsor\w*|breadcrumbs?|paywall|more-on|read-more"
-    r"|anzeigen?|werbung|publicit[eé]|publicidad|partage)"
-    r"(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-# What stands alone over an advertisement.
-_LABEL: Final = re.compile(
-    r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|reklame"
-    r"|(?:story|article) continues (?:below|after) (?:this )?advertisement)s?",
-    re.IGNORECASE,
-)
-_PRINT_ONLY: Final = re.compile(r"(?:^|\s)(?:no-?print|print-?(?:none|hide|hidden)|hide-?(?:on|for|in)-?print)(?:\s|$)")
-_EDITING: Final = re.compile(r"(?:^|\s)mw-editsection(?:\s|$)")
 # Elements that hold one block, or nothing but such elements.
 _PARAGRAPH_LIKE: Final = frozenset(
     {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 ).union({"figcaption", "caption", "blockquote", "footer"}, _HEADINGS)
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
-_INLINE: Final = frozenset({"span", "b", "strong", "i", "em", "big"})
-_INITIAL: Final = 2  # letters
 _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
 
@@ -165,7 +125,7 @@ def _read(root: HtmlElement, notes: Notes, hiding: Hiding, *, whole: bool) -> tu
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             is_note = element in notes.notes or element in notes.lists
-            is_around = tag in _BLOCKS and (is_note or element in notes.around)
+            is_around = tag in BLOCKS and (is_note or element in notes.around)
             is_skipped = element in notes.marks or _is_skipped(page, element, tag)
             if is_skipped and (element in notes.marks or not is_around):
                 page.refers += [numbers[note] for note in notes.marks.get(element, ())]
@@ -184,27 +144,14 @@ def _read(root: HtmlElement, notes: Notes, hiding: Hiding, *, whole: bool) -> tu
 
 
 def _is_skipped(page: _Page, element: HtmlElement, tag: str) -> bool:
-    if not tag:
+    in_quote = tag == "footer" and any(frame.tag == "blockquote" for frame in page.frames)
+    in_article = page.frames[-1].articles != (0, 0)
+    if is_unseen(element, tag, whole=page.whole, in_article=in_article, in_quote=in_quote):
         return True
-    whole = page.whole
-    if tag in (_NEVER_SHOWN if whole else _SKIPPED) and not _is_content(element, tag, page.frames):
-        return True
-    is_letter = tag in _INLINE and len((element.text or "").strip()) <= _INITIAL  # drawn large, or as a sign
-    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not whole and not is_letter):
-        return True
-    if tag == "header" and not whole and not any(frame.articles != (0, 0) for frame in page.frames):
-        return not any(True for _ in element.iter("h1"))
-    style, names = element.get("style"), element.get("class")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    if whole:
+    if not page.hiding.hides(element):
         return False
-    if names and (_HIDDEN_CLASS.search(names) or _EDITING.search(names) or _is_unprinted(tag, names)):
-        return True
-    if page.hiding.hides(element):
-        page.hidden += _size(element)
-        return True
-    return False
+    page.hidden += _size(element)
+    return True
 
 
 def _size(element: HtmlElement) -> int:
@@ -213,24 +160,9 @@ def _size(element: HtmlElement) -> int:
     return sum(len(text.strip()) for text in element.itertext()) - unseen
 
 
-def _is_unprinted(tag: str, names: str) -> bool:
-    return tag in _BLOCKS and bool(_PRINT_ONLY.search(names))
-
-
-def _is_content(element: HtmlElement, tag: str, frames: list[_Frame]) -> bool:
-    """Tell whether an element holds the article's words, though its kind mostly does not."""
-    if tag == "form":  # some systems wrap the whole page in one
-        return any(True for _ in element.iter("article", "main", "h1"))
-    if tag == "aside":  # a box in the article: left out, but not unsaid
-        return any(frame.articles != (0, 0) for frame in frames)
-    if tag == "footer":  # who is quoted
-        return any(frame.tag == "blockquote" for frame in frames)
-    return tag == "template" and (element.get("shadowrootmode") or element.get("shadowroot")) is not None
-
-
 def _enter(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
     above = page.frames[-1]
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         if tag not in ("td", "th") or _holds_blocks(element):
             yield from _flush(page)
             page.frames.append(_opened(page, above, element, tag))
@@ -252,7 +184,7 @@ def _opened(page: _Page, above: _Frame, element: HtmlElement, tag: str) -> _Fram
     frame = _Frame(tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, None, above.articles)
     frame.note, frame.is_aside, frame.is_silent = above.note, above.is_aside, above.is_silent
     frame.is_beside = above.is_beside or (tag == "aside" and not page.whole)
-    frame.clutter = above.clutter or (page.numbers if _is_clutter(element, tag) else 0)
+    frame.clutter = above.clutter or (page.numbers if is_clutter(element, tag) else 0)
     if tag in ("article", "main"):
         # An article in an article is a comment or a teaser; the outer one is the page's.
         frame.articles = (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
@@ -279,21 +211,13 @@ def _open_note(page: _Page, frame: _Frame, element: HtmlElement) -> None:
     frame.is_aside = frame.tag == "aside"
 
 
-def _is_clutter(element: HtmlElement, tag: str) -> bool:
-    if tag in ("body", "html", "article", "main"):
-        return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    is_called = _CLUTTER.search(names) or (element.get("itemtype") or "").endswith("schema.org/Comment")
-    return bool(is_called) and next(element.iter("h1"), None) is None
-
-
 def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
     if tag == "q":
         page.quotes -= 1
         page.text.append(_QUOTE_MARKS[page.quotes % 2][1])
     elif tag == "a":
         page.links.pop()
-    elif page.frames[-1].tag == tag and tag in _BLOCKS and len(page.frames) > 1:
+    elif page.frames[-1].tag == tag and tag in BLOCKS and len(page.frames) > 1:
         yield from _flush(page)
         page.frames.pop()
 
@@ -332,7 +256,7 @@ def _flush(page: _Page) -> Iterator[PageBlock]:
     parent = next((f.number for f in reversed(page.frames) if f.tag not in _PARAGRAPH_LIKE), 0)
     is_heading = frame.kind in (BlockKind.HEADING, BlockKind.HEADLINE)  # these may lead to themselves
     is_linked = (away if is_heading else linked) > len(text) / 2
-    clutter = frame.clutter or (-page.numbers if _LABEL.fullmatch(text) else 0)
+    clutter = frame.clutter or (-page.numbers if is_label(text) else 0)
     yield PageBlock(
         part, parent, *frame.articles, clutter, is_linked, frame.note, refers, frame.is_aside, frame.is_beside
     )
