@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.core.findings import QuotationKind
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.name_order import NameOrder, in_order
-from desktop_app.core.passages import Choice, Order, PassageKind
+from desktop_app.core.passages import Choice, PassageKind
 from desktop_app.core.speakers import speakers
 from desktop_app.exporters import FORMATS, Format, Holds
-from desktop_app.exporters.document import Detail
 from desktop_app.exporting import Request
-from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.export_parts import (
+    COLOR_NAMES,
+    DETAILS,
+    KINDS,
+    ORDERS,
+    QUOTATIONS,
+    add_labelled,
+    check,
+    checked,
+    grid_of,
+    heading,
+    part_of,
+    set_quietly,
+)
+from desktop_app.gui.fonts import reading_font
 from desktop_app.gui.settings import ExportChoice
 from desktop_app.gui.surface import Surface
 
@@ -26,40 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.exporting import Material
     from desktop_app.gui.theme import Look
 
-K = TypeVar("K")
 WIDTH = 320  # px
-KINDS = {
-    PassageKind.HIGHLIGHT: "My highlights and notes",
-    PassageKind.QUOTE: "Quotes",
-    PassageKind.SENTENCE: "Sentences with a name",
-    PassageKind.NAME: "List of names",
-}
-QUOTATIONS = {
-    QuotationKind.DIRECT: "Direct",
-    QuotationKind.PARTIAL: "Partial",
-    QuotationKind.REPORTED: "Reported",
-    QuotationKind.ATTRIBUTED: "Attributed",
-}
-COLOR_NAMES = {
-    "yellow": "Yellow",
-    "green": "Green",
-    "blue": "Blue",
-    "pink": "Pink",
-    "purple": "Purple",
-}
-ORDERS = {
-    Order.TEXT: "As they appear",
-    Order.SPEAKER: "By speaker",
-    Order.NAME: "By name, A to Z",
-    Order.COLOR: "By colour",
-}
-DETAILS = {
-    Detail.PLACE: "Paragraph number",
-    Detail.SPEAKER: "Speaker and kind of quote",
-    Detail.SENTENCE: "The whole sentence around it",
-    Detail.NOTE: "Notes",
-    Detail.TAGS: "Tags",
-}
 
 
 class ExportChoices(QScrollArea):
@@ -120,16 +99,16 @@ class ExportChoices(QScrollArea):
         colors = {number for number, name in enumerate(COLORS, 1) if name in self._colors()}
         place, tag = self.place_box.currentIndex(), self.tag_box.currentData()
         choice = Choice(
-            _checked(self.kind_boxes),
+            checked(self.kind_boxes),
             tuple(ORDERS)[self.order_box.currentIndex()],
-            _checked(self.quotation_boxes),
+            checked(self.quotation_boxes),
             frozenset(colors),
             frozenset({tag} if tag else ()),
             self.entity_box.currentData() or "",
             self.speaker_box.currentData() or "",
             (self._places[place - 1],) if place > 0 else (),
         )
-        return Request(self.form.key, choice, _checked(self.detail_boxes), self.whole_box.isChecked())
+        return Request(self.form.key, choice, checked(self.detail_boxes), self.whole_box.isChecked())
 
     def kept(self) -> tuple[ExportChoice, ...]:
         """Return each format's choices, to be restored the next time; the chosen format's come last."""
@@ -202,22 +181,22 @@ class ExportChoices(QScrollArea):
         title.setFont(reading_font(26, 560))
         column.addWidget(title)
         column.addSpacing(8)
-        _add_labelled(column, self.tr("Format"), self.form_box)
+        add_labelled(column, self.tr("Format"), self.form_box)
         column.addWidget(self.whole_box)
         self._about = QLabel()
         self._about.setWordWrap(True)
         column.addWidget(self._about)
         self._passages = self._passage_part(material)
         column.addWidget(self._passages)
-        self._beside = _part(self.tr("With each passage"), self.detail_boxes.values())
+        self._beside = part_of(self.tr("With each passage"), self.detail_boxes.values())
         column.addWidget(self._beside)
         self._only = QWidget()
         only = QVBoxLayout(self._only)
         only.setContentsMargins(0, 8, 0, 0)
         only.setSpacing(8)
-        _add_labelled(only, self.tr("Only from"), self.place_box)
-        _add_labelled(only, self.tr("Only about"), self.entity_box)
-        _add_labelled(only, self.tr("Only said by"), self.speaker_box)
+        add_labelled(only, self.tr("Only from"), self.place_box)
+        add_labelled(only, self.tr("Only about"), self.entity_box)
+        add_labelled(only, self.tr("Only said by"), self.speaker_box)
         column.addWidget(self._only)
         column.addStretch(1)
         self.setWidget(ground)
@@ -227,12 +206,12 @@ class ExportChoices(QScrollArea):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(_heading(self.tr("Passages")))
+        column.addWidget(heading(self.tr("Passages")))
         below = {
             PassageKind.HIGHLIGHT: list(self.color_boxes.values()),
             PassageKind.QUOTE: list(self.quotation_boxes.values()),
         }
-        self._below = {kind: _grid(boxes) for kind, boxes in below.items() if boxes}
+        self._below = {kind: grid_of(boxes) for kind, boxes in below.items() if boxes}
         self._has_tags = self.tag_box.count() > 1
         for kind, box in self.kind_boxes.items():
             row = QHBoxLayout()
@@ -246,7 +225,7 @@ class ExportChoices(QScrollArea):
             if kind is PassageKind.HIGHLIGHT:
                 column.addWidget(self.tag_box)
         column.addSpacing(8)
-        _add_labelled(column, self.tr("Order"), self.order_box)
+        add_labelled(column, self.tr("Order"), self.order_box)
         return part
 
     def _checks(self) -> list[QCheckBox]:
@@ -267,11 +246,11 @@ class ExportChoices(QScrollArea):
     def _show_kept(self) -> None:
         """Restore what was chosen for the format."""
         kept = self._kept.get(self.form.key, ExportChoice())
-        _check(self.kind_boxes, kept.kinds)
-        _check(self.quotation_boxes, kept.quotations)
-        _check(self.color_boxes, kept.colors)
-        _check(self.detail_boxes, kept.details)
-        _set_quietly(self.whole_box, kept.whole)
+        check(self.kind_boxes, kept.kinds)
+        check(self.quotation_boxes, kept.quotations)
+        check(self.color_boxes, kept.colors)
+        check(self.detail_boxes, kept.details)
+        set_quietly(self.whole_box, kept.whole)
         orders = [order.value for order in ORDERS]
         blocked = self.order_box.blockSignals(True)
         self.order_box.setCurrentIndex(orders.index(kept.order) if kept.order in orders else 0)
@@ -297,52 +276,3 @@ class ExportChoices(QScrollArea):
         if holds is Holds.SOURCE:
             return self.tr("It tells what the article is and where it is from, for a list of sources.")
         return self.tr("It holds the whole article with all its marks.")
-
-
-def _checked(boxes: Mapping[K, QCheckBox]) -> frozenset[K]:
-    return frozenset(key for key, box in boxes.items() if box.isChecked())
-
-
-def _check(boxes: Mapping[K, QCheckBox], chosen: tuple[str, ...]) -> None:
-    for key, box in boxes.items():
-        _set_quietly(box, str(key) in chosen)
-
-
-def _set_quietly(box: QCheckBox, checked: bool) -> None:
-    blocked = box.blockSignals(True)
-    box.setChecked(checked)
-    box.blockSignals(blocked)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFont(ui_font(12, 600))
-    return label
-
-
-def _add_labelled(column: QVBoxLayout, text: str, widget: QWidget) -> None:
-    label = _heading(text)
-    label.setBuddy(widget)
-    column.addWidget(label)
-    column.addWidget(widget)
-
-
-def _part(title: str, boxes: Iterable[QCheckBox]) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(_heading(title))
-    for box in boxes:
-        column.addWidget(box)
-    return part
-
-
-def _grid(boxes: Iterable[QCheckBox]) -> QWidget:
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(27, 0, 0, 0)
-    grid.setVerticalSpacing(2)
-    for number, box in enumerate(boxes):
-        grid.addWidget(box, number // 2, number % 2)
-    return part
