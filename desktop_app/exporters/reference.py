@@ -23,9 +23,10 @@ _NAME: Final = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|{'|'.join(_PARTICLES)}))+")
 _INITIAL: Final = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
 _BY: Final = re.compile(r"(?:(?:words|text|reporting)\s+)?by[:\s]\s*", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*(?:[,;|/&]|\s[–—-]\s|\band\b)\s*")
+# “Maritime Correspondent”, “Senior Staff Writer in Oslo”: whatever ends in what nobody is called.
 _ROLE: Final = re.compile(
-    r"(?:(?:chief|senior|staff|special|political|foreign|science|business|health|contributing|correspondents?"
-    r"|reporters?|editors?|writers?|columnists?|contributors?|critics?|bureau|desk|in)\b\s*)+",
+    r"(?:[\w’'-]+\s+){0,5}(?:correspondents?|reporters?|editors?|writers?|columnists?|contributors?|critics?|bureau|desk)"
+    r"(?:\s+in(?:\s+[\w’'-]+){1,3})?",
     re.IGNORECASE,
 )
 # Two words with a capital, but nobody's name.

@@ -19,6 +19,7 @@ ANNA, BO = Author("Smith", "Anna"), Author("Li", "Bo")
     ("byline", "expected"),
     [
         ("By Anna Smith and Bo Li, Staff Writers", (ANNA, BO)),
+        ("Anna Smith and Bo Li, Maritime Correspondent", (ANNA, BO)),
         ("Anna Smith", (ANNA,)),
         ("by Anna Smith", (ANNA,)),
         ("Words by Anna Smith", (ANNA,)),
