@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.gui.theme import Look
+
+settings.register_profile("standfirst", deadline=None)  # speed is measured in benchmarks, never asserted
+settings.load_profile("standfirst")
 
 GUARD = Path(__file__).parent / "guard"
 
