@@ -27,8 +27,8 @@ setup: ## make or refresh .venv (every other target does it when needed)
 run: setup ## open FILE=… in the window; without a screen draw it and print what it holds
 	@.ci/show "$$FILE"
 
-test: setup ## run all tests without a screen; ARGS=… goes to pytest
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+test: setup ## run all tests without a screen, two at a time; ARGS=… goes to pytest
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup ## check style, types and who imports whom
 	$(BIN)/ruff check
