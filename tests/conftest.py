@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import runpy
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(GUARD), str(GUARD.parent.parent), os.environ.get("PYTHONPATH", "")])
 )
+ATTEMPTS = Path(tempfile.mkstemp(prefix="attempts-")[1])  # of this process and its children to open a network socket
+os.environ["STANDFIRST_ATTEMPTS"] = str(ATTEMPTS)
+atexit.register(ATTEMPTS.unlink)
 runpy.run_path(str(GUARD / "sitecustomize.py"))  # child processes find it by its name
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -35,6 +40,15 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let pictures of the window be drawn anew."""
     parser.addoption("--redraw", action="store_true", help="keep what the window looks like now as what is expected")
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which a network socket was about to be opened, even if nobody saw the error."""
+    before = ATTEMPTS.stat().st_size
+    yield
+    if ATTEMPTS.stat().st_size > before and request.node.get_closest_marker("opens_socket") is None:
+        pytest.fail(ATTEMPTS.read_text(encoding="utf-8")[before:])
 
 
 @pytest.fixture
