@@ -19,12 +19,13 @@ from desktop_app.core.findings import Breadth, Findings
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule, ruled
 from desktop_app.errors import AppError, LibraryError, WorkerError
-from desktop_app.gui.background import LEAST_MS, LONGEST_MS, AnalysisJob, Child, Task, allowed_ms
+from desktop_app.gui.background import AnalysisJob, Child
+from desktop_app.gui.file_reading import FileReading
 from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text, weigh
+from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ class Session(QObject):
     of marks), `loading_changed` (bool), `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError;
     what was open, and what held, stays).
 
-    `reader` is the process that reads files, `opening` the name of what is being read, `trouble` the sentence that says
+    `reader` is the process that reads files, `trouble` the sentence that says
     why the analysis of the open article broke off; "" for none. What the reader says is kept in the library, one in
     memory if none is given.
     """
@@ -82,10 +83,11 @@ class Session(QObject):
         self._analyze = analyze
         self.model = ""
         self.trouble = ""
-        self.opening = ""
-        self._opening: Task | None = None
+        self._opening = FileReading(self.reader, self)
+        self._opening.read.connect(self.show)
+        self._opening.failed.connect(self.failed)
+        self._opening.changed.connect(self.loading_changed)
         self._path: Path | None = None
-        self._known = ""
         self._job: AnalysisJob | None = None
         self._reading: Reading | None = None
         self._tried_again = False
@@ -100,6 +102,11 @@ class Session(QObject):
         self._history = History(self.library)
         self.selection = Selection()
 
+    @property
+    def opening(self) -> str:
+        """The name of what is being read, "" for nothing."""
+        return self._opening.name
+
     # Opening -----------------------------------------------------------------------------------------
 
     def open(self, path: Path, known: str = "", how: How | None = None) -> None:
@@ -107,23 +114,25 @@ class Session(QObject):
 
         Where the file cannot be read, its text with the digest `known` is taken from the library.
         """
-        self._path, self._known = path, known
+        self._path = path
         is_open = self.article is not None and self.article.source.path == str(path)
         digest = self.article.digest if self.article is not None and is_open else known
-        self._open(clean(path.name) or str(path), read, path, self._shelf, digest, how, or_kept=bool(known))
+        name, shelf = clean(path.name) or str(path), self._shelf
+        instead = (known, shelf) if known and shelf is not None else None
+        self._opening.start(name, read, path, shelf, digest, how, path=path, instead=instead, or_kept=bool(known))
 
     def open_text(self, text: str, page: str = "") -> None:
         """Show pasted text as an article; `page` is the same as the source of a web page, "" for plain text."""
-        self._open(self.tr("the pasted text"), read_text, text, self._shelf, page)
+        self._opening.start(self.tr("the pasted text"), read_text, text, self._shelf, page)
 
     def open_bytes(self, content: bytes) -> None:
         """Show what came from another program as an article."""
-        self._open(self.tr("standard input"), read_bytes, content, STANDARD_INPUT, self._shelf)
+        self._opening.start(self.tr("standard input"), read_bytes, content, STANDARD_INPUT, self._shelf)
 
     def open_kept(self, digest: str, title: str) -> None:
         """Show an article from the library: it was pasted, or its file is gone."""
         if self._shelf is not None:
-            self._open(title, read_kept, digest, self._shelf)
+            self._opening.start(title, read_kept, digest, self._shelf)
 
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
         """Show an article at once; without an analysis, of now or of an earlier time, start analysing it."""
@@ -151,9 +160,7 @@ class Session(QObject):
     @Slot()
     def give_up_opening(self) -> None:
         """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
-        if self._opening is not None:
-            self._end_opening()
-            self.reader.kill()
+        self._opening.give_up()
 
     def warm_up(self, load_model: Callable[..., str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed.
@@ -186,7 +193,7 @@ class Session(QObject):
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
         self._closed = True
-        self._end_opening()
+        self._opening.end()
         if self._job is not None:
             self._job.leave()
             self._job = None
@@ -328,57 +335,6 @@ class Session(QObject):
         self.edited.emit()
 
     # Background --------------------------------------------------------------------------------------
-
-    def _open(self, name: str, call: Callable[..., Reading], *arguments: object, **options: object) -> None:
-        self.give_up_opening()
-        self.reader.drop()
-        if call is read:
-            self.reader.do(weigh, self._path, succeeded=self._on_weighed, failed=lambda _: None)
-        else:
-            self._known = ""
-        self._opening = Task(self.reader.submit(call, *arguments, **options), self, name)
-        self._opening.allow(LEAST_MS if call is read else LONGEST_MS)
-        self._opening.succeeded.connect(self._on_loaded)
-        self._opening.failed.connect(self._on_open_failed)
-        self._opening.late.connect(self._on_too_long)
-        self.opening = name
-        self.loading_changed.emit(True)
-
-    @Slot(object)
-    def _on_weighed(self, size: object) -> None:
-        """Give a file that is there the time that so many bytes may take."""
-        if self._opening is not None and isinstance(size, int):
-            self._opening.allow(allowed_ms(size))
-
-    @Slot(object)
-    def _on_loaded(self, reading: Reading) -> None:
-        self._end_opening()
-        self.show(reading)
-
-    @Slot(object)
-    def _on_open_failed(self, error: AppError) -> None:
-        if isinstance(error, WorkerError):
-            self.reader.kill()
-        self._end_opening()
-        self.failed.emit(error)
-
-    @Slot(object)
-    def _on_too_long(self, error: AppError) -> None:
-        """Give up a file that takes longer than any honest one of its size; show its text that the library knows."""
-        name, known = self.opening, self._known
-        self.give_up_opening()
-        if known and self._shelf is not None:
-            self._open(name, read_kept, known, self._shelf, str(error))
-        else:
-            self.failed.emit(error)
-
-    def _end_opening(self) -> None:
-        if self._opening is not None:
-            self._opening.cancel()
-            self._opening.deleteLater()
-            self._opening = None
-            self.opening = ""
-            self.loading_changed.emit(False)
 
     def _start_analysis(self, reading: Reading) -> None:
         self.trouble = ""

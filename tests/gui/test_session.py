@@ -421,7 +421,7 @@ def test_giving_up_opening_keeps_the_open_article_and_forgets_the_reader(
 def test_a_file_that_takes_too_long_is_given_up_and_that_is_said(
     qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 50)
+    monkeypatch.setattr("desktop_app.gui.file_reading.LEAST_MS", 50)
     held = fakes.HeldExecutor()
     session = make_session(reader=lambda: held)
     with qtbot.waitSignal(session.failed) as failed:
@@ -434,7 +434,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_that_is_said(
 def test_a_file_that_can_be_read_is_given_the_time_its_bytes_may_need(
     qtbot: QtBot, make_session: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 200)
+    monkeypatch.setattr("desktop_app.gui.file_reading.LEAST_MS", 200)
     path = tmp_path / "story.txt.gz"
     path.write_bytes(gzip.compress(fakes.story().encode()))
     held = fakes.HeldExecutor()
@@ -463,7 +463,7 @@ def test_a_known_file_that_takes_too_long_is_shown_as_the_library_has_it(
         article = session.article
         assert article is not None
         session.close_article()
-        monkeypatch.setattr("desktop_app.gui.session.LEAST_MS", 50)
+        monkeypatch.setattr("desktop_app.gui.file_reading.LEAST_MS", 50)
         session.reader.executor = fakes.HeldExecutor()
         with qtbot.waitSignal(session.failed) as failed:
             session.open(path, article.digest)
