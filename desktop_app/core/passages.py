@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
-from desktop_app.core.choosing import is_chosen, passing
+from desktop_app.core.choosing import Chosen
 from desktop_app.core.entities import mention_spans
 from desktop_app.core.findings import QuotationKind
 from desktop_app.core.highlights import COLORS, Highlight
@@ -112,24 +112,24 @@ def collect_passages(
     article: Article, analysis: Analysis, choice: Choice, highlights: Iterable[Highlight] = ()
 ) -> tuple[Passage, ...]:
     """Return the chosen passages: quotes, highlights and sentences in the chosen order, then the list of names."""
-    is_wanted = passing(article, analysis, choice)
+    chosen = Chosen(article, analysis, choice)
     text = _Text(article, sentence_spans(article), _headings(article))
     passages: list[Passage] = []
     if PassageKind.QUOTE in choice.kinds:
-        quotations = [q for q in analysis.quotations if q.kind in choice.quotations and is_wanted(q.statement)]
+        quotations = [q for q in analysis.quotations if q.kind in choice.quotations and chosen.holds_quotation(q)]
         passages += [_quote(text, analysis, quotation) for quotation in quotations]
     if PassageKind.HIGHLIGHT in choice.kinds:
         passages += [
             _highlight(text, one)
             for one in highlights
-            if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and is_wanted((one.span,))
+            if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and chosen.holds(one.span)
         ]
     if PassageKind.SENTENCE in choice.kinds:
         found = _sentences_with_names(text, analysis)
-        passages += [sentence for sentence in found if is_wanted(sentence.spans)]
+        passages += [sentence for sentence in found if chosen.holds(sentence.spans[0])]
     passages = _in_order(passages, choice.order)
     if PassageKind.NAME in choice.kinds:
-        entities = [e for e in analysis.entities if is_chosen(e, choice)]
+        entities = [e for e in analysis.entities if chosen.holds_name(e)]
         if choice.order is Order.NAME:
             entities.sort(key=lambda entity: fold(entity.name))
         passages += [_name(text, entity) for entity in entities]
