@@ -118,12 +118,7 @@ def collect_passages(
     if PassageKind.QUOTE in choice.kinds:
         quotations = [q for q in analysis.quotations if q.kind in choice.quotations and chosen.holds_quotation(q)]
         passages += [_quote(text, analysis, quotation) for quotation in quotations]
-    if PassageKind.HIGHLIGHT in choice.kinds:
-        passages += [
-            _highlight(text, one)
-            for one in highlights
-            if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and chosen.holds(one.span)
-        ]
+    passages += [_highlight(text, one) for one in chosen_highlights(article, analysis, choice, highlights)]
     if PassageKind.SENTENCE in choice.kinds:
         found = _sentences_with_names(text, analysis)
         passages += [sentence for sentence in found if chosen.holds(sentence.spans[0])]
@@ -134,6 +129,20 @@ def collect_passages(
             entities.sort(key=lambda entity: fold(entity.name))
         passages += [_name(text, entity) for entity in entities]
     return tuple(passages)
+
+
+def chosen_highlights(
+    article: Article, analysis: Analysis, choice: Choice, highlights: Iterable[Highlight]
+) -> tuple[Highlight, ...]:
+    """Return the highlights that a choice lets pass, in the order they are given."""
+    if PassageKind.HIGHLIGHT not in choice.kinds:
+        return ()
+    chosen = Chosen(article, analysis, choice)
+    return tuple(
+        one
+        for one in highlights
+        if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and chosen.holds(one.span)
+    )
 
 
 def _in_order(passages: list[Passage], order: Order) -> list[Passage]:
