@@ -21,6 +21,7 @@ from desktop_app.exporting import Material
 from desktop_app.gui.background import Child
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.settings import ExportChoice, SettingsStore
+from desktop_app.worker import make_reader
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -382,3 +383,21 @@ def test_a_very_long_export_is_previewed_in_part(qtbot: QtBot, make: Callable[..
 def named(key: str) -> Format:
     """Return a format."""
     return next(form for form in FORMATS if form.key == key)
+
+
+@pytest.mark.parametrize("key", ["html", "pdf", "docx", "spacy"])
+def test_the_whole_way_with_a_real_process(
+    qtbot: QtBot, store: SettingsStore, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    store.change(export_format=key)
+    child = Child(make_reader)
+    dialog = ExportDialog(MATERIAL, PLACES, child, store, look)
+    child.setParent(dialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
+    path = tmp_path / f"out{dialog.form.suffix}"
+    answer(monkeypatch, path)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)
+    assert len(path.read_bytes()) > 500
