@@ -494,9 +494,49 @@ def test_a_running_head_of_two_pages_may_have_its_numbers_at_the_foot():
     assert read(*pages)[1] == (LEFT_OUT.format(4),)
 
 
+@pytest.mark.parametrize("count", [1, 2, 8])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("11/29/26, 5:53 AM Harbour closed - The Gazette", "https://gazette.example/2026/harbour {0}/{1}"),
+        ("29.11.2026, 17:53 Harbour closed", "file:///home/reader/harbour.html {0}/{1}"),
+    ],
+)
+def test_what_a_browser_prints_around_pages_is_left_out(count, head, foot):
+    pages = [
+        [(25, 780, 8, head), *drawn(72, 700, *FIRST, f"no {number}."), (25, 17, 8, foot.format(number, count))]
+        for number in range(1, count + 1)
+    ]
+    found, notices = read(*pages)
+    assert [text for _, _, text in found] == [f"{' '.join(FIRST)} no {number}." for number in range(1, count + 1)]
+    assert notices == (LEFT_OUT.format(2 * count),)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Harbour closed https://gazette.example/harbour", "{0} of {1} 29/11/2026, 17:52"),  # another browser
+        ("29 March 2026 The Ferry Gazette {0}", "The Ferry Gazette, Port Ellison"),
+    ],
+)
+@pytest.mark.parametrize("count", [2, 5])
+def test_heads_with_numbers_at_both_ends_are_left_out(count, head, foot):
+    pages = [
+        [
+            (25, 780, 8, head.format(number, count)),
+            *drawn(72, 700, *FIRST, f"no {number}."),
+            (25, 17, 8, foot.format(number, count)),
+        ]
+        for number in range(1, count + 1)
+    ]
+    assert read(*pages)[1] == (LEFT_OUT.format(2 * count),)
+
+
 @pytest.mark.parametrize(
     "heads",
     [
+        ((770, "29/11/2026, 17:53 the ships came"), (770, "30/11/2026, 17:53 the ships left")),  # no browser's
+        ((770, "They sank 3 of 8"), (770, "They sank 4 of 9")),  # not one total
         ((770, "The Ferry Gazette 1"), (755, "The Ferry Gazette 2")),  # not at the same place
         ((770, "The Ferry Gazette 1"), (770, "The Ferry Gazette 7")),  # its numbers do not go on
         ((770, "The Ferry Gazette"), (770, "The Ferry Gazette")),  # it has none
