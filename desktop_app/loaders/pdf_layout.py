@@ -68,14 +68,38 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Part], int]:
     ordered = [Page(page.height, tuple(in_order(with_initials(page.lines, words)))) for page in pages]
     kept, left_out = without_edges(ordered, body)
     blocks, setting = _in_reading_order(kept, body, words)
-    largest = max(block.lines[0].size for block in blocks)
-    headline = next(block for block in blocks if block.lines[0].size > largest - SAME)
-    shown = [block for block in blocks if block.text]
-    parts = [_part(block, headline, setting) for block in shown]
+    shown = _with_headline_first([block for block in blocks if block.text], setting)
+    largest = _largest(shown, setting)
+    parts = [_part(block, largest, setting) for block in shown]
+    headlines = [number for number, part in enumerate(parts) if part.kind is BlockKind.HEADLINE]
+    if len(headlines) == 1:
+        parts[headlines[0]] = replace(parts[headlines[0]], level=0)
     items = [block.lines[0] if part.kind is BlockKind.ITEM else None for block, part in zip(shown, parts, strict=True)]
     return [
         replace(part, level=depth or part.level) for part, depth in zip(parts, depths(items), strict=True)
     ], left_out
+
+
+def _largest(blocks: Sequence[_Block], setting: Setting) -> float:
+    """Return the size of the headline: the largest on the first page, or of all if that is the text's."""
+    first = min((block.lines[0].page for block in blocks), default=0)
+    sizes = [block.lines[0].size for block in blocks if block.lines[0].page == first]
+    if max(sizes, default=0.0) > setting.body * LARGER:
+        return max(sizes)
+    return max((block.lines[0].size for block in blocks), default=0.0)
+
+
+def _with_headline_first(blocks: list[_Block], setting: Setting) -> list[_Block]:
+    """Return the blocks with the headline before what is drawn before it though it stands below, such as a box."""
+    largest = _largest(blocks, setting)
+    headline = next((number for number, block in enumerate(blocks) if block.lines[0].size > largest - SAME), 0)
+    if not headline:
+        return blocks
+    head = blocks[headline].lines[0]
+    above = [line for block in blocks[:headline] for line in block.lines]
+    if any(line.page != head.page or line.bottom >= head.bottom for line in above):
+        return blocks
+    return [blocks[headline], *blocks[:headline], *blocks[headline + 1 :]]
 
 
 def _in_reading_order(pages: Sequence[Page], body: float, words: Counter[str]) -> tuple[list[_Block], Setting]:
@@ -165,14 +189,14 @@ def _pitch(line: Line) -> float:
     return min((line.right - line.left) / max(len(line.text), 1), 0.7 * line.size)
 
 
-def _part(block: _Block, headline: _Block, setting: Setting) -> Part:
+def _part(block: _Block, largest: float, setting: Setting) -> Part:
     text, first, body = block.text, block.lines[0], setting.body
     if first.is_row:
         return Part(BlockKind.PARAGRAPH, text)
     is_short = len(block.lines) <= _LINES_OF_A_HEADING
     if first.size > body * LARGER and is_short:
-        if block is headline:
-            return Part(BlockKind.HEADLINE, text)
+        if abs(first.size - largest) < SAME:
+            return Part(BlockKind.HEADLINE, text, 1)
         return Part(BlockKind.HEADING, text, 2 if first.size > body * 1.3 else 3)
     if first.marker:
         return Part(BlockKind.ITEM, text.removeprefix(first.marker).lstrip(), 1, shown_marker(first.marker))

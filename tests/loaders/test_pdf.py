@@ -475,6 +475,35 @@ def test_letters_that_hang_below_the_line_do_not_tear_a_paragraph():
     assert paragraphs([*steps, *drawn(72, 600, *UNFINISHED, "whether they had.", step=13)])[0] == " ".join(words)
 
 
+def test_a_headline_stands_first_though_other_things_are_drawn_or_set_before_it():
+    box = drawn(380, 700, "Boats", size=15) + drawn(
+        380, 680, "The box tells of other things,", "of nets and of ropes.", size=9
+    )
+    text = drawn(72, 700, *FIRST, "no.")
+    article = load(pdf([(72, 780, 9, "LOCAL NEWS"), *box, (72, 750, 22, "Harbour closed"), *text]), "file")
+    assert article.title == "Harbour closed"
+    assert article.text.startswith("Harbour closed\nLOCAL NEWS\nBoats\nThe box")
+    story = drawn(380, 700, *FIRST, *SECOND, *THIRD, *FIRST, *SECOND, *THIRD)  # more than stands above a headline
+    article = load(pdf([*story, (72, 750, 22, "Harbour closed"), *text]), "file")
+    assert article.text.startswith("Harbour closed\nThe harbour of the town")
+
+
+def test_the_headline_is_the_largest_of_the_first_page():
+    text = drawn(72, 700, *FIRST, "no.")
+    pages = [[(72, 750, 18, "Harbour closed"), *text], [(72, 750, 26, "More news"), *text]]
+    article = load(pdf([(72, 780, 9, "LOCAL NEWS"), *pages[0]], pages[1]), "file")
+    assert article.title == "Harbour closed"
+    assert [block.kind for block in article.blocks].count(BlockKind.HEADLINE) == 1
+
+
+def test_several_headings_of_one_size_below_sentences_are_those_of_sections():
+    text = [*UNFINISHED, "whether they had."]
+    page = [*drawn(72, 760, *text), (72, 690, 16, "The decision"), *drawn(72, 660, *text)]
+    article = load(pdf([*page, (72, 600, 16, "The reasons"), *drawn(72, 570, *text)]), "file")
+    assert article.title == "file"
+    assert [block.kind.value for block in article.blocks] == ["paragraph", "heading"] * 2 + ["paragraph"]
+
+
 LEFT_OUT = "Page numbers and lines that stand on every page were left out ({})."
 
 
