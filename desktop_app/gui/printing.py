@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QPaintEngine, QPainter
+from PySide6.QtGui import QAction, QPaintEngine, QPainter
 
 from desktop_app import __version__
 from desktop_app.core.passages import Choice
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OF_AN_ARTICLE = ("print", "print_preview")
 _DPI = 1200
+_AT_A_GLANCE = 40  # pages that Qt draws at once without holding up the window
 _SET, _LAID_OUT = 0.1, 0.25  # how much of all the work is done then
 
 
@@ -128,12 +129,15 @@ def preview_export(export: Export, parent: QWidget) -> str:
         dialog.deleteLater()
         return "Pages can only be shown with a printer; set one up, or export the article as a PDF document (Ctrl+E)."
     pages, counts = Pages(export), list[int | None]()
+    overview = dialog.findChild(QAction, "overviewModeAction")
 
     def paint() -> None:
         shown = dialog if dialog.isVisible() else parent
         counts.append(go_through(pages.printing(printer), "Making the pages…", shown))
         if counts[-1] is None:  # some of the pages would look as if they were all
             QTimer.singleShot(0, dialog, give_up)
+        elif overview is not None:
+            overview.setEnabled(counts[-1] <= _AT_A_GLANCE)
 
     def give_up() -> None:
         if dialog.isVisible():

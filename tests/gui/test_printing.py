@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QPageLayout, QPageRanges
+from PySide6.QtGui import QAction, QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 
 from desktop_app.core.edits import Action
@@ -203,6 +203,25 @@ def test_a_preview_that_is_cancelled_is_closed(window: MainWindow, monkeypatch: 
     window.actions_table["print_preview"].trigger()
     assert results == [int(QPrintPreviewDialog.DialogCode.Rejected)]
     assert window.message_bar.text == ""
+
+
+@pytest.mark.parametrize(("at_once", "is_offered"), [(1, False), (40, True)])
+def test_all_pages_are_shown_at_once_where_they_are_few(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, at_once: int, is_offered: bool
+) -> None:
+    offered: list[bool] = []
+
+    def look(dialog: QPrintPreviewDialog) -> int:
+        dialog.show()
+        overview = dialog.findChild(QAction, "overviewModeAction")
+        assert overview is not None
+        offered.append(overview.isEnabled())
+        return 0
+
+    monkeypatch.setattr(printing, "_AT_A_GLANCE", at_once)
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", look)
+    window.actions_table["print_preview"].trigger()
+    assert offered == [is_offered]
 
 
 def test_what_is_printed_from_the_preview_is_told(
