@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
 _TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_AROUND_NAME: Final = " »›|·•,;:"
 _TOP: Final = 4  # blocks at the top among which a headline may stand a second time
 
 _MOST: Final = "so all is shown but menus, margins and forms; choose Whole web page in the File menu to see these too."
@@ -141,7 +142,9 @@ def _metadata(root: HtmlElement) -> _Metadata:
     title = " ".join(clean(found.title or "").split())
     if titles and not set(words_of(title)) & set(words_of(" ".join(titles))):  # a heading of the site, not of the page
         title = ""
-    author = " and ".join(clean(found.author or "").replace("\n", " ").split("; "))
+    author = " and ".join(clean(found.author or "").replace("\n", " ").split("; ")).strip(_AROUND_NAME)
+    if author.isascii() and author.isalpha() and not _says(root, author):  # what is left of “user0”
+        author = ""
     return _Metadata(
         title,
         read_byline(author) or author,
@@ -149,6 +152,19 @@ def _metadata(root: HtmlElement) -> _Metadata:
         tuple(titles),
         site,
     )
+
+
+def _says(root: HtmlElement, word: str) -> bool:
+    """Tell whether a page has a word, in its text or in what it says of itself."""
+    wanted = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", re.IGNORECASE)
+    for element in root.iter("*"):
+        is_code = element.tag == "style" or (
+            element.tag == "script" and not (element.get("type") or "").endswith("json")
+        )
+        own = (None if is_code else element.text, element.get("content"), element.tail)
+        if any(text and wanted.search(text) for text in own):
+            return True
+    return False
 
 
 def _page_title(root: HtmlElement) -> tuple[list[str], str]:

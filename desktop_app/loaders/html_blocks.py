@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind, Part
+from desktop_app.loaders.html_formula import formula
+from desktop_app.loaders.html_line import BREAK, Line, stands_alone
 from desktop_app.loaders.html_lists import Counter, counter_of
 from desktop_app.loaders.html_notes import Notes, notes_of
 from desktop_app.loaders.html_styles import Hiding, hiding_of
@@ -31,7 +32,6 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _PARAGRAPH_LIKE: Final = frozenset(
     {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 ).union({"figcaption", "caption", "blockquote", "footer"}, _HEADINGS)
-_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDGETS: Final = frozenset({"button", "select", "option", "textarea"})  # stand in a line of text
 _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
@@ -76,22 +76,7 @@ class _Frame:
     is_aside: bool = False
     is_beside: bool = False
     sight: Sight = Sight.SEEN
-    around: _Line | None = None
-
-
-@dataclass(slots=True)
-class _Line:
-    """What was written since the last block, how much of it is links, how much of that leads elsewhere."""
-
-    text: list[str] = field(default_factory=list)
-    refers: list[int] = field(default_factory=list)
-    linked: int = 0
-    away: int = 0
-    is_begun: bool = False
-
-    def add(self, text: str) -> None:
-        self.text.append(text)
-        self.is_begun = self.is_begun or not text.isspace()
+    around: Line | None = None
 
 
 @dataclass(slots=True)
@@ -102,7 +87,7 @@ class _Page:
     bulks: AbstractSet[HtmlElement]
     frames: list[_Frame]
     numbers_of_notes: dict[HtmlElement, int]
-    line: _Line = field(default_factory=_Line)
+    line: Line = field(default_factory=Line)
     links: list[bool] = field(default_factory=list)  # of each open link, whether it leads elsewhere
     quotes: int = 0
     numbers: int = 0
@@ -154,12 +139,16 @@ def _read(root: HtmlElement, *, whole: bool) -> list[PageBlock]:
             if element in notes.marks or sight is Sight.NEVER or (sight is not Sight.SEEN and is_inline):
                 page.line.refers += [numbers[note] for note in notes.marks.get(element, ())]
                 skipped = element
+            elif tag == "math":
+                page.line.add(formula(element))
+                skipped = element
+            if skipped is element:
                 walker.skip_subtree()
                 continue
             blocks += _enter(page, element, tag, sight)
         else:
             if skipped is not element:
-                blocks += _leave(page, tag)
+                blocks += _leave(page, element, tag)
             skipped = None
             _write(page, element.tail)
     return [*blocks, *_flush(page)]
@@ -184,12 +173,12 @@ def _enter(page: _Page, element: HtmlElement, tag: str, sight: Sight) -> Iterato
                 yield from _flush(page)
             page.frames.append(_opened(page, above, element, tag, sight))
             if is_unbroken:  # the line goes on behind what is not there
-                page.frames[-1].around, page.line = page.line, _Line()
+                page.frames[-1].around, page.line = page.line, Line()
         elif page.line.is_begun:
             page.line.add(" | ")
-    elif tag == "br":
-        page.line.text.append(" " if above.tag in _HEADINGS else "\v")
-    elif tag == "q":
+    elif tag == "br" or stands_alone(element):
+        page.line.add(" " if above.tag in _HEADINGS else BREAK)
+    if tag == "q":
         page.line.add(_QUOTE_MARKS[page.quotes % 2][0])
         page.quotes += 1
     elif tag == "a":
@@ -233,7 +222,7 @@ def _open_note(page: _Page, frame: _Frame, element: HtmlElement) -> None:
     frame.is_aside = frame.tag == "aside"
 
 
-def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
+def _leave(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
     if tag == "q":
         page.quotes -= 1
         page.line.add(_QUOTE_MARKS[page.quotes % 2][1])
@@ -242,26 +231,28 @@ def _leave(page: _Page, tag: str) -> Iterator[PageBlock]:
     elif page.frames[-1].tag == tag and tag in BLOCKS and len(page.frames) > 1:
         yield from _flush(page)
         page.line = page.frames.pop().around or page.line
+    if tag not in BLOCKS and stands_alone(element):
+        page.line.add(" " if page.frames[-1].tag in _HEADINGS else BREAK)
 
 
 def _write(page: _Page, text: str | None) -> None:
     if not text:
         return
-    page.line.add(text.replace("\n", "\v") if page.frames[-1].tag == "pre" else text)
+    page.line.add(text.replace("\n", BREAK) if page.frames[-1].tag == "pre" else text)
     if page.links:
         page.line.linked += len(text.strip())
         page.line.away += len(text.strip()) if page.links[-1] else 0
 
 
 def _flush(page: _Page) -> Iterator[PageBlock]:
-    """Yield what was written since the last block as one block; a line break in it is one in the text."""
-    line, page.line = page.line, _Line()
-    text = re.sub(r" ?\v ?", "\n", _BLANKS.sub(" ", "".join(line.text))).strip()
-    frame = page.frames[-1]
-    if not text:
+    """Yield what was written since the last block as one block, or as one a paragraph where empty lines part it."""
+    line, page.line = page.line, Line()
+    texts = line.paragraphs()
+    if not texts:
         return
+    frame = page.frames[-1]
     level = frame.level if frame.kind in (BlockKind.ITEM, BlockKind.HEADING) else 0
-    part = Part(frame.kind, text, level, frame.marker if frame.kind is BlockKind.ITEM else "")
+    marker = frame.marker if frame.kind is BlockKind.ITEM else ""
     for opened in reversed(page.frames):  # the marker belongs to the item's first block
         if opened.note != frame.note or opened.sight is not frame.sight:
             break
@@ -270,11 +261,19 @@ def _flush(page: _Page) -> Iterator[PageBlock]:
             break
     parent = next((f.number for f in reversed(page.frames) if f.tag not in _PARAGRAPH_LIKE), 0)
     is_heading = frame.kind in (BlockKind.HEADING, BlockKind.HEADLINE)  # these may lead to themselves
-    is_linked = (line.away if is_heading else line.linked) > len(text) / 2 or frame.tag in _WIDGETS
-    clutter = -page.numbers if is_label(text) else frame.clutter
-    at = (*frame.articles, clutter, is_linked, frame.note, tuple(line.refers))
-    yield PageBlock(part, parent, *at, frame.is_aside, frame.is_beside, frame.sight)
+    linked = line.away if is_heading else line.linked
+    is_linked = linked > sum(map(len, texts)) / 2 or frame.tag in _WIDGETS
+    for text in texts:
+        part = Part(frame.kind, text, level, marker)
+        clutter = -page.numbers if is_label(text) else frame.clutter
+        at = (*frame.articles, clutter, is_linked, frame.note, tuple(line.refers))
+        yield PageBlock(part, parent, *at, frame.is_aside, frame.is_beside, frame.sight)
+        marker = ""
 
 
 def _holds_blocks(cell: HtmlElement) -> bool:
-    return any(True for _ in cell.iter("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"))
+    """Tell whether a cell holds more than a line of a table: blocks, or paragraphs that empty lines part."""
+    if next(cell.iter("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"), None) is not None:
+        return True
+    breaks = [mark for mark in cell.iter("br") if not (mark.tail or "").strip()]
+    return any(after is not None and after.tag == "br" for after in (mark.getnext() for mark in breaks))

@@ -145,7 +145,7 @@ def _is_hidden(element: HtmlElement, tag: str, place: Place) -> bool:
         return True
     style = element.get("style")
     if style and _HIDDEN_STYLE.search(style):
-        return True
+        return tag in BLOCKS or not _holds(element, "math")  # of which a picture is shown
     if place.whole:
         return False
     if tag == "dialog":
@@ -154,7 +154,9 @@ def _is_hidden(element: HtmlElement, tag: str, place: Place) -> bool:
         return False
     if tag in BLOCKS:  # so is the page below an open dialog
         return not (element in place.bulks or _holds(element, "article", "main", "h1"))
-    return tag not in _INLINE or not _is_letter(element)
+    before = element.getprevious()
+    is_drawn = before is not None and _holds(before, "math")  # the same formula
+    return is_drawn or tag not in _INLINE or not _is_letter(element)
 
 
 def _is_letter(element: HtmlElement) -> bool:
