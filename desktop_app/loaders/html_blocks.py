@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind, Part
 from desktop_app.loaders.html_formula import formula
+from desktop_app.loaders.html_frames import HEADINGS, opened, page_of, sight_in
 from desktop_app.loaders.html_line import BREAK, Line, stands_alone
-from desktop_app.loaders.html_lists import Counter, counter_of
-from desktop_app.loaders.html_notes import Notes, notes_of
-from desktop_app.loaders.html_styles import Hiding, hiding_of
-from desktop_app.loaders.html_unseen import BLOCKS, Place, Sight, bulks_of, is_clutter, is_label, sight_of
+from desktop_app.loaders.html_unseen import BLOCKS, Sight, is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
-_KINDS: Final = {
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
-    "h1": BlockKind.HEADLINE,
-    "li": BlockKind.ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-}
-_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+    from desktop_app.loaders.html_frames import Page
+
 # Elements that hold one block, or nothing but such elements.
 _PARAGRAPH_LIKE: Final = frozenset(
     {"p", "pre", "li", "ol", "ul", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
-).union({"figcaption", "caption", "blockquote", "footer"}, _HEADINGS)
+).union({"figcaption", "caption", "blockquote", "footer"}, HEADINGS)
 _WIDGETS: Final = frozenset({"button", "select", "option", "textarea"})  # stand in a line of text
 _QUOTE_MARKS: Final = (("“", "”"), ("‘", "’"))
 
@@ -41,10 +31,11 @@ class PageBlock:
     """A block of a page; parent, article, main and clutter number the elements it stands in (0: none).
 
     An article's number is that of the outermost. Clutter is what the page itself calls an advertisement, a newsletter
-    box or the like. `is_linked` tells that most of the words are links, as in menus and lists of related articles.
-    `note` numbers the footnote or the list of footnotes it belongs to, `refers` are the numbers of the notes that it
-    refers to; `is_aside` tells that the note stands in the middle of the text. What `is_beside` the article, though
-    inside its element, is no part of it. What is not in `sight` of the article's readers is never shown with it.
+    box or the like; `is_offer` tells that this is beyond doubt. `is_linked` tells that most of the words are links, as
+    in menus and lists of related articles. `note` numbers the footnote or the list of footnotes it belongs to, `refers`
+    are the numbers of the notes that it refers to; `is_aside` tells that the note stands in the middle of the text.
+    What `is_beside` the article, though inside its element, is no part of it. What is not in `sight` of the article's
+    readers is never shown with it.
     """
 
     part: Part
@@ -58,40 +49,7 @@ class PageBlock:
     is_aside: bool = False
     is_beside: bool = False
     sight: Sight = Sight.SEEN
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An open element: what its text is, and how a list in it counts."""
-
-    tag: str
-    number: int
-    kind: BlockKind
-    level: int = 0
-    marker: str = ""
-    counter: Counter | None = None
-    articles: tuple[int, int] = (0, 0)
-    clutter: int = 0
-    note: int = 0
-    is_aside: bool = False
-    is_beside: bool = False
-    sight: Sight = Sight.SEEN
-    around: Line | None = None
-
-
-@dataclass(slots=True)
-class _Page:
-    whole: bool
-    notes: Notes
-    hiding: Hiding
-    bulks: AbstractSet[HtmlElement]
-    frames: list[_Frame]
-    numbers_of_notes: dict[HtmlElement, int]
-    line: Line = field(default_factory=Line)
-    links: list[bool] = field(default_factory=list)  # of each open link, whether it leads elsewhere
-    quotes: int = 0
-    numbers: int = 0
-    has_headline: bool = False
+    is_offer: bool = False
 
 
 def read_blocks(root: HtmlElement, *, whole: bool = False) -> list[PageBlock]:
@@ -101,7 +59,7 @@ def read_blocks(root: HtmlElement, *, whole: bool = False) -> list[PageBlock]:
     whole page nothing else is returned. Where more is hidden than shown, all is in sight. Scripts have no blocks.
     """
     blocks = _read(root, whole=whole)
-    shown = sum(len(block.part.text) for block in blocks if block.sight is not Sight.HIDDEN)
+    shown = sum(len(block.part.text) for block in in_sight(blocks))
     hidden = [block for block in blocks if block.sight is Sight.HIDDEN]
     if sum(len(b.part.text) for b in hidden if not (b.is_linked or b.clutter)) > shown:
         # Until a script has run, which it never does here.
@@ -122,22 +80,17 @@ def notes_last(blocks: Iterable[PageBlock]) -> list[PageBlock]:
 def _read(root: HtmlElement, *, whole: bool) -> list[PageBlock]:
     from lxml import etree
 
-    notes = notes_of(root)
-    numbers = {note: number for number, note in enumerate((*notes.notes, *notes.lists), 1)}
-    hiding = Hiding() if whole else hiding_of(root)
-    page = _Page(
-        whole, notes, hiding, set() if whole else bulks_of(root), [_Frame("html", 0, BlockKind.PARAGRAPH)], numbers
-    )
+    page = page_of(root, whole=whole)
     blocks: list[PageBlock] = []
     skipped: HtmlElement | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            sight = _sight(page, element, tag)
+            sight = sight_in(page, element, tag)
             is_inline = tag not in BLOCKS
-            if element in notes.marks or sight is Sight.NEVER or (sight is not Sight.SEEN and is_inline):
-                page.line.refers += [numbers[note] for note in notes.marks.get(element, ())]
+            if element in page.notes.marks or sight is Sight.NEVER or (sight is not Sight.SEEN and is_inline):
+                page.line.refers += [page.numbers_of_notes[note] for note in page.notes.marks.get(element, ())]
                 skipped = element
             elif tag == "math":
                 page.line.add(formula(element))
@@ -154,16 +107,7 @@ def _read(root: HtmlElement, *, whole: bool) -> list[PageBlock]:
     return [*blocks, *_flush(page)]
 
 
-def _sight(page: _Page, element: HtmlElement, tag: str) -> Sight:
-    above = page.frames[-1]
-    in_quote = tag == "footer" and any(frame.tag == "blockquote" for frame in page.frames)
-    sight = sight_of(element, tag, Place(page.whole, above.articles != (0, 0), in_quote, page.has_headline, page.bulks))
-    if sight is Sight.NEVER or above.sight is Sight.SEEN:
-        return Sight.HIDDEN if sight is Sight.SEEN and page.hiding.hides(element) else sight
-    return Sight.APART if sight is Sight.APART else above.sight
-
-
-def _enter(page: _Page, element: HtmlElement, tag: str, sight: Sight) -> Iterator[PageBlock]:
+def _enter(page: Page, element: HtmlElement, tag: str, sight: Sight) -> Iterator[PageBlock]:
     above = page.frames[-1]
     if tag in BLOCKS:
         if tag not in ("td", "th") or sight is not above.sight or _holds_blocks(element):
@@ -171,13 +115,13 @@ def _enter(page: _Page, element: HtmlElement, tag: str, sight: Sight) -> Iterato
             is_unbroken = is_gone and element not in page.notes.around
             if not is_unbroken:
                 yield from _flush(page)
-            page.frames.append(_opened(page, above, element, tag, sight))
+            page.frames.append(opened(page, above, element, tag, sight))
             if is_unbroken:  # the line goes on behind what is not there
                 page.frames[-1].around, page.line = page.line, Line()
         elif page.line.is_begun:
             page.line.add(" | ")
     elif tag == "br" or stands_alone(element):
-        page.line.add(" " if above.tag in _HEADINGS else BREAK)
+        page.line.add(" " if above.tag in HEADINGS else BREAK)
     if tag == "q":
         page.line.add(_QUOTE_MARKS[page.quotes % 2][0])
         page.quotes += 1
@@ -186,43 +130,7 @@ def _enter(page: _Page, element: HtmlElement, tag: str, sight: Sight) -> Iterato
     _write(page, element.text)
 
 
-def _opened(page: _Page, above: _Frame, element: HtmlElement, tag: str, sight: Sight) -> _Frame:
-    page.numbers += 1
-    article, main = above.articles
-    frame = _Frame(tag, page.numbers, _KINDS.get(tag, above.kind), above.level, above.marker, None, above.articles)
-    frame.note, frame.is_aside, frame.sight = above.note, above.is_aside, sight
-    frame.is_beside = above.is_beside or (tag == "aside" and not page.whole)
-    frame.clutter = above.clutter or (page.numbers if is_clutter(element, tag) else 0)
-    if tag in ("article", "main"):
-        # An article in an article is a comment or a teaser; the outer one is the page's.
-        frame.articles = (article or page.numbers, main) if tag == "article" else (article, main or page.numbers)
-    elif tag in ("ol", "ul"):
-        frame.level += 1
-        frame.counter = counter_of(element) if tag == "ol" else None
-    elif tag == "li":
-        frame.level = max(frame.level, 1)
-        is_counted = above.counter and (sight is not Sight.HIDDEN or above.sight is Sight.HIDDEN)
-        frame.marker = above.counter.mark(element) if above.counter and is_counted else "•"
-    elif tag in _HEADINGS:
-        frame.level = _HEADINGS[tag]
-        page.has_headline = page.has_headline or (tag == "h1" and sight is Sight.SEEN)
-    if element in page.notes.notes:
-        _open_note(page, frame, element)
-    elif element in page.notes.lists:
-        frame.note, frame.clutter = page.numbers_of_notes[element], 0
-        frame.is_beside, frame.sight = False, Sight.SEEN
-    return frame
-
-
-def _open_note(page: _Page, frame: _Frame, element: HtmlElement) -> None:
-    frame.note, frame.clutter = page.numbers_of_notes[element], 0
-    frame.is_beside, frame.sight = False, Sight.SEEN
-    frame.kind, frame.level = BlockKind.ITEM, max(frame.level, 1)
-    frame.marker = page.notes.notes[element] or frame.marker
-    frame.is_aside = frame.tag == "aside"
-
-
-def _leave(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
+def _leave(page: Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
     if tag == "q":
         page.quotes -= 1
         page.line.add(_QUOTE_MARKS[page.quotes % 2][1])
@@ -232,10 +140,10 @@ def _leave(page: _Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
         yield from _flush(page)
         page.line = page.frames.pop().around or page.line
     if tag not in BLOCKS and stands_alone(element):
-        page.line.add(" " if page.frames[-1].tag in _HEADINGS else BREAK)
+        page.line.add(" " if page.frames[-1].tag in HEADINGS else BREAK)
 
 
-def _write(page: _Page, text: str | None) -> None:
+def _write(page: Page, text: str | None) -> None:
     if not text:
         return
     page.line.add(text.replace("\n", BREAK) if page.frames[-1].tag == "pre" else text)
@@ -244,7 +152,7 @@ def _write(page: _Page, text: str | None) -> None:
         page.line.away += len(text.strip()) if page.links[-1] else 0
 
 
-def _flush(page: _Page) -> Iterator[PageBlock]:
+def _flush(page: Page) -> Iterator[PageBlock]:
     """Yield what was written since the last block as one block, or as one a paragraph where empty lines part it."""
     line, page.line = page.line, Line()
     texts = line.paragraphs()
@@ -253,11 +161,11 @@ def _flush(page: _Page) -> Iterator[PageBlock]:
     frame = page.frames[-1]
     level = frame.level if frame.kind in (BlockKind.ITEM, BlockKind.HEADING) else 0
     marker = frame.marker if frame.kind is BlockKind.ITEM else ""
-    for opened in reversed(page.frames):  # the marker belongs to the item's first block
-        if opened.note != frame.note or opened.sight is not frame.sight:
+    for around in reversed(page.frames):  # the marker belongs to the item's first block
+        if around.note != frame.note or around.sight is not frame.sight:
             break
-        opened.marker = ""
-        if opened.tag == "li":
+        around.marker = ""
+        if around.tag == "li":
             break
     parent = next((f.number for f in reversed(page.frames) if f.tag not in _PARAGRAPH_LIKE), 0)
     is_heading = frame.kind in (BlockKind.HEADING, BlockKind.HEADLINE)  # these may lead to themselves
@@ -267,7 +175,7 @@ def _flush(page: _Page) -> Iterator[PageBlock]:
         part = Part(frame.kind, text, level, marker)
         clutter = -page.numbers if is_label(text) else frame.clutter
         at = (*frame.articles, clutter, is_linked, frame.note, tuple(line.refers))
-        yield PageBlock(part, parent, *at, frame.is_aside, frame.is_beside, frame.sight)
+        yield PageBlock(part, parent, *at, frame.is_aside, frame.is_beside, frame.sight, frame.is_offer)
         marker = ""
 
 

@@ -141,11 +141,11 @@ def boxes_of(blocks: Sequence[PageBlock]) -> set[int]:
 
 
 def offers_of(blocks: Sequence[PageBlock]) -> set[int]:
-    """Return the numbers of clutter that surely offers something: it is small and leads away, or but a label."""
+    """Return the numbers of clutter that surely offers something: it is small, and its name or a link in it says so."""
     return {
         number
         for number, inside in _clutter_of(blocks).items()
-        if number < 0 or (word_count(inside) <= _BOX and any(block.is_linked for block in inside))
+        if number < 0 or (word_count(inside) <= _BOX and any(b.is_linked or b.is_offer for b in inside))
     }
 
 

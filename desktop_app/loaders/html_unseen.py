@@ -44,6 +44,12 @@ _CLUTTER: Final = re.compile(
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# Those that are never given to a part of an article.
+_OFFER: Final = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|newsletter\w*|sign-?up|subscri\w*|shar(?:e|ing)|social\w*|cookies?|consent|outbrain"
+    r"|taboola|sponsor\w*|paywall|anzeigen?|werbung|publicit[eé]|publicidad|partage)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 # What stands alone over an advertisement.
 _LABEL: Final = re.compile(
     r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|reklame"
@@ -130,6 +136,11 @@ def is_clutter(element: HtmlElement, tag: str) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     is_called = _CLUTTER.search(names) or (element.get("itemtype") or "").endswith("schema.org/Comment")
     return bool(is_called) and next(element.iter("h1"), None) is None
+
+
+def is_offer(element: HtmlElement) -> bool:
+    """Tell whether an element has the name of what is surely no part of an article."""
+    return _OFFER.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
 def is_label(text: str) -> bool:

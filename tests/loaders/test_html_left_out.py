@@ -42,6 +42,7 @@ def test_sentences_in_the_middle_of_an_article_are_missed_whatever_they_stand_in
         "</div>",
         "<div class='promo'><p>Read what happened on the islands every morning at six.</p><a href=/s>Sign up</a></div>",
         "<div class='ad-slot'><div>Advertisement</div></div>",
+        "<div class='ad-slot'><p>Sail to the outer islands from nine pounds on any day.</p></div>",
         f"<div class='related-quote'><p>{TEXTS[1]}</p></div>",
         f"<div hidden><p>{TEXTS[1]}</p></div>",
     ],

@@ -38,6 +38,11 @@ def test_what_wraps_a_whole_page_is_no_reason_to_show_nothing(wrapped):
     assert shown(f"<nav><ul>{NAV}</ul></nav>{wrapped}{FOOT}").text == FULL
 
 
+def test_a_long_margin_is_no_reason_to_show_nothing_of_what_is_hidden():
+    margin = f"<footer>{paragraphs() * 3}</footer>"
+    assert shown(f"<p>Loading</p><div style='display:none'>{PLAIN}</div>{margin}").text.endswith(TEXTS[7])
+
+
 @pytest.mark.parametrize("style", ["visibility:hidden", "opacity:0; display : none !important"])
 def test_a_page_that_a_script_is_to_show_is_shown_without(style):
     source = document(ARTICLE).replace("<body>", f"<body style='{style}'>")
