@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind, Part
-from desktop_app.loaders.html_formula import formula
+from desktop_app.loaders.html_formula import formula, is_formula
 from desktop_app.loaders.html_frames import HEADINGS, opened, page_of, sight_in
 from desktop_app.loaders.html_line import BREAK, Line, stands_alone
 from desktop_app.loaders.html_unseen import BLOCKS, Sight, is_label
@@ -90,9 +90,10 @@ def _read(root: HtmlElement, *, whole: bool) -> list[PageBlock]:
             sight = sight_in(page, element, tag)
             is_inline = tag not in BLOCKS
             if element in page.notes.marks or sight is Sight.NEVER or (sight is not Sight.SEEN and is_inline):
+                blocks += _hidden(page, element, tag) if sight is Sight.HIDDEN and is_inline else ()
                 page.line.refers += [page.numbers_of_notes[note] for note in page.notes.marks.get(element, ())]
                 skipped = element
-            elif tag == "math":
+            elif is_formula(element, tag):
                 page.line.add(formula(element))
                 skipped = element
             if skipped is element:
@@ -128,6 +129,17 @@ def _enter(page: Page, element: HtmlElement, tag: str, sight: Sight) -> Iterator
     elif tag == "a":
         page.links.append(not (element.get("href") or "#").startswith("#"))
     _write(page, element.text)
+
+
+def _hidden(page: Page, element: HtmlElement, tag: str) -> list[PageBlock]:
+    """Return the words of a line that are not shown in it, as a block."""
+    around, page.line = page.line, Line()
+    page.frames.append(opened(page, page.frames[-1], element, tag, Sight.HIDDEN))
+    page.line.pieces += element.itertext() if next(element.iter("script", "style"), None) is None else ()
+    blocks = list(_flush(page))
+    page.frames.pop()
+    page.line = around
+    return blocks
 
 
 def _leave(page: Page, element: HtmlElement, tag: str) -> Iterator[PageBlock]:

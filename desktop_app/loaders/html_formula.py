@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.loaders.html_unseen import BLOCKS
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -15,6 +17,11 @@ _BOTH: Final = frozenset({"msubsup", "munderover"})
 _DEEPEST: Final = 100  # levels; below them signs are only put in a row
 
 
+def is_formula(element: HtmlElement, tag: str) -> bool:
+    """Tell whether an element is a formula; one that nothing ends, so that the page goes on in it, is none."""
+    return tag == "math" and next(element.iter(*BLOCKS), None) is None
+
+
 def formula(element: HtmlElement, depth: int = 0) -> str:
     """Return a formula as it is written in a line of text: a/b, x^2, x_1, √(a+b)."""
     tag = element.tag
@@ -22,7 +29,7 @@ def formula(element: HtmlElement, depth: int = 0) -> str:
         return ""
     if tag in _SIGNS or depth > _DEEPEST:
         return " ".join("".join(element.itertext()).split())
-    inner = [formula(child, depth + 1) for child in element]
+    inner = [formula(child, depth + 1) + (child.tail or "").strip() for child in element]
     if tag == "mfrac" and len(inner) == 2:
         number = element.getprevious()
         return f"{' ' if number is not None and number.tag == 'mn' else ''}{_one(inner[0])}/{_one(inner[1])}"
@@ -38,7 +45,8 @@ def formula(element: HtmlElement, depth: int = 0) -> str:
         return f"{inner[0]}_{_one(inner[1])}{_raised(inner[2])}"
     if tag == "mfenced":
         return f"{element.get('open', '(')}{', '.join(inner)}{element.get('close', ')')}"
-    return {"mtable": "; ", "mtr": ", ", "mlabeledtr": ", "}.get(tag, "").join(inner)
+    between = {"mtable": "; ", "mtr": ", ", "mlabeledtr": ", "}.get(tag, "")
+    return (element.text or "").strip() + between.join(inner)
 
 
 def _one(text: str) -> str:

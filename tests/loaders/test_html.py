@@ -117,7 +117,9 @@ def test_pages_without_text_are_empty_articles(source):
 
 PIECES = ["<div>", "</div>", "<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<script>", "</script>",
           "<br>", "<a href=x>", "</a>", "<h1>", "</h1>", "<article>", "</article>", "words here ", "&#0;", "<!--",
-          "-->", "<q>", "\0", "<svg>", "é", "<title>", "</title>", "<meta charset=x>", "<header>"]  # fmt: skip
+          "-->", "<q>", "\0", "<svg>", "é", "<title>", "</title>", "<meta charset=x>", "<header>",
+          "<math><mfrac>", "</math>", "<dialog open>",
+          "<div hidden>", "<td hidden>", "<button>", "<b style=display:block>", "<form>"]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
@@ -142,6 +144,7 @@ def test_no_paragraph_of_an_article_is_lost(words):
             "The river rose.",
         ),
         (article("<blockquote><p>Cast off!</p><footer>— Mayor Ann Lee</footer></blockquote>"), "— Mayor Ann Lee"),
+        (article("<p>For <math><mi>x</mi> <p>And it rained.</p><p>All day.</p>"), "And it rained."),
         (article("<table>\n<tr>\n<td>City</td>\n<td>People</td></tr></table>"), "City | People"),
     ],
 )

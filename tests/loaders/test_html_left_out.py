@@ -57,6 +57,7 @@ def test_offers_and_what_is_said_elsewhere_are_not_missed(box):
         f"<div class='hide'><p>{QUOTED}</p></div>",
         f"<div style='display:none'><p>{QUOTED}</p></div>",
         f"<p hidden>{QUOTED}</p>",
+        f"<p>So they say. <span style='display:none'>{QUOTED}</span></p>",
         f"<div role=tabpanel aria-hidden=true><p>{QUOTED}</p></div>",
     ],
 )
