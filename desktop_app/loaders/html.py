@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
 from desktop_app.core.wording import counted_noun
-from desktop_app.loaders.html_blocks import PageBlock, notes_last, read_blocks
-from desktop_app.loaders.html_choice import ON_DAMAGED_PAGES, chosen_of, left_out_of, words_of
+from desktop_app.loaders.html_blocks import PageBlock, in_sight, notes_last, read_blocks
+from desktop_app.loaders.html_choice import ON_DAMAGED_PAGES, chosen_of, words_of
 from desktop_app.loaders.html_depth import depth_of
+from desktop_app.loaders.html_left_out import is_little, left_out_of
 from desktop_app.loaders.html_region import region_of, without_false_clutter
 from desktop_app.loaders.html_tree import read_source, tree_of
+from desktop_app.loaders.left_out import notices_of
 from desktop_app.loaders.limits import MAX_DEPTH
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
 
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
 _TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_AROUND_NAME: Final = " »›|·•,;:"
 _TOP: Final = 4  # blocks at the top among which a headline may stand a second time
 
-_TOO_DEEP: Final = "The page is nested too deeply to tell the article from the rest; all its text is shown."
-_WHOLE: Final = "The article could not be told from the rest of the page; all its text is shown."
+_MOST: Final = "so all is shown but menus, margins and forms; choose Whole web page in the File menu to see these too."
+_TOO_DEEP: Final = f"The page is nested too deeply to tell the article from the rest, {_MOST}"
+_NOT_TOLD: Final = f"The article could not be told from the rest of the page, {_MOST}"
+_WHOLE: Final = "The article could not be told from the rest of the page, so the whole page is shown."
 _LEFT_OUT: Final = (
     "Text that stands around the article was left out ({}); choose Whole web page in the File menu to see it."
 )
@@ -75,8 +80,11 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
     notices = [_ENTITIES] if _ENTITY.search(text[:4096]) else []
     metadata = _metadata(root)
     page = read_blocks(root, whole=whole)
+    if not whole and is_little(page):
+        page, whole = read_blocks(root, whole=True), True
+        notices.append(_WHOLE)
     blocks = page if whole else _article(root, page, length, notices, flattened=flattened)
-    headline = _headline(blocks, page, metadata)
+    headline = _headline(blocks, in_sight(page), metadata)
     parts, byline, published = split_masthead(_with_headline(blocks, headline, metadata.author))
     body, placed = compose(parts)
     return Article(
@@ -95,18 +103,16 @@ def _article(
 ) -> list[PageBlock]:
     """Return the blocks of the page's article, footnotes last; add what is to be said of it to the notices."""
     page = without_false_clutter(page)
-    region = region_of(page)
-    chosen: list[PageBlock] | None = None
-    if flattened or depth_of(root) > MAX_DEPTH:
-        notices.append(_TOO_DEEP)
-    else:
-        chosen = chosen_of(root, region, length)
-        if chosen is None:
-            notices.append(_WHOLE)
-    blocks = page if chosen is None else _with_notes(page, chosen)
+    seen = in_sight(page)
+    is_deep = flattened or depth_of(root) > MAX_DEPTH
+    chosen = None if is_deep else chosen_of(root, region_of(seen), length)
+    blocks = seen if chosen is None else _with_notes(seen, chosen)
     left_out = left_out_of(page, blocks)
-    if left_out:
-        notices.append(_LEFT_OUT.replace("{}", counted_noun(left_out, "place")))
+    if chosen is None:
+        notices.append(_TOO_DEEP if is_deep else _NOT_TOLD)
+    elif left_out["around"]:
+        notices.append(_LEFT_OUT.replace("{}", counted_noun(left_out["around"], "place")))
+    notices += notices_of(left_out)
     return notes_last(blocks)
 
 
@@ -136,7 +142,9 @@ def _metadata(root: HtmlElement) -> _Metadata:
     title = " ".join(clean(found.title or "").split())
     if titles and not set(words_of(title)) & set(words_of(" ".join(titles))):  # a heading of the site, not of the page
         title = ""
-    author = " and ".join(clean(found.author or "").replace("\n", " ").split("; "))
+    author = " and ".join(clean(found.author or "").replace("\n", " ").split("; ")).strip(_AROUND_NAME)
+    if author.isascii() and author.isalpha() and not _says(root, author):  # what is left of “user0”
+        author = ""
     return _Metadata(
         title,
         read_byline(author) or author,
@@ -144,6 +152,19 @@ def _metadata(root: HtmlElement) -> _Metadata:
         tuple(titles),
         site,
     )
+
+
+def _says(root: HtmlElement, word: str) -> bool:
+    """Tell whether a page has a word, in its text or in what it says of itself."""
+    wanted = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", re.IGNORECASE)
+    for element in root.iter("*"):
+        is_code = element.tag == "style" or (
+            element.tag == "script" and not (element.get("type") or "").endswith("json")
+        )
+        own = (None if is_code else element.text, element.get("content"), element.tail)
+        if any(text and wanted.search(text) for text in own):
+            return True
+    return False
 
 
 def _page_title(root: HtmlElement) -> tuple[list[str], str]:

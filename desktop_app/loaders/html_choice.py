@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind
-from desktop_app.loaders.html_region import boxes_of, heads_of, is_sentence, teasers_of
+from desktop_app.loaders.html_region import boxes_of, heads_of, is_long, teasers_of
 from desktop_app.loaders.limits import MAX_COMPARED, MAX_EXTRACTED_BLOCKS, MAX_EXTRACTED_CHARACTERS
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _WORD: Final = re.compile(r"\w+")
 # Words in a row that must occur in the extract for a block to belong to it, and how many of these runs.
 _RUN: Final = 4
 _SHARE: Final = 0.6
-_LONG: Final = 8  # words of a sentence that is no label
 # What trafilatura and the packages below it let pass on damaged pages.
 ON_DAMAGED_PAGES: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -56,8 +55,8 @@ def chosen_of(root: HtmlElement, blocks: Sequence[PageBlock], size: int) -> list
 def _kept(blocks: Sequence[PageBlock], extract: Sequence[str]) -> list[PageBlock] | None:
     """Return the blocks that are in the extract or belong to those, or None where these are too little of all."""
     lines = {" ".join(words_of(line)) for line in extract}
-    runs = {run for line in extract for run in _runs(words_of(line))}
-    kept = [n for n, block in enumerate(blocks) if _is_kept(words_of(block.part.text), lines, runs)]
+    runs = {run for line in extract for run in runs_of(words_of(line))}
+    kept = [n for n, block in enumerate(blocks) if is_kept(words_of(block.part.text), lines, runs)]
     if not kept:
         return None
     parents = {blocks[n].parent for n in kept}
@@ -107,12 +106,14 @@ def _lines(body: HtmlElement | None, tags: Iterable[str]) -> list[str]:
     return [] if body is None else ["".join(element.itertext()) for element in body.iter(*tags)]
 
 
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+def runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return all the words that stand in a row."""
     return [tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)]
 
 
-def _is_kept(words: Sequence[str], lines: set[str], runs: set[tuple[str, ...]]) -> bool:
-    own = _runs(words)
+def is_kept(words: Sequence[str], lines: set[str], runs: set[tuple[str, ...]]) -> bool:
+    """Tell whether the words of a block are in a text of such lines and runs of words."""
+    own = runs_of(words)
     if not own:
         return " ".join(words) in lines
     return sum(run in runs for run in own) >= _SHARE * len(own)
@@ -127,26 +128,3 @@ def _belongs(block: PageBlock, *, parents: set[int], is_between: bool) -> bool:
     if block.is_linked or block.clutter:
         return False
     return is_between or block.parent in parents or bool(block.note) or bool(block.article and is_long(block))
-
-
-def is_long(block: PageBlock) -> bool:
-    """Tell whether a block is a sentence of some length."""
-    return is_sentence(block) and len(block.part.text.split()) >= _LONG
-
-
-def left_out_of(page: Sequence[PageBlock], shown: Sequence[PageBlock]) -> int:
-    """Return how many sentences of some length a page has that are not shown, nor say again what is.
-
-    Advertisements and teasers do not count.
-    """
-    kept = {id(block) for block in shown}
-    teasers = teasers_of(page)
-    left_out = [
-        block
-        for place, block in enumerate(page)
-        if id(block) not in kept and place not in teasers and not block.clutter and is_long(block)
-    ]
-    if not left_out:
-        return 0
-    runs = {run for block in shown for run in _runs(words_of(block.part.text))}
-    return sum(not _is_kept(words_of(block.part.text), set(), runs) for block in left_out)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import BlockKind
+from desktop_app.loaders.html_unseen import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,7 @@ _HEADINGS: Final = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _CARD: Final = 40  # words of a teaser at most
 _BOX: Final = 80  # words of a box that offers something
 _LEAST: Final = 3  # words of a sentence
+_LONG: Final = 8  # words of a sentence that is no label
 _LITTLE: Final = 60  # words of a page on which clutter is more than that
 
 
@@ -35,13 +37,23 @@ def is_text(block: PageBlock) -> bool:
 
 def is_sentence(block: PageBlock) -> bool:
     """Tell whether a block is text that ends as a sentence does."""
-    return is_text(block) and bool(_SENTENCE.search(block.part.text)) and len(block.part.text.split()) >= _LEAST
+    return is_text(block) and _ends_as_sentence(block, _LEAST)
+
+
+def is_long(block: PageBlock) -> bool:
+    """Tell whether a block, clutter too, is a sentence of some length."""
+    return not block.is_linked and block.part.kind not in _HEADINGS and _ends_as_sentence(block, _LONG)
+
+
+def _ends_as_sentence(block: PageBlock, least: int) -> bool:
+    return bool(_SENTENCE.search(block.part.text)) and len(block.part.text.split()) >= least
 
 
 def without_false_clutter(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """Return the blocks of a page as no clutter where there is next to nothing besides it."""
-    besides = word_count(filter(is_text, blocks))
-    clutter = word_count(block for block in blocks if block.clutter and not block.is_linked)
+    seen = [block for block in blocks if block.sight is Sight.SEEN]
+    besides = word_count(filter(is_text, seen))
+    clutter = word_count(block for block in seen if block.clutter and not block.is_linked)
     if besides >= min(clutter, _LITTLE):
         return list(blocks)
     return [replace(block, clutter=0) if block.clutter > 0 else block for block in blocks]
@@ -116,13 +128,9 @@ def heads_of(blocks: Sequence[PageBlock]) -> set[int]:
 
 def boxes_of(blocks: Sequence[PageBlock]) -> set[int]:
     """Return the numbers of clutter that is small and offers something, whatever else it looks like."""
-    inner: dict[int, list[PageBlock]] = {}
-    for block in blocks:
-        if block.clutter:
-            inner.setdefault(block.clutter, []).append(block)
     return {
         number
-        for number, inside in inner.items()
+        for number, inside in _clutter_of(blocks).items()
         if number < 0
         or (
             word_count(inside) <= _BOX
@@ -132,11 +140,28 @@ def boxes_of(blocks: Sequence[PageBlock]) -> set[int]:
     }
 
 
+def offers_of(blocks: Sequence[PageBlock]) -> set[int]:
+    """Return the numbers of clutter that surely offers something: it is small, and its name or a link in it says so."""
+    return {
+        number
+        for number, inside in _clutter_of(blocks).items()
+        if number < 0 or (word_count(inside) <= _BOX and any(b.is_linked or b.is_offer for b in inside))
+    }
+
+
+def _clutter_of(blocks: Sequence[PageBlock]) -> dict[int, list[PageBlock]]:
+    found: dict[int, list[PageBlock]] = {}
+    for block in blocks:
+        if block.clutter:
+            found.setdefault(block.clutter, []).append(block)
+    return found
+
+
 def teasers_of(blocks: Sequence[PageBlock]) -> set[int]:
     """Return the places of two teasers or more in a row, and of the heading over them.
 
     A teaser is an element that holds a link and no more than a line, outside of articles and below all other text;
-    where there is little of that, none are.
+    where there is little of that, and no article with a headline, none are.
     """
     rows: list[list[int]] = []
     for place, block in enumerate(blocks):
@@ -153,7 +178,10 @@ def teasers_of(blocks: Sequence[PageBlock]) -> set[int]:
             found.update(above, row)
     heads = {place - 1 for place in found if place - 1 not in found}
     found |= {place for place in heads if blocks[place].part.kind is BlockKind.HEADING}
-    return found if word_count(blocks[n] for n in text) >= 2 * word_count(blocks[n] for n in found) else set()
+    headed = {block.article for block in blocks if block.part.kind is BlockKind.HEADLINE} - {0}
+    is_article = any(blocks[place].article in headed for place in text)
+    is_much = word_count(blocks[n] for n in text) >= 2 * word_count(blocks[n] for n in found)
+    return found if is_article or is_much else set()
 
 
 def _is_teaser(blocks: Sequence[PageBlock]) -> bool:

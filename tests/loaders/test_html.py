@@ -43,6 +43,13 @@ def inner(body):
         ("<div class='newsletter-box'><p>Sign up now</p></div><p>x</p>", ["x"]),
         ("<div id=related-links><ul><li><a href=x>More</a></li></ul></div><p>x</p>", ["x"]),
         ("<pre>one\n two</pre>", ["one", "two"]),
+        ("<p>A<span style='display:block'>line</span>B</p>", ["A", "line", "B"]),
+        ("<p><b style='color:red;display: flex !important'>A</b><b style='DISPLAY:BLOCK'>B</b></p>", ["A", "B"]),
+        ("<p>A<span style='display:inline-block'>line</span>B</p>", ["AlineB"]),
+        ("<h2><span style='display:block'>Port</span><span>Ellison</span></h2>", ["Port Ellison"]),
+        ("<table><tr><td>Menu</td><td>One.<br><br>Two.</td></tr></table>", ["Menu", "One.", "Two."]),
+        ("<table><tr><td>Anna</td><td>1 Quay<br>Ellison</td></tr></table>", ["Anna | 1 Quay", "Ellison"]),
+        ("<table><tr>" + "<td> </td>\n" * 9 + "<td>12</td><td> </td><td>x</td></tr></table>", ["12 | | x"]),
     ],
 )
 def test_words_are_as_the_browser_shows_them(source, shown):
@@ -110,7 +117,9 @@ def test_pages_without_text_are_empty_articles(source):
 
 PIECES = ["<div>", "</div>", "<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<script>", "</script>",
           "<br>", "<a href=x>", "</a>", "<h1>", "</h1>", "<article>", "</article>", "words here ", "&#0;", "<!--",
-          "-->", "<q>", "\0", "<svg>", "é", "<title>", "</title>", "<meta charset=x>", "<header>"]  # fmt: skip
+          "-->", "<q>", "\0", "<svg>", "é", "<title>", "</title>", "<meta charset=x>", "<header>",
+          "<math><mfrac>", "</math>", "<dialog open>",
+          "<div hidden>", "<td hidden>", "<button>", "<b style=display:block>", "<form>"]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
@@ -135,8 +144,29 @@ def test_no_paragraph_of_an_article_is_lost(words):
             "The river rose.",
         ),
         (article("<blockquote><p>Cast off!</p><footer>— Mayor Ann Lee</footer></blockquote>"), "— Mayor Ann Lee"),
+        (article("<p>For <math><mi>x</mi> <p>And it rained.</p><p>All day.</p>"), "And it rained."),
         (article("<table>\n<tr>\n<td>City</td>\n<td>People</td></tr></table>"), "City | People"),
     ],
 )
 def test_words_in_odd_places_are_the_articles(source, shown):
     assert shown in parse(source, "file").text.split("\n")
+
+
+def test_paragraphs_that_empty_lines_part_are_told_apart():
+    nav = "".join(f"<a href='/{n}'>Harbour {n}</a><br>" for n in range(5))
+    text = "<br><br>".join(f"{TEXT} So it was said {word}." for word in ("once", "twice", "again", "and again"))
+    result = parse(page(f"<table><tr><td>{nav}</td><td><b>Harbour closed</b><br><br>{text}</td></tr></table>"), "file")
+    assert [block.kind for block in result.blocks] == [BlockKind.HEADLINE] + [BlockKind.PARAGRAPH] * 4
+    assert result.text.count("Harbour") == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "byline"),
+    [(("user0", "user1"), ""), (("Kestrel", "Kestrel"), "Kestrel"), (("Ines Duarte",), "Ines Duarte")],
+)
+def test_what_is_left_of_a_name_is_no_author(names, byline):
+    posts = "".join(
+        f"<div class=post><div class=author><a href=/u>{name}</a> » 1{number}:00</div><div>{TEXT} {number}.</div></div>"
+        for number, name in enumerate(names)
+    )
+    assert parse(page(f"<h2>Harbour closed</h2>{posts}"), "file").byline == byline
