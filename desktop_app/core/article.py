@@ -89,6 +89,11 @@ class Source:
     whole: bool = False
     chosen: bool = False
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, which nobody else need know; "" for pasted text."""
+        return re.split(r"[\\/]", clean(self.path))[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -90,7 +89,7 @@ def names_by_group(export: Export) -> tuple[tuple[Label, tuple[Passage, ...]], .
 
 def file_name(article: Article) -> str:
     """Return the name of the article's file without its folder, or "pasted text"."""
-    return re.split(r"[\\/]", clean(article.source.path))[-1] or "pasted text"
+    return article.source.name or "pasted text"
 
 
 def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
@@ -18,8 +19,9 @@ VERSION = 1
 
 
 def render(export: Export) -> bytes:
-    """Return the whole analysis and the chosen passages as indented JSON in UTF-8."""
-    document = analysis_document(export.article, export.analysis)
+    """Return the whole analysis and the chosen passages as indented JSON in UTF-8; the path is the file's name alone."""
+    source = replace(export.article.source, path=export.article.source.name)
+    document = analysis_document(replace(export.article, source=source), export.analysis)
     document["highlights"] = [_highlight(highlight, export.article.text) for highlight in export.highlights]
     document["provenance"] = {
         "exported": export.exported,

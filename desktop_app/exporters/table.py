@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import is_doubtful, is_uncertain
+from desktop_app.exporters.document import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +63,7 @@ def rows(export: Export) -> Iterator[list[Cell]]:
     article = export.article
     origin = (
         clean(article.title),
-        clean(article.source.path),
+        file_name(article),
         article.source.sha256,
         export.exported,
         export.analysis.model,

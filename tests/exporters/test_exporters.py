@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import zipfile
+import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +29,20 @@ each_text_format = pytest.mark.parametrize(
     "form", [form for form in FORMATS if form.is_text], ids=lambda form: str(form.key)
 )
 anything = st.text(min_size=1).map(clean).filter(str.strip)
+
+
+def unpacked(content: bytes) -> list[bytes]:
+    """Return what a file holds, whatever it is packed with."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return [part for name in archive.namelist() for part in (name.encode(), archive.read(name))]
+    if content.startswith(b"%PDF"):
+        pages = pypdfium2.PdfDocument(content)
+        return [content, *(page.get_textpage().get_text_range().encode() for page in pages)]
+    try:
+        return [content, zlib.decompress(content)]
+    except zlib.error:
+        return [content]
 
 
 @each_text_format
@@ -59,6 +77,13 @@ def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     content = form.render(export_of("text", title=name, path=f"/news/{name}"))
     assert not form.is_text or "caf\ufffd.txt" in content.decode() or "caf?.txt" in content.decode()
+
+
+@each_format
+@pytest.mark.parametrize("path", ["/home/secret-folder/a.txt", r"C:\secret-folder\a.txt"])
+def test_no_folder_of_this_machine_leaves(form: Format, path: str) -> None:
+    content = form.render(export_of("text", path=path))
+    assert not any(b"secret-folder" in part for part in unpacked(content))
 
 
 @pytest.mark.parametrize("name", ["html", "HTML", ".html", ".HTML"])
