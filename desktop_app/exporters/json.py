@@ -19,7 +19,7 @@ VERSION = 1
 
 
 def render(export: Export) -> bytes:
-    """Return the whole analysis and the chosen passages as indented JSON in UTF-8; the path is the file's name alone."""
+    """Return the whole analysis and the chosen passages as indented JSON in UTF-8, without the folder."""
     source = replace(export.article.source, path=export.article.source.name)
     document = analysis_document(replace(export.article, source=source), export.analysis)
     document["highlights"] = [_highlight(highlight, export.article.text) for highlight in export.highlights]

@@ -8,10 +8,11 @@ from xml.etree import ElementTree as ET
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.tagging import described
 from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, shown_name
 from desktop_app.exporters.archive import zipped
 from desktop_app.exporters.document import file_name, moment, origin, provenance, speaker
-from desktop_app.exporters.exchange import READER, described, identifier, in_utc, program, text_urn
+from desktop_app.exporters.exchange import READER, identifier, in_utc, program, text_urn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from desktop_app.core.article import clean
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.marked_elsewhere import UNCOLORED, Marked, Marks
+from desktop_app.core.tagging import color_in, tells_what_was_found
 from desktop_app.errors import LoadError
 
 if TYPE_CHECKING:
@@ -75,19 +76,22 @@ def _annotations(data: object) -> Iterator[Marked]:
         notes = [_text(body, "value") for body in bodies if _text(body, "purpose") not in ("tagging", *_OF_PROGRAMS)]
         tags = [_text(body, "value") for body in bodies if _text(body, "purpose") == "tagging"]
         color = next((_text(body, "color") for body in (item, *bodies) if _text(body, "color")), "")
+        described = _tags(item)
+        tags += described[:-1] if color_in(described) else described
+        color = color_in(described) or color
         note = "\n".join(filter(None, (*notes, _text(item, "text"))))
         for target in _list(item.get("target")):
             passage = _target(target)
             if passage is not None:
                 words, before, after, start = passage
-                yield Marked(words, before, after, start, _color(color), note, (*filter(None, tags), *_tags(item)))
+                yield Marked(words, before, after, start, _color(color), note, (*filter(None, tags),))
 
 
 def _is_programs(item: dict[str, Any]) -> bool:
     """Tell whether an annotation is a program's, ours among them, and no reader's."""
     motivations = _words(item.get("motivation"))
     said = bool(motivations) and _OF_PROGRAMS.issuperset(motivations)
-    return said or _text(item, "user") == "acct:standfirst@standfirst.invalid"
+    return said or _text(item, "user") == "acct:standfirst@standfirst.invalid" or tells_what_was_found(_tags(item))
 
 
 def _target(target: object) -> tuple[str, str, str, int] | None:
