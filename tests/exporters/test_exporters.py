@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import Span, clean
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.passages import Choice, PassageKind, collect_passages
 from desktop_app.errors import ExportError
 from desktop_app.exporters import FORMATS, Format, format_for, write
 from tests.exporters.sample import export_of, sample_export
@@ -84,6 +88,26 @@ def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
 def test_no_folder_of_this_machine_leaves(form: Format, path: str) -> None:
     content = form.render(export_of("text", path=path))
     assert not any(b"secret-folder" in part for part in unpacked(content))
+
+
+@pytest.mark.parametrize(
+    ("key", "pattern"),
+    [
+        ("html", rb' id="(highlight-[^"]+)"'),
+        ("markdown", rb"(?m)^\^(highlight-.+)$"),
+        ("refi-qda", rb'<PlainTextSelection guid="([^"]+)"'),
+        ("w3c", rb'"id":"(urn:uuid:[^"]+)","type":"Annotation"'),
+    ],
+)
+def test_two_highlights_on_the_same_words_have_ids_of_their_own(key: str, pattern: bytes) -> None:
+    export = export_of("words")
+    both = (Highlight(Span(0, 5), 1), Highlight(Span(0, 5), 2, "a note"))
+    only = Choice(frozenset({PassageKind.HIGHLIGHT}))
+    passages = collect_passages(export.article, export.analysis, only, both)
+    form = format_for(key)
+    assert form is not None
+    content = b"".join(unpacked(form.render(replace(export, passages=passages, highlights=both))))
+    assert len({*re.findall(pattern, content)}) == len(re.findall(pattern, content)) == 2
 
 
 @pytest.mark.parametrize("name", ["html", "HTML", ".html", ".HTML"])
