@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, clean
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import (
+    BY_READER,
     GROUPS,
     KINDS,
+    SAID_SO,
     UNKNOWN_SPEAKER,
     YOUR_HIGHLIGHT,
     counted_noun,
     is_doubtful,
     shown_speaker,
+    why,
 )
 
 if TYPE_CHECKING:
@@ -150,6 +153,8 @@ def lines_below(passage: Passage, details: frozenset[Detail]) -> Lines:
         facts.append(place(passage))
     if passage.kind is PassageKind.QUOTE and Detail.SPEAKER in details:
         facts.append(_reporter(passage))
+    if passage.kind is PassageKind.QUOTE and passage.is_readers:
+        facts.append(BY_READER)
     is_part = passage.sentence != passage.text
     return Lines(
         said_by,
@@ -180,6 +185,24 @@ def _reporter(passage: Passage) -> str:
 def is_uncertain(passage: Passage) -> bool:
     """Tell whether none of a name's mentions is certain."""
     return passage.score is not None and is_doubtful(passage.score)
+
+
+def name_facts(passage: Passage) -> tuple[str, ...]:
+    """Return what is known of a name, and how sure it is."""
+    doubt = why(passage.reason, passage.score) if passage.score is not None and is_uncertain(passage) else ""
+    facts = (
+        counted_noun(passage.mentions, "mention"),
+        passage.role,
+        f"also {', '.join(passage.aliases)}" if passage.aliases else "",
+        doubt,
+        BY_READER if passage.is_readers else "",
+    )
+    return tuple(filter(None, facts))
+
+
+def why_marked(reason: str, score: float) -> str:
+    """Say why a name is marked, to others than the reader, who is “you” in the window."""
+    return BY_READER if reason == SAID_SO else why(reason, score)
 
 
 def place(passage: Passage) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun, why
+from desktop_app.core.wording import GROUPS
 from desktop_app.exporters.document import (
     Export,
     contents,
     is_uncertain,
     lines_below,
+    name_facts,
     names_by_group,
     origin,
     provenance,
@@ -90,10 +91,7 @@ def _bar(passage: Passage, *, odd: bool) -> Bar | None:
 
 def _name(passage: Passage, label: Label) -> BaseOxmlElement:
     doubtful = is_uncertain(passage)
-    also = f"also {', '.join(passage.aliases)}" if passage.aliases else ""
-    doubt = why(passage.reason, passage.score) if doubtful and passage.score is not None else ""
-    facts = [counted_noun(passage.mentions, "mention"), passage.role, also, doubt]
-    about = [(fact, Look("Small")) for fact in facts if fact]
+    about = [(fact, Look("Small")) for fact in name_facts(passage)]
     name = (passage.name, name_look(label, doubtful=doubtful))
     return paragraph("Name", [name, (" ?" if doubtful else "", PLAIN), (" · ", Look("Small")), *separated(about)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.core.wording import BY_READER, GROUPS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
@@ -14,6 +14,7 @@ from desktop_app.exporters.document import (
     notices,
     origin,
     statements,
+    why_marked,
 )
 from desktop_app.resources import resource_path
 
@@ -52,5 +53,7 @@ def render(export: Export) -> bytes:
         counted_noun=counted_noun,
         is_uncertain=is_uncertain,
         why=why,
+        why_marked=why_marked,
+        by_reader=BY_READER,
     )
     return page.encode("utf-8", "replace")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import counted_noun, long_date, why
+from desktop_app.core.wording import BY_READER, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
@@ -115,6 +115,7 @@ def name_facts(passage: Passage) -> str:
     also = ", ".join(one_line(alias) for alias in passage.aliases)
     role = one_line(passage.role)
     facts = [counted_noun(passage.mentions, "mention"), role, f"also {also}" if also else "", _doubt(passage)]
+    facts.append(BY_READER if passage.is_readers else "")
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -6,12 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
-from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.core.wording import GROUPS, long_date
 from desktop_app.exporters.document import (
     contents,
     file_name,
     is_uncertain,
     lines_below,
+    name_facts,
     names_by_group,
     notices,
     origin,
@@ -63,11 +64,8 @@ def _statement(passage: Passage, details: frozenset[Detail]) -> str:
 
 
 def _name(passage: Passage) -> str:
-    doubtful = is_uncertain(passage)
-    name = f"{passage.name} ?" if doubtful else passage.name
-    also = f"also {', '.join(passage.aliases)}" if passage.aliases else ""
-    doubt = why(passage.reason, passage.score) if doubtful and passage.score is not None else ""
-    return f"- {_separated((name, counted_noun(passage.mentions, 'mention'), passage.role, also, doubt))}"
+    name = f"{passage.name} ?" if is_uncertain(passage) else passage.name
+    return f"- {_separated((name, *name_facts(passage)))}"
 
 
 def _separated(facts: Iterable[str]) -> str:

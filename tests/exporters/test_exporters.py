@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -19,9 +20,13 @@ from hypothesis import strategies as st
 from desktop_app.core.article import Span, clean
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.passages import Choice, PassageKind, collect_passages
+from desktop_app.core.wording import SAID_SO
 from desktop_app.errors import ExportError
 from desktop_app.exporters import FORMATS, Format, format_for, write
 from tests.exporters.sample import export_of, sample_export
+
+if TYPE_CHECKING:
+    from desktop_app.exporters.document import Export
 
 EXPECTED = Path(__file__).parent.parent / "expected"
 
@@ -88,6 +93,43 @@ def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
 def test_no_folder_of_this_machine_leaves(form: Format, path: str) -> None:
     content = form.render(export_of("text", path=path))
     assert not any(b"secret-folder" in part for part in unpacked(content))
+
+
+def corrected_export() -> Export:
+    """Return an export of one quote and one name that the reader has both corrected."""
+    export = export_of("Keller")
+    said = replace(export.analysis.quotations[0], reason=SAID_SO)
+    entity = export.analysis.entities[0]
+    mentions = tuple(replace(mention, reason=SAID_SO) for mention in entity.mentions)
+    analysis = replace(export.analysis, entities=(replace(entity, mentions=mentions),), quotations=(said,))
+    return replace(export, analysis=analysis, passages=collect_passages(export.article, analysis, Choice()))
+
+
+# The document for paper says so of quotes alone.
+@pytest.mark.parametrize(
+    ("key", "times"),
+    [
+        ("html", 2),
+        ("interactive-html", 2),
+        ("docx", 2),
+        ("markdown", 2),
+        ("markdown-notes", 3),
+        ("text", 2),
+        ("pdf", 1),
+    ],
+)
+def test_what_the_reader_corrected_is_told_where_it_stands(key: str, times: int) -> None:
+    form = format_for(key)
+    assert form is not None
+
+    def told(export: Export) -> int:
+        content = b" ".join(unpacked(form.render(export)))
+        assert b"you said so" not in content
+        shown = re.sub(rb'title="[^"]*"', b"", content)
+        return len(re.findall(rb"corrected\s+by\s+the\s+reader", shown))
+
+    assert told(corrected_export()) == times
+    assert told(export_of("Keller")) == 0
 
 
 @pytest.mark.parametrize(
