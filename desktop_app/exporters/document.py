@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Label
     from desktop_app.core.highlights import Highlight
 
+_FACTS = {"sha256": "SHA-256 of the file", "text_sha256": "SHA-256 of the text"}
 UNFINISHED = "Not all of the article had been analysed when this was made: names and quotes may be missing."
 
 
@@ -113,6 +114,22 @@ def origin(export: Export) -> str:
     return f"Marked by Standfirst {clean(export.version)}{model}{by_hand}. Check every mark against the source."
 
 
+def digest(article: Article) -> tuple[str, str]:
+    """Return what tells which article it is, with its name: the SHA-256 of the file or, of pasted text, the text's."""
+    return ("sha256", article.source.sha256) if article.source.sha256 else ("text_sha256", article.digest)
+
+
+def facts(export: Export) -> tuple[tuple[str, str], ...]:
+    """Return the provenance with names in words."""
+    return tuple((_FACTS.get(name, name.capitalize()), value) for name, value in provenance(export))
+
+
+def digest_line(article: Article) -> str:
+    """Say which article it is: “SHA-256 of the file: 9f86…”."""
+    name, value = digest(article)
+    return f"{_FACTS[name]}: {value}"
+
+
 def provenance(export: Export) -> tuple[tuple[str, str], ...]:
     """Return where an export comes from as names with values, none of them empty, all on one line."""
     article = export.article
@@ -121,13 +138,18 @@ def provenance(export: Export) -> tuple[tuple[str, str], ...]:
         ("author", article.byline),
         ("published", article.published),
         ("source", file_name(article)),
-        ("sha256", article.source.sha256),
+        digest(article),
         ("exported", export.exported),
         ("program", f"Standfirst {export.version}"),
         ("model", export.analysis.model),
         ("corrections", str(export.corrections)),
     )
     return tuple((name, " ".join(clean(value).split())) for name, value in facts if value)
+
+
+def provenance_data(export: Export) -> dict[str, object]:
+    """Return the provenance as plain data, in which the corrections are a number."""
+    return {**dict(provenance(export)), "corrections": export.corrections}
 
 
 def contents(export: Export) -> str:

@@ -10,6 +10,7 @@ from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.tagging import described
 from desktop_app.exporters.data import encode_list
+from desktop_app.exporters.document import provenance_data
 from desktop_app.exporters.exchange import (
     READER,
     identifier,
@@ -44,6 +45,7 @@ def render(export: Export) -> bytes:
         "export_date": moment,
         "export_userid": _READER,
         "client_version": program(export),
+        "provenance": provenance_data(export),
     }
     return encode_list(facts, "annotations", _annotations(export, moment))
 

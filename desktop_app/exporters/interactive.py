@@ -28,7 +28,7 @@ from desktop_app.core.wording import (
     shown_name,
 )
 from desktop_app.exporters.annotated import annotated_blocks
-from desktop_app.exporters.document import file_name, notices, origin, provenance, why_marked
+from desktop_app.exporters.document import facts, file_name, notices, origin, why_marked
 from desktop_app.exporters.marked import highlights_in_order
 from desktop_app.resources import resource_path
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 _TEMPLATE = "templates/interactive.html"
 _SCRIPT = "templates/interactive.js"
 _STRIP = 54  # px of the line that shows where in the article a name stands
-_FACTS = {"sha256": "SHA-256 of the file"}
 
 
 def render(export: Export) -> bytes:
@@ -74,7 +73,7 @@ def render(export: Export) -> bytes:
         counts=Counter(entity.label for entity in analysis.entities for _ in entity.mentions),
         notices=notices(article, analysis),
         origin=origin(export),
-        facts=[(_FACTS.get(name, name.capitalize()), value) for name, value in provenance(export)],
+        facts=facts(export),
         version=export.version,
         script_hash=_script_hash(),
         group_names=GROUPS,

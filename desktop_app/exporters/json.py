@@ -49,6 +49,7 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
         "published": article.published,
         "language": article.language,
         "text": article.text,
+        "text_sha256": article.digest,
         "model": _model(analysis.model),
         "entities": [_entity(entity, article.text) for entity in analysis.entities],
         "quotations": [

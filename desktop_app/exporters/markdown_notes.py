@@ -130,8 +130,9 @@ def _about(note: _Note, export: Export) -> list[tuple[str, object]]:
         ("created", export.exported),
         ("id", passage.id),
     ]
-    origins = {"title": "article", "author": "author", "published": "published", "source": "source", "sha256": "sha256"}
-    facts += [(origins[name], value) for name, value in provenance(export) if name in origins]
+    of_article = ("title", "author", "published", "source", "sha256", "text_sha256")
+    known = [(name, value) for name, value in provenance(export) if name in of_article]
+    facts += [("article" if name == "title" else name, value) for name, value in known]
     return [(name, value) for name, value in facts if value]
 
 

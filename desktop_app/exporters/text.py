@@ -9,6 +9,7 @@ from desktop_app.core.article import clean
 from desktop_app.core.wording import GROUPS, long_date
 from desktop_app.exporters.document import (
     contents,
+    digest_line,
     file_name,
     is_uncertain,
     lines_below,
@@ -45,10 +46,7 @@ def render(export: Export) -> bytes:
     parts += [_statement(passage, export.details) for passage in statements(export)]
     for label, names in names_by_group(export):
         parts.append("\n".join([GROUPS[label].upper(), *(_name(name) for name in names)]))
-    closing = [_RULE, _one_line(origin(export))]
-    if article.source.sha256:
-        closing.append(f"SHA-256 of the file: {article.source.sha256}")
-    parts.append("\n".join(closing))
+    parts.append("\n".join([_RULE, _one_line(origin(export)), digest_line(article)]))
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 

@@ -71,12 +71,12 @@ def whole_article(document: Document, export: Export) -> Iterator[BaseOxmlElemen
         add_comments(document, (comment(remark.number, remark.author, remark.lines, when) for remark in remarks))
     body = _blocks(export, remarks)
     yield next(body) if export.article.has_headline else paragraph("Title", [(export.article.title, PLAIN)])
-    yield from facts(export)
+    yield from facts_below(export)
     yield paragraph("Legend", _legend(export))
     yield from body
 
 
-def facts(export: Export, holds: str = "") -> Iterator[BaseOxmlElement]:
+def facts_below(export: Export, holds: str = "") -> Iterator[BaseOxmlElement]:
     """Yield what stands below the headline: whose article it is, where it comes from, how sound the marks are."""
     article = export.article
     byline = f"By {article.byline}" if article.byline else ""

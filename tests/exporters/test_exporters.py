@@ -22,7 +22,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.passages import Choice, PassageKind, collect_passages
 from desktop_app.core.wording import SAID_SO
 from desktop_app.errors import ExportError
-from desktop_app.exporters import FORMATS, Format, format_for, write
+from desktop_app.exporters import FORMATS, Format, Holds, format_for, write
 from tests.exporters.sample import export_of, sample_export
 
 if TYPE_CHECKING:
@@ -93,6 +93,27 @@ def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
 def test_no_folder_of_this_machine_leaves(form: Format, path: str) -> None:
     content = form.render(export_of("text", path=path))
     assert not any(b"secret-folder" in part for part in unpacked(content))
+
+
+# References hold nothing that was found, and the tables of other programs have no column for it.
+@pytest.mark.parametrize(
+    "form",
+    [form for form in FORMATS if form.holds is not Holds.SOURCE and form.key not in ("readwise", "taguette")],
+    ids=lambda form: str(form.key),
+)
+@pytest.mark.parametrize("file_digest", ["", "ab" * 32])
+def test_each_file_says_what_it_is_made_from(form: Format, file_digest: str) -> None:
+    export = sample_export()
+    source = replace(export.article.source, sha256=file_digest, path="port.txt" if file_digest else "")
+    export = replace(export, article=replace(export.article, source=source), corrections=7191)
+    content = re.sub(r"\s+", " ", b" ".join(unpacked(form.render(export))).decode("utf-8", "replace"))
+    name = file_digest or export.article.digest
+    if form.key != "pdf" or file_digest:  # on paper, pasted text has no digest yet
+        assert name in content.replace(" ", "")
+    assert "Standfirst 0.1.0" in content
+    assert re.search(r"\b7,?191\b", content)
+    assert "en_core_web_sm" in content
+    assert ("port.txt" in content) is bool(file_digest)
 
 
 def corrected_export() -> Export:
