@@ -71,6 +71,18 @@ def test_what_was_exported_comes_back_once(
     assert session.highlights == made
 
 
+def test_what_is_on_no_passage_or_at_a_place_of_another_text_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = {"text": "good", "target": [{"source": "https://example.org"}]}
+    place = {"target": [{"selector": [{"type": "TextPositionSelector", "start": 2, "end": 9}]}]}
+    said = imported(qtbot, window, monkeypatch, tmp_path / "marks.json", {"annotations": [page, place, page]})
+    assert said == (
+        "0 highlights imported. 1 passage not found in this text. "
+        "Left out: 2 notes on the whole page or in reply to another."
+    )
+
+
 def test_a_file_of_something_else_is_said(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
