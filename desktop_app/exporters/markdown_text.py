@@ -30,6 +30,9 @@ _INLINE = re.compile(r"[\\`*_\[\]<>~|$#@{}^]|&(?=#?\w)|:(?=//)|(?<=www)\.|([=%])
 # What begins a list, a heading's underline, a table's rule or a definition at the start of a line.
 _LINE_START = re.compile(r"(\d+)([.)])|[-+=:]")
 
+# Not printable to YAML, or the end of a line: https://yaml.org/spec/1.2.2/#51-character-set
+_NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
 
 def escape(text: str) -> str:
     r"""Return text so that a Markdown reader shows exactly it, as the content of one paragraph.
@@ -63,8 +66,8 @@ def _references(blanks: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return text escaped for the middle of a line, on one line."""
-    return _INLINE.sub(r"\\\g<0>", " ".join(clean(text).split()))
+    """Return text escaped on one line, for its middle or its start."""
+    return _escape_line(" ".join(clean(text).split()))
 
 
 def fact_list(export: Export) -> str:
@@ -127,8 +130,9 @@ def _doubt(passage: Passage) -> str:
 
 
 def front_matter(facts: Iterable[tuple[str, object]]) -> str:
-    """Return names with values as YAML; what is JSON is YAML as well."""
-    return "\n".join(["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts), "---"])
+    """Return names with values as YAML; what is JSON is YAML as well, but for the characters that YAML cannot have."""
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts)
+    return "\n".join(["---", *(_NO_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines), "---"])
 
 
 def about(export: Export) -> list[tuple[str, object]]:
