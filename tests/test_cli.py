@@ -488,7 +488,7 @@ def test_a_folder_is_no_target(standfirst: Command, story: Path, command: tuple[
 def test_a_read_only_file_stays_as_it_is(standfirst: Command, story: Path, command: tuple[str, ...]) -> None:
     target = write(story.parent / "out", "before")
     target.chmod(0o444)
-    done = standfirst(*command, story, "-o", target)
+    done = standfirst(*command, story, "-o", target, *(("--overwrite",) if command[0] == "export" else ()))
     assert done.sentence == (
         f"{target} could not be written: permission denied; choose another place or change the permissions."
     )
@@ -547,7 +547,12 @@ def test_a_named_file_gets_what_would_be_printed(
     monkeypatch.setattr(exporting, "now", lambda: "2026-11-23T09:30:00+01:00")
     target = write(story.parent / "out", "before")
     printed = standfirst("export", story, "--to", form.key).out
-    assert standfirst("export", story, "--to", form.suffix, "-o", target) == Outcome(0, "", "")
+    command = ("export", story, "--to", form.suffix, "-o", target)
+    assert standfirst(*command).sentence == (
+        "“out” is there already; choose another name, or add --overwrite to replace it."
+    )
+    assert target.read_text() == "before"
+    assert standfirst(*command, "--overwrite") == Outcome(0, "", "")
     assert target.read_bytes() == printed.encode(errors="surrogateescape")
 
 
@@ -638,6 +643,23 @@ def test_passages_are_narrowed_as_in_the_dialog(
 ) -> None:
     printed = json.loads(standfirst("export", story, "--to", "json", *options).out)
     assert [passage["text"] for passage in printed["passages"]] == texts
+
+
+def test_nothing_to_export_is_said_and_an_empty_table_written(standfirst: Command, story: Path) -> None:
+    done = standfirst("export", story, "--to", "csv", "--include", "highlights")
+    assert done.code == 0
+    assert "nothing of what was asked for is in it" in done.err
+    assert len(done.out.splitlines()) == 1
+
+
+def test_raw_tables_guard_nothing(standfirst: Command, tmp_path: Path) -> None:
+    story = write(tmp_path / "a.txt", "A headline\n\n=1+1 is all that Maria Keller said of it.\n")
+    command = ("export", story, "--include", "sentences", "--to")
+    guarded, raw = (
+        standfirst(*command, key).out.splitlines()[1].split(",")[1].strip('"') for key in ("csv", "csv-raw")
+    )
+    assert guarded == f"'{raw}"
+    assert raw.startswith("=1+1")
 
 
 @pytest.mark.parametrize(

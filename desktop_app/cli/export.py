@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.cli.options import add_model, add_quotes, analyzer, command_parser, refuse_source
-from desktop_app.cli.output import each, emit
-from desktop_app.core.findings import QuotationKind
+from desktop_app.cli.output import each, emit, report
+from desktop_app.core.findings import Breadth, QuotationKind
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.passages import Choice, Order, PassageKind
 from desktop_app.core.search import fold
@@ -20,7 +20,7 @@ from desktop_app.core.speakers import speakers
 from desktop_app.errors import ExportError
 from desktop_app.exporters import FORMATS, Format, format_for, write
 from desktop_app.exporters.document import DETAILS, Detail
-from desktop_app.exporting import Request, rendered
+from desktop_app.exporting import Request, export_of, holds_passages, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +43,11 @@ examples:
   standfirst export story.txt --to docx --whole -o story.docx
   standfirst export story.txt --to markdown --speaker "Maria Keller" --with place
 
-In a folder nothing is overwritten: where story.html is taken, story-2.html is written, and the
-names of the written files are printed. In csv an apostrophe stands before each text that a
-spreadsheet would run as a formula; readwise and taguette are for programs and have none. What you
-have corrected and highlighted in the window holds here too, unless --as-found is given.
+A file that is there is replaced only with --overwrite. In a folder nothing is overwritten: where
+story.html is taken, story-2.html is written, and the names of the written files are printed. In csv
+an apostrophe stands before each text that a spreadsheet would run as a formula; csv-raw, readwise
+and taguette are for programs and have none. What you have corrected and highlighted in the window
+holds here too, unless --as-found is given.
 """
 
 
@@ -64,8 +65,17 @@ def run(arguments: list[str]) -> int:
 
     def act(number: int) -> None:
         material = batch.material_of(options.files[number], analyze, library)
-        material = replace(material, analysis=material.analysis.within(options.quotes))
-        content = rendered(material, _request(options, material))
+        # Kinds that are named count, however few would by themselves.
+        breadth = Breadth.ALL if options.kinds else options.quotes
+        material = replace(material, analysis=material.analysis.within(breadth))
+        request = _request(options, material)
+        if targets:
+            path = material.article.source.path
+            refuse(targets[number], path, may_replace=options.overwrite, way="add --overwrite")
+        export = export_of(material, request)
+        if holds_passages(request) and not export.passages:
+            report(f"{options.files[number]}: nothing of what was asked for is in it; what is written is empty.")
+        content = options.to.render(export)
         if not targets:
             emit(content)
             return
@@ -99,14 +109,6 @@ def _add_passages(parser: argparse.ArgumentParser) -> None:
     """Let the reader choose what the dialog lets them choose."""
     several = (
         ("--include", "include", "WHAT", _INCLUDED, Choice().kinds, "passages"),
-        (
-            "--kinds",
-            "kinds",
-            "KINDS",
-            {kind.value: kind for kind in QuotationKind},
-            Choice().quotations,
-            "kinds of quotes",
-        ),
         ("--colors", "colors", "COLORS", _COLORS, Choice().colors, "colours of highlights"),
         (
             "--with",
@@ -127,6 +129,13 @@ def _add_passages(parser: argparse.ArgumentParser) -> None:
             metavar=metavar,
             help=f"{what}: some of {','.join(values)} (default: {chosen})",
         )
+    parser.add_argument(
+        "--kinds",
+        type=_some_of({kind.value: kind for kind in QuotationKind}),
+        default=frozenset(),
+        metavar="KINDS",
+        help=f"kinds of quotes, whatever --quotes says: some of {','.join(QuotationKind)} (default: those of --quotes)",
+    )
     parser.add_argument("--tag", default="", metavar="TAG", help="of the highlights only those with this tag")
     parser.add_argument("--speaker", default="", metavar="NAME", help="only what this speaker says")
     parser.add_argument("--name", default="", metavar="NAME", help="only what this name says or is named in")
@@ -139,6 +148,7 @@ def _add_passages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--whole", action="store_true", help="the whole article with its marks, in the formats that can hold it"
     )
+    parser.add_argument("--overwrite", action="store_true", help="replace the file that -o names, if it is there")
     parser.add_argument("--as-found", action="store_true", help="leave out what you corrected and highlighted")
 
 
@@ -150,7 +160,7 @@ def _request(options: argparse.Namespace, material: Material) -> Request:
     choice = Choice(
         options.include,
         Order(options.order),
-        options.kinds,
+        options.kinds or Choice().quotations,
         options.colors,
         frozenset({options.tag} if options.tag else ()),
         _entity(options.name, material) if options.name else "",
@@ -224,7 +234,7 @@ def _some_of(values: dict[str, T]) -> Callable[[str], frozenset[T]]:
     """Return what reads names with commas between them, which must be among these."""
 
     def read(names: str) -> frozenset[T]:
-        given = [name.strip() for name in names.split(",")]
+        given = [name.strip() for name in names.split(",")] if names else []
         unknown = [name for name in given if name not in values]
         if unknown:
             raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(values)}")

@@ -140,7 +140,10 @@ def _count_words(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block before its place in the text is known: what loaders make."""
+    """A block before its place in the text is known: what loaders make.
+
+    A headline of level 1 is a heading of the first level, which may be a section's.
+    """
 
     kind: BlockKind
     text: str

@@ -10,28 +10,55 @@ from desktop_app.core.entities import mention_spans
 from desktop_app.core.speakers import speaker_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.findings import Quotation
     from desktop_app.core.passages import Choice
 
 
-def is_chosen(entity: Entity, choice: Choice) -> bool:
-    """Tell whether a name is listed: where one name or speaker was asked for, only that; of a part, who is in it."""
-    area = _joined(choice.within)
-    is_there = not area or any(_touches(area, span) for span in mention_spans(entity))
-    return is_there and all(key in ("", entity.id) for key in (choice.entity, choice.speaker))
+class Chosen:
+    """Tells what a choice lets pass of an article."""
 
+    def __init__(self, article: Article, analysis: Analysis, choice: Choice) -> None:
+        self._article = article
+        self._analysis = analysis
+        self._choice = choice
+        entity = analysis.entity(choice.entity)
+        self._within = _joined(choice.within)
+        self._named = _joined(mention_spans(entity) if entity else ())
+        self._said = {key: self._statements(key) for key in {choice.speaker, choice.entity} - {""}}
 
-def passing(article: Article, analysis: Analysis, choice: Choice) -> Callable[[Iterable[Span]], bool]:
-    """Return what tells whether something with these spans is among what was asked for."""
-    areas = [_joined(choice.within)] if choice.within else []
-    for key in filter(None, (choice.speaker, choice.entity)):
-        said = [s for q in analysis.quotations if speaker_key(article, analysis, q) == key for s in q.statement]
-        entity = analysis.entity(choice.entity) if key == choice.entity else None
-        areas.append(_joined([*said, *(mention_spans(entity) if entity else ())]))
-    return lambda spans: all(any(_touches(area, span) for span in spans) for area in areas)
+    def holds_quotation(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation passes: of a speaker what they say, of a name that, and where it is named."""
+        choice, key = self._choice, speaker_key(self._article, self._analysis, quotation)
+        is_about = choice.entity in ("", key) or _touch(self._named, quotation.statement)
+        return choice.speaker in ("", key) and is_about and self._is_within(quotation.statement)
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a sentence or a highlight passes: of a speaker where they speak, of a name where it is named."""
+        choice = self._choice
+        is_said = not choice.speaker or _touch(self._said[choice.speaker], (span,))
+        is_about = not choice.entity or _touch(self._named, (span,)) or _touch(self._said[choice.entity], (span,))
+        return is_said and is_about and self._is_within((span,))
+
+    def holds_name(self, entity: Entity) -> bool:
+        """Tell whether a name is listed: of one name or speaker only that, of a part of the text who is in it."""
+        is_asked = all(key in ("", entity.id) for key in (self._choice.entity, self._choice.speaker))
+        return is_asked and self._is_within(mention_spans(entity))
+
+    def _is_within(self, spans: Iterable[Span]) -> bool:
+        return not self._choice.within or _touch(self._within, spans)
+
+    def _statements(self, key: str) -> list[Span]:
+        quotations = self._analysis.quotations
+        return _joined(
+            span
+            for quotation in quotations
+            if speaker_key(self._article, self._analysis, quotation) == key
+            for span in quotation.statement
+        )
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
@@ -43,6 +70,11 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _touch(area: list[Span], spans: Iterable[Span]) -> bool:
+    """Tell whether one of some spans shares a character with an area."""
+    return any(_touches(area, span) for span in spans)
 
 
 def _touches(area: list[Span], span: Span) -> bool:

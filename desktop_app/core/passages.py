@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.core.article import Article, BlockKind, Span
-from desktop_app.core.choosing import is_chosen, passing
+from desktop_app.core.choosing import Chosen
 from desktop_app.core.entities import mention_spans
 from desktop_app.core.findings import QuotationKind
 from desktop_app.core.highlights import COLORS, Highlight
@@ -118,33 +118,46 @@ def collect_passages(
     article: Article, analysis: Analysis, choice: Choice, highlights: Iterable[Highlight] = ()
 ) -> tuple[Passage, ...]:
     """Return the chosen passages: quotes, highlights and sentences in the chosen order, then the list of names."""
-    is_wanted = passing(article, analysis, choice)
+    chosen = Chosen(article, analysis, choice)
     text = _Text(article, sentence_spans(article), _headings(article))
     passages: list[Passage] = []
     if PassageKind.QUOTE in choice.kinds:
         passages += [
             replace(_quote(text, analysis, quotation), number=number)
             for quotation, number in _numbered(analysis.quotations, lambda quotation: quotation.statement)
-            if quotation.kind in choice.quotations and is_wanted(quotation.statement)
+            if quotation.kind in choice.quotations and chosen.holds_quotation(quotation)
         ]
-    if PassageKind.HIGHLIGHT in choice.kinds:
-        # By what they are, so that the number does not depend on which was made first.
-        by_look = sorted(highlights, key=lambda one: (one.span, one.color, one.note, one.tags))
-        passages += [
-            replace(_highlight(text, one), number=number)
-            for one, number in _numbered(by_look, lambda one: (one.span,))
-            if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and is_wanted((one.span,))
-        ]
+    # By what they are, so that the number does not depend on which was made first.
+    by_look = sorted(highlights, key=lambda one: (one.span, one.color, one.note, one.tags))
+    numbers = dict(_numbered(by_look, lambda one: (one.span,)))
+    passages += [
+        replace(_highlight(text, one), number=numbers[one])
+        for one in chosen_highlights(article, analysis, choice, by_look)
+    ]
     if PassageKind.SENTENCE in choice.kinds:
         found = _sentences_with_names(text, analysis)
-        passages += [sentence for sentence in found if is_wanted(sentence.spans)]
+        passages += [sentence for sentence in found if chosen.holds(sentence.spans[0])]
     passages = _in_order(passages, choice.order)
     if PassageKind.NAME in choice.kinds:
-        entities = [one for one in _numbered(analysis.entities, mention_spans) if is_chosen(one[0], choice)]
+        entities = [one for one in _numbered(analysis.entities, mention_spans) if chosen.holds_name(one[0])]
         if choice.order is Order.NAME:
             entities.sort(key=lambda one: fold(one[0].name))
         passages += [replace(_name(text, entity), number=number) for entity, number in entities]
     return tuple(passages)
+
+
+def chosen_highlights(
+    article: Article, analysis: Analysis, choice: Choice, highlights: Iterable[Highlight]
+) -> tuple[Highlight, ...]:
+    """Return the highlights that a choice lets pass, in the order they are given."""
+    if PassageKind.HIGHLIGHT not in choice.kinds:
+        return ()
+    chosen = Chosen(article, analysis, choice)
+    return tuple(
+        one
+        for one in highlights
+        if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and chosen.holds(one.span)
+    )
 
 
 def _numbered(found: Iterable[T], spans: Callable[[T], Sequence[Span]]) -> Iterator[tuple[T, int]]:

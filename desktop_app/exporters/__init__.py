@@ -92,6 +92,7 @@ FORMATS = (
     ),
     Format("text", "Plain text", ".txt", text.render, is_prose=True),
     Format("csv", "CSV table", ".csv", csv.render, table=table.with_header),
+    Format("csv-raw", "CSV for programs, formulas unguarded", ".csv", csv.render_raw, table=table.with_header),
     Format("xlsx", "Excel workbook", ".xlsx", xlsx.render, is_text=False, table=table.with_header),
     Format("json", "JSON data", ".json", json.render),
     Format("jsonl", "JSON lines", ".jsonl", jsonl.render),

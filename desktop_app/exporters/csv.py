@@ -7,7 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.exporters.table import COLUMNS, rows
+from desktop_app.exporters.packing import delimited
+from desktop_app.exporters.table import COLUMNS, rows, with_header
 
 if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
@@ -29,6 +30,11 @@ def render(export: Export) -> bytes:
     for cells in rows(export):
         writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in cells])
     return output.getvalue().encode("utf-8-sig", "replace")
+
+
+def render_raw(export: Export) -> bytes:
+    """Return the same rows as they are, for programs: no cell is guarded, and no mark stands before them."""
+    return delimited(with_header(export))
 
 
 def guard(cell: str) -> str:

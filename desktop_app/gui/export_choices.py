@@ -213,19 +213,27 @@ class ExportChoices(QScrollArea):
         }
         self._below = {kind: grid_of(boxes) for kind, boxes in below.items() if boxes}
         self._has_tags = self.tag_box.count() > 1
+        self._has_highlights = bool(material.highlights)
+        self.tag_box.setAccessibleName(self.tr("Tags"))
+        self._rows: dict[PassageKind, QWidget] = {}
         for kind, box in self.kind_boxes.items():
-            row = QHBoxLayout()
+            self._rows[kind] = QWidget()
+            row = QHBoxLayout(self._rows[kind])
+            row.setContentsMargins(0, 0, 0, 0)
             self._counts[kind] = QLabel()
             row.addWidget(box)
             row.addStretch(1)
             row.addWidget(self._counts[kind])
-            column.addLayout(row)
+            column.addWidget(self._rows[kind])
             if kind in self._below:
                 column.addWidget(self._below[kind])
             if kind is PassageKind.HIGHLIGHT:
                 column.addWidget(self.tag_box)
-        column.addSpacing(8)
-        add_labelled(column, self.tr("Order"), self.order_box)
+        self._ordering = QWidget()
+        order = QVBoxLayout(self._ordering)
+        order.setContentsMargins(0, 8, 0, 0)
+        add_labelled(order, self.tr("Order"), self.order_box)
+        column.addWidget(self._ordering)
         return part
 
     def _checks(self) -> list[QCheckBox]:
@@ -265,11 +273,15 @@ class ExportChoices(QScrollArea):
         self.whole_box.setVisible(holds is Holds.EITHER)
         self._about.setText(self._said(holds))
         self._about.setVisible(holds in (Holds.ARTICLE, Holds.SOURCE))
-        for part in (self._passages, self._only):
+        # The whole article can be with or without the reader's highlights.
+        self._passages.setVisible(has_passages or (is_whole and self._has_highlights))
+        for part in (self._only, self._ordering, *self._rows.values()):
             part.setVisible(has_passages)
+        self._rows[PassageKind.HIGHLIGHT].setVisible(has_passages or is_whole)
         self._beside.setVisible(has_passages and self.form.is_prose)
         for kind, boxes in self._below.items():
-            boxes.setVisible(self.kind_boxes[kind].isChecked())
+            is_shown = has_passages or kind is PassageKind.HIGHLIGHT
+            boxes.setVisible(is_shown and self.kind_boxes[kind].isChecked())
         self.tag_box.setVisible(self._has_tags and self.kind_boxes[PassageKind.HIGHLIGHT].isChecked())
 
     def _said(self, holds: Holds) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.exporters import Format, Holds
-from desktop_app.exporting import prepare, preview_of, put, rendered
+from desktop_app.exporters import FORMATS, Format, Holds
+from desktop_app.exporting import can_be_copied, copied, hold, on_held, prepare, preview_of, put
 from desktop_app.gui.background import Task
 from desktop_app.gui.export_choices import ExportChoices
 from desktop_app.gui.export_panes import ExportPanes
@@ -28,6 +28,7 @@ from desktop_app.gui.surface import Surface, TextButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
 
     from PySide6.QtGui import QCloseEvent
 
@@ -63,6 +64,9 @@ class ExportDialog(QDialog):
         self._look = look
         self._task: Task | None = None
         self._target = Path()
+        self._holder: object = None  # the process that holds the material
+        self._shown: Request | None = None
+        self._is_writing = False
         self.choices = ExportChoices(material, places, store.settings.exports, look, self)
         self.preview = ExportPanes(self)
         self._status = QLabel(self)
@@ -102,13 +106,22 @@ class ExportDialog(QDialog):
         """Return what is asked for."""
         return self.choices.request()
 
+    def reject(self) -> None:
+        """Close it, but not while the file is being put in its place: that is over in a moment."""
+        if not self._is_writing:
+            super().reject()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._is_writing:
+            event.ignore()
+            return
         self._end()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Export"))
-        self.resize(1040, 720)
+        room = self.screen().availableGeometry().height() if self.screen() else 0
+        self.resize(1040, max(min(860, room - 80), 600))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -151,7 +164,8 @@ class ExportDialog(QDialog):
     @Slot()
     def _ask(self) -> None:
         """Have the beginning of the file made as it would be written now."""
-        self._start(self._show, preview_of, self._material, self.request())
+        self._shown = self.request()
+        self._start(self._show, preview_of, self._shown)
 
     def _show(self, preview: object) -> None:
         made: Preview = preview  # type: ignore[assignment]
@@ -160,21 +174,35 @@ class ExportDialog(QDialog):
         self.preview.show_preview(made)
         self._status.setText(made.contents)
         self.save_button.setEnabled(not made.is_empty)
-        self.copy_button.setEnabled(not made.is_empty and self.form.is_text)
+        self.copy_button.setEnabled(not made.is_empty and can_be_copied(self.request()))
 
-    def _start(self, effect: Callable[[object], object], call: Callable[..., object], *arguments: object) -> None:
-        """Have something done instead of what is being done."""
+    def _start(
+        self,
+        effect: Callable[[object], object],
+        call: Callable[..., object],
+        *arguments: object,
+        **options: object,
+    ) -> None:
+        """Have something done with the material instead of what is being done; a new process is given it first."""
         self._settling.stop()
+        if self._holder is None or self._child.executor is not self._holder:
+            self._child.submit(hold, self._material)
+            self._holder = self._child.executor
+        self._follow(effect, self._child.submit(on_held, call, *arguments, **options))
+
+    def _follow(self, effect: Callable[[object], object], future: Future[Any]) -> None:
+        """Wait for this and for nothing else."""
         if self._task is not None:
             self._task.cancel()
             self._task.deleteLater()
-        self._task = Task(self._child.submit(call, *arguments), self)
+        self._task = Task(future, self)
         self._task.succeeded.connect(effect)
         self._task.failed.connect(self._on_failed)
 
     @Slot(object)
     def _on_failed(self, error: AppError) -> None:
         self._task = None
+        self._is_writing = False
         self._set_working("")
         self._status.setText(str(error))
 
@@ -183,57 +211,50 @@ class ExportDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         self._set_working(self.tr("Copying…"))
-        self._start(self._on_rendered, rendered, self._material, self.request())
+        self._start(self._on_copied, copied, self.request())
 
-    def _on_rendered(self, content: object) -> None:
+    def _on_copied(self, made: object) -> None:
         self._task = None
         self._set_working("")
-        text = bytes(content).decode("utf-8-sig")  # type: ignore[call-overload]
+        flavours: tuple[str, str] = made  # type: ignore[assignment]
+        html, text = flavours
         data = QMimeData()
-        if self.form.is_page:
-            data.setHtml(text)
-            data.setText(self.preview.text())
-        else:
-            data.setText(text)
+        data.setText(text)
+        if html:
+            data.setHtml(html)
         QGuiApplication.clipboard().setMimeData(data)
         self._remember()
         self._status.setText(self.tr("Copied."))
 
     @Slot()
     def _save(self) -> None:
-        path = self._path()
-        if path is None:
-            return
-        self._target = path
-        self._set_working(self.tr("Writing “{0}”…").replace("{0}", path.name))
-        self._start(self._on_prepared, prepare, self._material, self.request())
-
-    def _path(self) -> Path | None:
-        """Ask where to; None where that is nowhere, or the reason is told."""
-        form, source = self.form, self._material.article.source.path
-        stem = Path(source).stem or self.tr("article")
-        what = "" if form.holds is Holds.SOURCE else self.tr(" passages")
-        suggestion = Path(self._store.settings.folder) / f"{stem}{what}{form.suffix}"
+        form = self.form
+        suggestion = Path(self._store.settings.folder) / self._suggested()
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the export"), str(suggestion), f"{form.name} (*{form.suffix})"
         )
         if not name:
-            return None
-        path = Path(name) if Path(name).suffix.lower() == form.suffix else Path(f"{name}{form.suffix}")
-        if source and path.resolve() == Path(source).resolve():
-            self._status.setText(self.tr("This is the article itself; choose another name."))
-            return None
-        if str(path) != name and path.exists():  # the file dialog did not ask about this name
-            self._status.setText(f"“{path.name}” is there already; choose it itself to replace it.")
-            return None
-        return path
+            return
+        self._target = Path(name) if Path(name).suffix.lower() == form.suffix else Path(f"{name}{form.suffix}")
+        self._set_working(self.tr("Writing “{0}”…").replace("{0}", self._target.name))
+        was_asked = str(self._target) == name  # of another name the file dialog did not ask whether to replace it
+        self._start(self._on_prepared, prepare, self.request(), self._target, may_replace=was_asked)
+
+    def _suggested(self) -> str:
+        """Return a name for the file, which of formats with one suffix tells them apart."""
+        form, stem = self.form, Path(self._material.article.source.path).stem or self.tr("article")
+        if next(one for one in FORMATS if one.suffix == form.suffix) is not form:
+            return f"{stem} {form.key}{form.suffix}"
+        return f"{stem}{form.suffix}" if form.holds is Holds.SOURCE else f"{stem} {self.tr('passages')}{form.suffix}"
 
     def _on_prepared(self, _: object) -> None:
-        self.cancel_button.setEnabled(False)  # from here on the file is there, or not, within a moment
-        self._start(self._on_saved, put, self._target)
+        self._is_writing = True  # from here on the file is there, or not, within a moment
+        self.cancel_button.setEnabled(False)
+        self._follow(self._on_saved, self._child.submit(put, self._target))
 
     def _on_saved(self, _: object) -> None:
         self._task = None
+        self._is_writing = False
         self._remember()
         self.accept()
 
@@ -243,10 +264,12 @@ class ExportDialog(QDialog):
         self._progress.setVisible(is_working)
         for widget in (self.choices, self.preview, self.copy_button, self.save_button):
             widget.setEnabled(not is_working)
-        self.copy_button.setEnabled(not is_working and self.form.is_text)
+        self.copy_button.setEnabled(not is_working and can_be_copied(self.request()))
         self.cancel_button.setEnabled(True)
         if said:
             self._status.setText(said)
+        elif self.request() != self._shown:
+            self._settling.start()  # what was changed last has not been shown yet
 
     @Slot()
     def _on_cancel(self) -> None:

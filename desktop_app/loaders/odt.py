@@ -198,7 +198,7 @@ class _Reader(Events):
 
     def _open(self, kind: BlockKind, level: int, style: str) -> None:
         if kind is BlockKind.HEADING and level == 1:
-            kind, level = BlockKind.HEADLINE, 0
+            kind = BlockKind.HEADLINE
         marker = self._marker() if self._lists else ""  # headings count, but show no number
         if self._lists and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.ITEM, len(self._lists)

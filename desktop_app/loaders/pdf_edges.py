@@ -22,14 +22,19 @@ _LARGEST: Final = 1.5  # times that size: no running head is as large
 _NUMBER: Final = re.compile(
     r"(?:page|seite|p\.)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:of|/|von)\s*\d{1,4})?", re.IGNORECASE
 )
-_COUNTED: Final = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
+_COUNT: Final = r"(?P<number>\d{1,4})(?:\s*(?:of|/|von)\s*(?P<total>\d{1,4}))?"
+_COUNTS: Final = tuple(re.compile(form) for form in (rf"^{_COUNT}\b", rf"\b{_COUNT}$"))
+# What browsers print around a page: its address and the page's number below, and the time and its title above.
+_ADDRESS: Final = re.compile(r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}")
+_TIME: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}\b")
 
 
 def without_edges(pages: Sequence[Page], body: float) -> tuple[list[Page], int]:
     """Return the pages without page numbers and running heads and feet, and how many lines these were.
 
     `body` is the size of the text. A line is a running head if it stands at the edge of many pages, or of two in a row
-    at the same height, with page numbers that go on; it must do that if it is larger than the text.
+    at the same height, with page numbers that go on; it must do that if it is larger than the text. What a browser puts
+    around a page is one even if there is only one page.
     """
     edges = [[line for line in page.lines if _is_at_edge(line, page, body)] for page in pages]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines if line.size <= body * _LARGER})
@@ -38,12 +43,10 @@ def without_edges(pages: Sequence[Page], body: float) -> tuple[list[Page], int]:
     kept: list[Page] = []
     left_out = 0
     for number, (page, at_edge) in enumerate(zip(pages, edges, strict=True)):
-        heads = {
-            id(line)
-            for line in at_edge
-            if (number, _key(line)) in twins
-            or (line.size <= body * _LARGER and (_NUMBER.fullmatch(line.text) or seen[_key(line)] >= often))
-        }
+        small = [line for line in at_edge if line.size <= body * _LARGER]
+        heads = {id(line) for line in at_edge if (number, _key(line)) in twins}
+        heads |= {id(line) for line in small if _NUMBER.fullmatch(line.text) or seen[_key(line)] >= often}
+        heads |= {id(line) for line in _around(small)}
         lines = [line for line in page.lines if id(line) not in heads]
         if not lines:
             lines = list(page.lines)  # all that stands on the page
@@ -52,18 +55,28 @@ def without_edges(pages: Sequence[Page], body: float) -> tuple[list[Page], int]:
     return kept, left_out
 
 
+def _around(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that a browser has put around a page, of those at its edge."""
+    feet = [line for line in lines if _ADDRESS.fullmatch(line.text)]
+    return [*feet, *(line for line in lines if feet and _TIME.match(line.text))]
+
+
 def _twins(edges: Sequence[Sequence[Line]]) -> set[tuple[int, str]]:
     """Return the number of a page and the key of each line that stands on it and on the next or the one before."""
     found: set[tuple[int, str]] = set()
     for number, (lines, following) in enumerate(itertools.pairwise(edges)):
         first, second = ({_key(line): line for line in some} for some in (lines, following))
+        level = [(key, first[key], second[key]) for key in first.keys() & second.keys()]
+        level = [
+            (key, one, other)
+            for key, one, other in level
+            if abs(one.bottom - other.bottom) < _SAME and abs(one.size - other.size) < _SAME
+        ]
         before, after = _page_number(lines), _page_number(following)
         counts = before is not None and after == before + 1
-        for key in first.keys() & second.keys():
-            one, other = first[key], second[key]
-            is_level = abs(one.bottom - other.bottom) < _SAME and abs(one.size - other.size) < _SAME
-            if is_level and (counts or _counts_on(one, other)):
-                found |= {(number, key), (number + 1, key)}
+        if counts or any(_is_count(one) and _goes_on(one, other) for _, one, other in level):
+            twins = [key for key, one, other in level if one.text == other.text or _goes_on(one, other)]
+            found.update((place, key) for key in twins for place in (number, number + 1))
     return found
 
 
@@ -73,20 +86,32 @@ def _page_number(lines: Sequence[Line]) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _counts_on(line: Line, following: Line) -> bool:
-    """Tell whether two lines end or begin with page numbers, and are no headings: “Day 1”, and “Day 2” in bold."""
-    numbers = [_COUNTED.findall(one.text) for one in (line, following)]
-    if any(len(found) != 1 for found in numbers) or line.is_bold or len(line.text.split()) < 3:
-        return False
-    return int(numbers[1][0]) == int(numbers[0][0]) + 1
+def _is_count(line: Line) -> bool:
+    """Tell whether a number in a line is a page's, if it goes on: “Day 1”, or a line in bold, may be a heading."""
+    has_total = any(found and found["total"] for found in _counts(line))
+    return not line.is_bold and (has_total or len(line.text.split()) > 2)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Tell whether two lines begin or end with numbers of which one goes on; what else is counted is the same."""
+    pairs = [(one, other) for one, other in zip(_counts(line), _counts(following), strict=True) if one and other]
+    steps = [int(other["number"]) - int(one["number"]) for one, other in pairs]
+    return sorted(steps) in ([1], [0, 1]) and all(one["total"] == other["total"] for one, other in pairs)
+
+
+def _counts(line: Line) -> list[re.Match[str] | None]:
+    """Return the numbers that a line may begin and end with."""
+    return [form.search(line.text) for form in _COUNTS]
 
 
 def _key(line: Line) -> str:
-    """Return what a running head has on every page: all but one number, at its beginning or its end."""
+    """Return what a running head has on every page: all but the numbers that it begins and ends with."""
     text = line.text.casefold()
     if not re.search(r"[^\W\d]", text):
         return text  # figures alone are a table's
-    return re.sub(r"^\d+\b|\b\d+$", "#", text, count=1)
+    for form in _COUNTS:
+        text = form.sub("#", text)
+    return text
 
 
 def _is_at_edge(line: Line, page: Page, body: float) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 import re
-import statistics
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -14,18 +13,18 @@ from desktop_app.core.article import BlockKind, Part
 from desktop_app.loaders.pdf_columns import in_order
 from desktop_app.loaders.pdf_edges import without_edges
 from desktop_app.loaders.pdf_lines import Page, with_initials
-from desktop_app.loaders.pdf_lists import shown, with_markers
+from desktop_app.loaders.pdf_lists import depths, shown_marker, with_markers
 from desktop_app.loaders.pdf_notes import asides, with_numbers
+from desktop_app.loaders.pdf_setting import LARGER, SAME, setting_of
 from desktop_app.loaders.pdf_words import vocabulary, with_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.loaders.pdf_lines import Line
+    from desktop_app.loaders.pdf_setting import Setting
 
 _ENDS: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
-_LARGER: Final = 1.15  # times the size of the text: a heading
-_SAME: Final = 0.6  # points between sizes that are one
 _LINES_OF_A_HEADING: Final = 4
 
 
@@ -68,16 +67,45 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Part], int]:
     words = vocabulary(pieces)
     ordered = [Page(page.height, tuple(in_order(with_initials(page.lines, words)))) for page in pages]
     kept, left_out = without_edges(ordered, body)
-    blocks = _in_reading_order(kept, body, words)
-    lines = [line for block in blocks for line in block.lines]
-    edges = _edges(lines, body)
-    largest = max(block.lines[0].size for block in blocks)
-    headline = next(block for block in blocks if block.lines[0].size > largest - _SAME)
-    return [_part(block, body, headline, edges) for block in blocks if block.text], left_out
+    blocks, setting = _in_reading_order(kept, body, words)
+    shown = _with_headline_first([block for block in blocks if block.text], setting)
+    largest = _largest(shown, setting)
+    parts = [_part(block, largest, setting) for block in shown]
+    headlines = [number for number, part in enumerate(parts) if part.kind is BlockKind.HEADLINE]
+    if len(headlines) == 1:
+        parts[headlines[0]] = replace(parts[headlines[0]], level=0)
+    items = [block.lines[0] if part.kind is BlockKind.ITEM else None for block, part in zip(shown, parts, strict=True)]
+    return [
+        replace(part, level=depth or part.level) for part, depth in zip(parts, depths(items), strict=True)
+    ], left_out
 
 
-def _in_reading_order(pages: Sequence[Page], body: float, words: Counter[str]) -> list[_Block]:
-    """Return the blocks of a document: what stands beside the text, after the block that is before it or goes on."""
+def _largest(blocks: Sequence[_Block], setting: Setting) -> float:
+    """Return the size of the headline: the largest on the first page, or of all if that is the text's."""
+    first = min((block.lines[0].page for block in blocks), default=0)
+    sizes = [block.lines[0].size for block in blocks if block.lines[0].page == first]
+    if max(sizes, default=0.0) > setting.body * LARGER:
+        return max(sizes)
+    return max((block.lines[0].size for block in blocks), default=0.0)
+
+
+def _with_headline_first(blocks: list[_Block], setting: Setting) -> list[_Block]:
+    """Return the blocks with the headline before what is drawn before it though it stands below, such as a box."""
+    largest = _largest(blocks, setting)
+    headline = next((number for number, block in enumerate(blocks) if block.lines[0].size > largest - SAME), 0)
+    if not headline:
+        return blocks
+    head = blocks[headline].lines[0]
+    above = [line for block in blocks[:headline] for line in block.lines]
+    if any(line.page != head.page or line.bottom >= head.bottom for line in above):
+        return blocks
+    return [blocks[headline], *blocks[:headline], *blocks[headline + 1 :]]
+
+
+def _in_reading_order(pages: Sequence[Page], body: float, words: Counter[str]) -> tuple[list[_Block], Setting]:
+    """Return the blocks of a document, what stands beside the text after the block that is before it or goes on, and
+    how the text is set.
+    """
     text: list[Line] = []
     beside: list[Line] = []
     places: list[int] = []  # how many lines of the text are before
@@ -90,80 +118,45 @@ def _in_reading_order(pages: Sequence[Page], body: float, words: Counter[str]) -
                 places.append(len(text))
             else:
                 text.append(line)
-    leading, edges = _leading([*text, *beside], body), _edges([*text, *beside], body)
+    setting = setting_of([*text, *beside], body)
     notes = iter(with_numbers(beside))
     groups = [(place, list(itertools.islice(notes, count))) for place, count in sorted(Counter(places).items())]
     waiting = [
-        (place, list(_blocks(with_markers(with_hyphens(group, words)), leading, edges)))
-        for place, group in reversed(groups)
+        (place, list(_blocks(with_markers(with_hyphens(group, words)), setting))) for place, group in reversed(groups)
     ]
     found: list[_Block] = []
     done = 0
-    for block in (*_blocks(with_markers(with_hyphens(text, words)), leading, edges), None):
+    for block in (*_blocks(with_markers(with_hyphens(text, words)), setting), None):
         while waiting and (block is None or waiting[-1][0] <= done):
             found += waiting.pop()[1]
         if block:
             found.append(block)
             done += len(block.lines)
-    return found
+    return found, setting
 
 
-def _blocks(lines: Sequence[Line], leading: float, edges: dict[int, tuple[float, float]]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[Line], setting: Setting) -> Iterator[_Block]:
     """Yield lines that belong together."""
     if not lines:
         return
     block = _Block()
     block.add(lines[0])
     for before, line in itertools.pairwise(lines):
-        if not _goes_on(before, line, block, leading, edges):
+        if not _goes_on(before, line, block, setting):
             yield block
             block = _Block()
         block.add(line)
     yield block
 
 
-def _leading(lines: Sequence[Line], body: float) -> float:
-    """Return the usual distance from line to line of the text, in points."""
-    steps = [
-        before.bottom - line.bottom
-        for before, line in itertools.pairwise(line for line in lines if abs(line.size - body) < _SAME)
-        if 0 < before.bottom - line.bottom < 3 * body
-    ]
-    return statistics.median(steps) if steps else 1.2 * body
-
-
-def _edges(lines: Sequence[Line], body: float) -> dict[int, tuple[float, float]]:
-    """Return where the lines of a column most often begin and where the text ends on the right, by `_column`."""
-    columns: dict[int, list[Line]] = {}
-    for line in lines:
-        columns.setdefault(_column(line), []).append(line)
-    return {
-        column: (
-            _usual([line.left for line in some]),
-            max((line.right for line in some if abs(line.size - body) < _SAME), default=max(li.right for li in some)),
-        )
-        for column, some in columns.items()
-    }
-
-
-def _usual(lefts: Sequence[float]) -> float:
-    """Return where most lines of a column begin, to the point; of several places, the first."""
-    return float(Counter(round(left) for left in lefts).most_common(1)[0][0])
-
-
-def _column(line: Line) -> int:
-    """Return a number for where a line begins across the page, in steps of an inch and a half."""
-    return round(line.left / 108)
-
-
-def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dict[int, tuple[float, float]]) -> bool:
+def _goes_on(before: Line, line: Line, block: _Block, setting: Setting) -> bool:
     """Tell whether a line goes on with the block of the one before it."""
-    if abs(before.size - line.size) > _SAME or before.is_row or line.is_row:
+    if abs(before.size - line.size) > SAME or before.is_row or line.is_row:
         return False
     if before.is_cut:
         return True
     step = before.bottom - line.bottom
-    left, right = edges[_column(before)]
+    left, right = setting.edges(before)
     if block.count > 1:  # what is set in has an edge of its own
         right = block.right
     # Whether the next word would not have found room.
@@ -171,8 +164,8 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
     has_end = bool(_ENDS.search(before.text))
     if line.marker and (block.lines[0].marker or has_end or not is_full):
         return False
-    is_elsewhere = _is_elsewhere(before, line) or step > 8 * leading
-    if is_elsewhere or step > 1.25 * max(leading, 1.1 * line.size):
+    is_elsewhere = _is_elsewhere(before, line) or step > 8 * setting.leading
+    if is_elsewhere or step > setting.widest(line):
         is_paragraph = is_full and len(block.lines) > 1
         return is_elsewhere and not has_end and (line.text[:1].islower() or is_paragraph)
     if before.is_bold != line.is_bold and len(block.lines) < _LINES_OF_A_HEADING and (before.is_bold or line.is_bold):
@@ -181,7 +174,7 @@ def _goes_on(before: Line, line: Line, block: _Block, leading: float, edges: dic
     if block.count > 1 and indent > 0.8 * line.size and line.left > left + 0.8 * line.size:
         return False
     if block.count == 1 and indent > 0.8 * line.size:
-        return bool(before.marker) or not has_end
+        return is_full or line.text[:1].islower() if before.marker else not has_end
     return is_full or (not has_end and line.text[:1].islower())
 
 
@@ -196,19 +189,19 @@ def _pitch(line: Line) -> float:
     return min((line.right - line.left) / max(len(line.text), 1), 0.7 * line.size)
 
 
-def _part(block: _Block, body: float, headline: _Block, edges: dict[int, tuple[float, float]]) -> Part:
-    text, first = block.text, block.lines[0]
+def _part(block: _Block, largest: float, setting: Setting) -> Part:
+    text, first, body = block.text, block.lines[0], setting.body
     if first.is_row:
         return Part(BlockKind.PARAGRAPH, text)
     is_short = len(block.lines) <= _LINES_OF_A_HEADING
-    if first.size > body * _LARGER and is_short:
-        if block is headline:
-            return Part(BlockKind.HEADLINE, text)
+    if first.size > body * LARGER and is_short:
+        if abs(first.size - largest) < SAME:
+            return Part(BlockKind.HEADLINE, text, 1)
         return Part(BlockKind.HEADING, text, 2 if first.size > body * 1.3 else 3)
     if first.marker:
-        return Part(BlockKind.ITEM, text.removeprefix(first.marker).lstrip(), 1, shown(first.marker))
+        return Part(BlockKind.ITEM, text.removeprefix(first.marker).lstrip(), 1, shown_marker(first.marker))
     if all(line.is_bold for line in block.lines) and is_short and not _ENDS.search(text):
         return Part(BlockKind.HEADING, text, 3)
-    left, right = edges[_column(first)]
+    left, right = setting.edges(first)
     is_inset = all(line.left > left + body and line.right < right - body for line in block.lines)
     return Part(BlockKind.QUOTE if is_inset and len(block.lines) > 1 else BlockKind.PARAGRAPH, text)

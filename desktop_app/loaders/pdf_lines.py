@@ -20,6 +20,7 @@ _ALONE: Final = frozenset(("a", "i"))  # letters that are words
 class Line:
     """Words of one line, or of a piece of it, and their place in points from the page's lower left.
 
+    `bottom` is what they stand on: letters that hang below it say nothing of the distance between lines.
     `is_cut` tells that it ends in the middle of a word, after a hyphen that is not in the text; `is_row` that it is a
     row of a table. The `marker` is what its text begins with as a note (a small raised number) or as an item of a list.
     """

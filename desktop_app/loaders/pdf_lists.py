@@ -25,6 +25,7 @@ _ROMAN: Final = re.compile(r"(?P<tens>xl|l?x{0,3})(?P<ones>i[xv]|v?i{0,3})")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _END: Final = re.compile(r"[.!?…,][”’\"'»)\]]*$")
 _LEVEL: Final = 2.0  # points
+_DEEPER: Final = 0.8  # times the size of the letters: an item in another; “9.” and “10.” differ by less
 
 
 def with_markers(lines: Sequence[Line]) -> list[Line]:
@@ -43,7 +44,28 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def shown(marker: str) -> str:
+def depths(items: Sequence[Line | None]) -> list[int]:
+    """Return how deep each item of the lists is, from 1, by where its first line begins; 0 for what is no item (None).
+
+    In another column or on another page it must begin where one of the items before did, or the list begins anew.
+    """
+    found: list[int] = []
+    around: list[float] = []  # where the items begin that the last one is in, and where it does
+    known: set[int] = set()  # where any of the list does, to the point
+    before: Line | None = None
+    for item in items:
+        if item is not None:
+            is_moved = before is not None and (before.page != item.page or before.bottom < item.bottom)
+            if before is None or (is_moved and known.isdisjoint(range(round(item.left) - 1, round(item.left) + 2))):
+                around, known = [], set()
+            known.add(round(item.left))
+            around = [*(left for left in around if left < item.left - _DEEPER * item.size), item.left]
+        found.append(len(around) if item else 0)
+        before = item
+    return found
+
+
+def shown_marker(marker: str) -> str:
     """Return the marker as it is shown."""
     if marker in _BULLETS + _DASHES:
         return "•"

@@ -86,6 +86,8 @@ def _line(page: PdfTextPage, words: str, begin: int, end: int, is_cut: bool) -> 
             right, bottom = max(right, edges[2]), min(bottom, edges[3])
     if left > right or bottom > top:  # it has no place
         left = right = bottom = top = 0.0
+    elif raw.FPDFText_GetCharOrigin(page, begin, ctypes.byref(box[0]), ctypes.byref(box[1])):  # not as low as a “g”
+        bottom = min(max(_place(box[1].value), bottom), top)
     if _HYPHEN.search(words):
         words, is_cut = words[:-1], True
     sizes = [_size(page, begin), _size(page, end - 1)]

@@ -30,8 +30,8 @@ def kind_of(name: str, outline: int | None) -> tuple[BlockKind, int]:
 
 
 def heading(outline: int) -> tuple[BlockKind, int]:
-    """Return the kind and level of a heading by its outline level."""
-    return (BlockKind.HEADLINE, 0) if outline <= 0 else (BlockKind.HEADING, 2 if outline == 1 else 3)
+    """Return the kind and level of a heading by its outline level; one of the first level may be the headline."""
+    return (BlockKind.HEADLINE, 1) if outline <= 0 else (BlockKind.HEADING, 2 if outline == 1 else 3)
 
 
 def names_author(name: str) -> bool:

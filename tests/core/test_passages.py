@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.article import Article, BlockKind, Part, Span, compose
+from desktop_app.core.article import Article, Block, BlockKind, Part, Span, compose
 from desktop_app.core.entities import Entity
 from desktop_app.core.findings import Label, Mention, QuotationKind
 from desktop_app.core.highlights import Highlight
@@ -152,3 +154,59 @@ def test_quotes_that_begin_and_end_at_the_same_places_have_ids_of_their_own() ->
     ids = [passage.id for passage in passages if passage.quotation is QuotationKind.REPORTED]
     assert [passage.id for passage in collect_passages(ARTICLE, found, reported)] == ids
     assert ids[0].endswith("-2")
+
+
+def chosen(*highlights: Highlight, **choice: object) -> list[str]:
+    """The words of what a choice lets pass of all kinds."""
+    kinds = frozenset(PassageKind)
+    made = Choice(kinds, **choice)  # type: ignore[arg-type]
+    return [f"{p.kind[0]} {p.text}" for p in collect_passages(ARTICLE, ANALYSIS, made, highlights)]
+
+
+def test_of_a_speaker_only_what_they_say() -> None:
+    assert chosen(speaker="e1") == ["q “We close it,” … “We do,”", "s “We close it,” said Keller.", "n Keller"]
+
+
+def test_of_a_name_what_it_says_and_where_it_is_named() -> None:
+    assert chosen(entity="e3") == ["s “No,” said Peña of Oslo.", "n Oslo"]
+    assert [text for text in chosen(entity="e2") if text.startswith("q")] == ["q “No,”", "q it was wrong", "q “Never,”"]
+
+
+def test_what_others_quote_or_are_quoted_in_is_not_a_speakers() -> None:
+    text = "“He said ‘never’ to me,” Keller said of Peña."
+    article = Article("", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    outer = quotation(text, "“He said ‘never’ to me,”", entity="e1")
+    inner = replace(quotation(text, "‘never’", entity="e2"), level=1)
+    found = analysis(entity("e1", "Keller", text), entity("e2", "Peña", text), quotations=(outer, inner))
+    for speaker, words in (("e1", outer), ("e2", inner)):
+        choice = Choice(frozenset({PassageKind.QUOTE}), speaker=speaker)
+        assert [p.spans for p in collect_passages(article, found, choice)] == [words.statement]
+
+
+def test_of_a_part_of_the_text_what_has_a_character_in_it() -> None:
+    last = ARTICLE.blocks[-1].span
+    assert chosen(within=(last,)) == ["q “Never,”", "s “Never,” Peña said.", "n Peña"]
+
+
+def test_highlights_by_color_and_tag() -> None:
+    marked = Highlight(Span(0, 6), 2, "why?", ("ask",)), Highlight(Span(7, 13), 4)
+    assert [text for text in chosen(*marked) if text[0] == "h"] == ["h Keller", "h closes"]
+    assert [text for text in chosen(*marked, colors=frozenset({4})) if text[0] == "h"] == ["h closes"]
+    assert [text for text in chosen(*marked, tags=frozenset({"ask", "x"})) if text[0] == "h"] == ["h Keller"]
+    (first, *_) = collect_passages(ARTICLE, ANALYSIS, Choice(frozenset({PassageKind.HIGHLIGHT})), marked)
+    assert (first.color_name, first.note, first.tags, first.is_readers) == ("green", "why?", ("ask",), True)
+    assert first.sentence == "Keller closes bridge"
+
+
+def test_by_name_and_by_color() -> None:
+    marked = (Highlight(Span(0, 6), 2), Highlight(Span(7, 13), 1))
+    kinds = frozenset({PassageKind.HIGHLIGHT, PassageKind.NAME})
+    by_color = collect_passages(ARTICLE, ANALYSIS, Choice(kinds, Order.COLOR), marked)
+    assert [p.text for p in by_color] == ["closes", "Keller", "Keller", "Peña", "Oslo"]
+    by_name = collect_passages(ARTICLE, ANALYSIS, Choice(frozenset({PassageKind.QUOTE, PassageKind.NAME}), Order.NAME))
+    assert [p.name for p in by_name] == ["Keller", "Peña", "Peña", "Peña", "", "Keller", "Oslo", "Peña"]
+
+
+def test_of_quotes_only_some_kinds() -> None:
+    choice = Choice(frozenset({PassageKind.QUOTE}), quotations=frozenset({QuotationKind.REPORTED}))
+    assert [p.text for p in collect_passages(ARTICLE, ANALYSIS, choice)] == ["it was wrong"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from desktop_app.exporting import Material
 from desktop_app.gui.background import Child
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.settings import ExportChoice, SettingsStore
+from desktop_app.worker import make_reader
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -193,6 +195,7 @@ def test_with_nothing_chosen_nothing_can_be_saved(qtbot: QtBot, dialog: ExportDi
     toggle(qtbot, dialog, *checked)
     assert not dialog.save_button.isEnabled()
     assert not dialog.copy_button.isEnabled()
+    assert dialog.status == "Nothing is chosen that the article has."
     toggle(qtbot, dialog, checked[0])
     assert dialog.save_button.isEnabled()
 
@@ -262,8 +265,7 @@ def test_while_a_file_is_made_only_cancelling_is_possible_and_leaves_nothing(
 ) -> None:
     held = fakes.HeldExecutor()
     dialog = make(executor=held)
-    held.release()
-    qtbot.waitUntil(lambda: not dialog.is_busy)
+    finish(qtbot, held, lambda: dialog.is_busy)
     answer(monkeypatch, tmp_path / "out.html")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert "Writing “out.html”" in dialog.status
@@ -284,9 +286,86 @@ def test_copying_puts_the_same_on_the_clipboard(qtbot: QtBot, dialog: ExportDial
     choose(qtbot, dialog, form)
     press(qtbot, dialog, dialog.copy_button)
     data = QGuiApplication.clipboard().mimeData()
-    assert (data.html() if form.is_page else data.text()) == written(dialog).decode("utf-8-sig")
-    assert data.hasText()
+    assert (data.html() if form.key == "html" else data.text()) == written(dialog).decode("utf-8-sig")
     assert dialog.status == "Copied."
+
+
+@pytest.mark.parametrize("key", ["html", "docx", "pdf"])
+def test_passages_for_reading_are_copied_as_rich_and_as_plain_text(
+    qtbot: QtBot, dialog: ExportDialog, key: str
+) -> None:
+    choose(qtbot, dialog, named(key))
+    press(qtbot, dialog, dialog.copy_button)
+    data = QGuiApplication.clipboard().mimeData()
+    assert "“We close it 🌉,”</blockquote>" in data.html()
+    assert data.text() == exporting.rendered(MATERIAL, replace(dialog.request(), form="text")).decode()
+    if key != "html":
+        toggle(qtbot, dialog, dialog.choices.whole_box)
+        assert not dialog.copy_button.isEnabled()
+
+
+def test_what_is_copied_at_once_after_a_change_is_what_was_chosen(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.choices.kind_boxes[PassageKind.QUOTE].setChecked(False)
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert "We close it" not in QGuiApplication.clipboard().text()
+    assert "We close it" not in dialog.preview.text(), "the preview follows"
+
+
+def test_while_it_is_put_in_its_place_the_dialog_stays(
+    qtbot: QtBot, make: Callable[..., ExportDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = fakes.HeldExecutor()
+    dialog = make(executor=held)
+    finish(qtbot, held, lambda: dialog.is_busy)
+    answer(monkeypatch, tmp_path / "out.html")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    held.release()  # it is rendered
+    qtbot.waitUntil(lambda: not dialog.cancel_button.isEnabled())
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    assert dialog.isVisible()
+    held.release()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert (tmp_path / "out.html").exists()
+
+
+def finish(qtbot: QtBot, held: fakes.HeldExecutor, going: Callable[[], bool]) -> None:
+    """Do what waits until nothing goes on."""
+    while held.waiting:
+        held.release()
+    qtbot.waitUntil(lambda: not going())
+
+
+def test_the_whole_article_can_be_without_the_readers_highlights(qtbot: QtBot, dialog: ExportDialog) -> None:
+    choose(qtbot, dialog, named("interactive-html"))
+    box = dialog.choices.kind_boxes[PassageKind.HIGHLIGHT]
+    assert not box.isHidden()
+    assert dialog.choices._rows[PassageKind.QUOTE].isHidden()
+    assert b"Ask her." in written(dialog)
+    toggle(qtbot, dialog, box)
+    assert b"Ask her." not in written(dialog)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop/out"])
+def test_a_name_that_cannot_be_is_a_sentence(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    answer(monkeypatch, tmp_path / name)
+    press(qtbot, dialog, dialog.save_button)
+    assert dialog.isVisible()
+    assert "cannot be written" in dialog.status or "could not be written" in dialog.status
+    assert dialog.status.endswith(".")
+
+
+def test_suggested_names_tell_formats_with_one_suffix_apart(qtbot: QtBot, dialog: ExportDialog) -> None:
+    names = []
+    for form in FORMATS:
+        choose(qtbot, dialog, form)
+        names.append(dialog._suggested())
+    assert len(set(names)) == len(FORMATS)
+    assert names[0] == "bridge passages.html"
 
 
 def test_a_very_long_export_is_previewed_in_part(qtbot: QtBot, make: Callable[..., ExportDialog]) -> None:
@@ -304,3 +383,21 @@ def test_a_very_long_export_is_previewed_in_part(qtbot: QtBot, make: Callable[..
 def named(key: str) -> Format:
     """Return a format."""
     return next(form for form in FORMATS if form.key == key)
+
+
+@pytest.mark.parametrize("key", ["html", "pdf", "docx", "spacy"])
+def test_the_whole_way_with_a_real_process(
+    qtbot: QtBot, store: SettingsStore, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    store.change(export_format=key)
+    child = Child(make_reader)
+    dialog = ExportDialog(MATERIAL, PLACES, child, store, look)
+    child.setParent(dialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
+    path = tmp_path / f"out{dialog.form.suffix}"
+    answer(monkeypatch, path)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)
+    assert len(path.read_bytes()) > 500

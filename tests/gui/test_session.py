@@ -441,8 +441,8 @@ def test_a_file_that_can_be_read_is_given_the_time_its_bytes_may_need(
     session = make_session(reader=lambda: held)
     session.open(path)
     held.release()
-    assert session._opening is not None
-    opening = session._opening
+    opening = session._opening._task
+    assert opening is not None
     qtbot.waitUntil(lambda: opening._until > time.monotonic() + 20)
     with qtbot.waitSignal(session.analysis_ended):
         held.release()

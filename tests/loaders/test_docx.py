@@ -58,6 +58,11 @@ def test_styles_say_what_paragraphs_are():
     assert article.title == "T"
 
 
+def test_a_title_is_the_headline_though_a_heading_stands_above_it():
+    article = load(docx(paragraph("Politics", "H1") + paragraph("Harbour closed", "T"), styles=STYLES), "file")
+    assert (article.title, article.text) == ("Harbour closed", "Harbour closed\nPolitics")
+
+
 def test_lists_have_their_numbers_and_bullets():
     body = (
         item("one", 1)

@@ -42,6 +42,13 @@ def test_styles_say_what_paragraphs_are():
     assert article.title == "Head"
 
 
+def test_a_title_is_the_headline_though_a_heading_stands_above_it():
+    styles = '<style:style style:name="P0" style:parent-style-name="Title"/>'
+    body = '<text:h text:outline-level="1">Politics</text:h>' + p("Harbour closed", "P0")
+    article = load(odt(body, styles), "file")
+    assert (article.title, article.text) == ("Harbour closed", "Harbour closed\nPolitics")
+
+
 def test_lists_have_their_numbers_and_bullets():
     level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
     styles = f'<text:list-style style:name="L">{level}</text:list-style>'

@@ -400,6 +400,110 @@ def test_an_enumeration_within_a_paragraph_is_not_torn():
     assert paragraphs(drawn(72, 700, *lines[:2]))[0] == " ".join(lines[:2])
 
 
+QUOTED = ("They never asked us whether we wanted it to be built and they", "never will, said the crews.")
+LIST = (
+    (72, "1. Works begin on the third of May, if nobody"),
+    (90, "asks."),
+    (72, "2. The ferry comes"),
+    (108, "a. from five"),
+    (108, "b. until midnight"),
+    (72, "3. A report"),
+)
+
+
+def test_items_in_items_are_deeper_and_what_is_set_in_below_a_list_is_none_of_it():
+    text = drawn(72, 760, *UNFINISHED, "whether they had.")
+    items = [(left, 700 - 14 * number, 11, words) for number, (left, words) in enumerate(LIST)]
+    page = [*text, *items, *drawn(90, 616, *QUOTED), *drawn(72, 588, *UNFINISHED, "whether they had.")]
+    article = load(pdf(page), "file")
+    found = [(block.kind.value, block.level, block.span.of(article.text)) for block in article.blocks[1:-1]]
+    assert found == [
+        ("item", 1, "Works begin on the third of May, if nobody asks."),
+        ("item", 1, "The ferry comes"),
+        ("item", 2, "from five"),
+        ("item", 2, "until midnight"),
+        ("item", 1, "A report"),
+        ("quote", 0, " ".join(QUOTED)),
+    ]
+
+
+@pytest.mark.parametrize(("left", "level"), [(72, 1), (108, 2), (95, 1)])
+def test_a_list_goes_on_at_its_depth_on_the_next_page(left, level):
+    first = [(72, 700, 11, "1. rope"), (108, 686, 11, "• anchor")]
+    blocks = load(pdf([*first, *drawn(72, 660, "2. sail")], [(left, 700, 11, "• oar")]), "file").blocks
+    assert [block.level for block in blocks] == [1, 2, 1, level]
+
+
+LEADING = 15.0
+
+
+@pytest.mark.parametrize("white", [6.0, 15.0])
+@pytest.mark.parametrize("lines", [2, 3])
+def test_short_paragraphs_with_white_between_them_stay_apart(white, lines):
+    full = "The minister said on Monday that the harbour of the town would stay closed until June."
+    wanted: list[str] = []
+    page: list[tuple[float, float, float, str]] = []
+    bottom = 760.0
+    for number in range(9):  # all of them end at the edge, where the next word would find no room
+        words = [full.replace("minister", f"minister {number}")] * (lines if number % 2 else 1)
+        page += drawn(72, bottom, *words, step=LEADING)
+        bottom -= LEADING * len(words) + white
+        wanted.append(" ".join(words))
+    assert paragraphs(page) == wanted
+
+
+@pytest.mark.parametrize("step", [1.1, 1.45, 1.55])
+def test_headlines_and_headings_are_whole_however_far_apart_their_lines_are(step):
+    headline = ("The harbour of the town is closed until", "the minister knows why")
+    heading = ("The crews say that they will not wait in the port until", "June")
+    text = drawn(72, 600, *UNFINISHED, "whether they had.")
+    page = [*drawn(72, 760, *headline, size=22, step=22 * step), *text]
+    page += [*drawn(72, 500, *heading, size=15, step=15 * step), *drawn(72, 440, *UNFINISHED, "whether they had.")]
+    assert [text for kind, _, text in read(page)[0] if kind.startswith("head")] == [
+        " ".join(headline),
+        " ".join(heading),
+    ]
+
+
+def test_letters_that_hang_below_the_line_do_not_tear_a_paragraph():
+    words = (
+        "no one was ever seen as near us as",
+        "gypsy boys playing by the quay, jumping",
+        "over our own rows on our own sea.",
+    )
+    steps = [(72, 700, 11, words[0]), (72, 684, 11, words[1]), (72, 668, 11, words[2])]
+    assert paragraphs([*steps, *drawn(72, 600, *UNFINISHED, "whether they had.", step=13)])[0] == " ".join(words)
+
+
+def test_a_headline_stands_first_though_other_things_are_drawn_or_set_before_it():
+    box = drawn(380, 700, "Boats", size=15) + drawn(
+        380, 680, "The box tells of other things,", "of nets and of ropes.", size=9
+    )
+    text = drawn(72, 700, *FIRST, "no.")
+    article = load(pdf([(72, 780, 9, "LOCAL NEWS"), *box, (72, 750, 22, "Harbour closed"), *text]), "file")
+    assert article.title == "Harbour closed"
+    assert article.text.startswith("Harbour closed\nLOCAL NEWS\nBoats\nThe box")
+    story = drawn(380, 700, *FIRST, *SECOND, *THIRD, *FIRST, *SECOND, *THIRD)  # more than stands above a headline
+    article = load(pdf([*story, (72, 750, 22, "Harbour closed"), *text]), "file")
+    assert article.text.startswith("Harbour closed\nThe harbour of the town")
+
+
+def test_the_headline_is_the_largest_of_the_first_page():
+    text = drawn(72, 700, *FIRST, "no.")
+    pages = [[(72, 750, 18, "Harbour closed"), *text], [(72, 750, 26, "More news"), *text]]
+    article = load(pdf([(72, 780, 9, "LOCAL NEWS"), *pages[0]], pages[1]), "file")
+    assert article.title == "Harbour closed"
+    assert [block.kind for block in article.blocks].count(BlockKind.HEADLINE) == 1
+
+
+def test_several_headings_of_one_size_below_sentences_are_those_of_sections():
+    text = [*UNFINISHED, "whether they had."]
+    page = [*drawn(72, 760, *text), (72, 690, 16, "The decision"), *drawn(72, 660, *text)]
+    article = load(pdf([*page, (72, 600, 16, "The reasons"), *drawn(72, 570, *text)]), "file")
+    assert article.title == "file"
+    assert [block.kind.value for block in article.blocks] == ["paragraph", "heading"] * 2 + ["paragraph"]
+
+
 LEFT_OUT = "Page numbers and lines that stand on every page were left out ({})."
 
 
@@ -419,9 +523,49 @@ def test_a_running_head_of_two_pages_may_have_its_numbers_at_the_foot():
     assert read(*pages)[1] == (LEFT_OUT.format(4),)
 
 
+@pytest.mark.parametrize("count", [1, 2, 8])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("11/29/26, 5:53 AM Harbour closed - The Gazette", "https://gazette.example/2026/harbour {0}/{1}"),
+        ("29.11.2026, 17:53 Harbour closed", "file:///home/reader/harbour.html {0}/{1}"),
+    ],
+)
+def test_what_a_browser_prints_around_pages_is_left_out(count, head, foot):
+    pages = [
+        [(25, 780, 8, head), *drawn(72, 700, *FIRST, f"no {number}."), (25, 17, 8, foot.format(number, count))]
+        for number in range(1, count + 1)
+    ]
+    found, notices = read(*pages)
+    assert [text for _, _, text in found] == [f"{' '.join(FIRST)} no {number}." for number in range(1, count + 1)]
+    assert notices == (LEFT_OUT.format(2 * count),)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Harbour closed https://gazette.example/harbour", "{0} of {1} 29/11/2026, 17:52"),  # another browser
+        ("29 March 2026 The Ferry Gazette {0}", "The Ferry Gazette, Port Ellison"),
+    ],
+)
+@pytest.mark.parametrize("count", [2, 5])
+def test_heads_with_numbers_at_both_ends_are_left_out(count, head, foot):
+    pages = [
+        [
+            (25, 780, 8, head.format(number, count)),
+            *drawn(72, 700, *FIRST, f"no {number}."),
+            (25, 17, 8, foot.format(number, count)),
+        ]
+        for number in range(1, count + 1)
+    ]
+    assert read(*pages)[1] == (LEFT_OUT.format(2 * count),)
+
+
 @pytest.mark.parametrize(
     "heads",
     [
+        ((770, "29/11/2026, 17:53 the ships came"), (770, "30/11/2026, 17:53 the ships left")),  # no browser's
+        ((770, "They sank 3 of 8"), (770, "They sank 4 of 9")),  # not one total
         ((770, "The Ferry Gazette 1"), (755, "The Ferry Gazette 2")),  # not at the same place
         ((770, "The Ferry Gazette 1"), (770, "The Ferry Gazette 7")),  # its numbers do not go on
         ((770, "The Ferry Gazette"), (770, "The Ferry Gazette")),  # it has none
