@@ -185,3 +185,8 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _REPLACED.sub("\ufffd", text)
     return _DROPPED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return text, cleaned, on one line."""
+    return " ".join(clean(text).split())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Article, clean
+from desktop_app.core.article import Article, clean, one_line
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import (
     BY_READER,
@@ -144,7 +144,7 @@ def provenance(export: Export) -> tuple[tuple[str, str], ...]:
         ("model", export.analysis.model),
         ("corrections", str(export.corrections)),
     )
-    return tuple((name, " ".join(clean(value).split())) for name, value in facts if value)
+    return tuple((name, one_line(value)) for name, value in facts if value)
 
 
 def provenance_data(export: Export) -> dict[str, object]:

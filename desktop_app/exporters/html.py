@@ -17,6 +17,7 @@ from desktop_app.exporters.document import (
     statements,
     why_marked,
 )
+from desktop_app.exporters.paper import paper
 from desktop_app.resources import resource_path
 
 _TEMPLATE = "templates/export.html"
@@ -40,6 +41,8 @@ def render(export: Export) -> bytes:
     article = export.article
     page = template.render(
         article=article,
+        light=paper(),
+        dark=paper("dark"),
         published=long_date(article.published),
         source=" · ".join([file_name(article), f"exported {long_date(export.exported)}", contents(export)]),
         statements=statements(export),

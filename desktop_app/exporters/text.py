@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import clean, one_line
 from desktop_app.core.wording import GROUPS, long_date
 from desktop_app.exporters.document import (
     contents,
@@ -40,13 +40,13 @@ def render(export: Export) -> bytes:
     article = export.article
     byline = [f"By {article.byline}" if article.byline else "", long_date(article.published)]
     source = [file_name(article), f"exported {long_date(export.exported)}", contents(export)]
-    head = [_one_line(article.title), _separated(byline), _separated(source)]
-    head += [f"Note: {_one_line(notice)}" for notice in notices(article, export.analysis)]
+    head = [one_line(article.title), _separated(byline), _separated(source)]
+    head += [f"Note: {one_line(notice)}" for notice in notices(article, export.analysis)]
     parts = ["\n".join(filter(None, head))]
     parts += [_statement(passage, export.details) for passage in statements(export)]
     for label, names in names_by_group(export):
         parts.append("\n".join([GROUPS[label].upper(), *(_name(name) for name in names)]))
-    parts.append("\n".join([_RULE, _one_line(origin(export)), digest_line(article)]))
+    parts.append("\n".join([_RULE, one_line(origin(export)), digest_line(article)]))
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -56,8 +56,8 @@ def _statement(passage: Passage, details: frozenset[Detail]) -> str:
     about = _separated((below.speaker, below.about))
     lines += [f"  {about}"] if about else []
     lines += [f"  Note: {clean(below.note)}".replace("\n", "\n  ")] if below.note.strip() else []
-    lines += [f"  Tags: {_one_line(below.tags)}"] if below.tags else []
-    lines += [f"  In the sentence: {_one_line(below.sentence)}"] if below.sentence else []
+    lines += [f"  Tags: {one_line(below.tags)}"] if below.tags else []
+    lines += [f"  In the sentence: {one_line(below.sentence)}"] if below.sentence else []
     return "\n".join(lines)
 
 
@@ -67,13 +67,9 @@ def _name(passage: Passage) -> str:
 
 
 def _separated(facts: Iterable[str]) -> str:
-    return " · ".join(_isolated(line) for fact in facts if (line := _one_line(fact)))
+    return " · ".join(_isolated(line) for fact in facts if (line := one_line(fact)))
 
 
 def _isolated(text: str) -> str:
     """Return text so that it stays where it stands on its line, whatever directions its letters have."""
     return f"{_ISOLATE}{text}{_POP}" if any(unicodedata.bidirectional(char) in _TURNING for char in text) else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
