@@ -54,6 +54,7 @@ class PassagesPreview(QTextEdit):
     def _positions(self, visible: QRectF) -> tuple[int, int]:
         """Return the document's positions from the first line that can be seen to the last."""
         layout, block_at = self.document().documentLayout(), self.document().findBlock
+        layout.documentSize()  # lays all of it out: before that, places are found in blocks that have none yet
         first, last = (
             layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit) for y in (visible.top(), visible.bottom())
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction, QPaintEngine, QPainter
 
 from desktop_app import __version__
+from desktop_app.core.passages import Choice
 from desktop_app.core.wording import counted_noun
+from desktop_app.gui.stepping import go_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
     from desktop_app.exporters.document import Export
     from desktop_app.exporters.printed.document import Paper
+    from desktop_app.exporters.printed.sheets import Sheet
+    from desktop_app.exporters.printed.steps import Steps
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.session import Session
 
 OF_AN_ARTICLE = ("print", "print_preview")
 _DPI = 1200
+_AT_A_GLANCE = 40  # pages that Qt draws at once without holding up the window
+_SET, _LAID_OUT = 0.1, 0.25  # how much of all the work is done then
 
 
 class Printing(QObject):
@@ -63,16 +68,38 @@ class Printing(QObject):
 
     def _export(self) -> Export | None:
         """Return the whole article with its marks, as it is known now."""
-        session, article = self._session, self._session.article
-        if article is None:
+        session = self._session
+        if session.article is None:
             return None
-        from desktop_app.exporters.document import Export
-        from desktop_app.exporting import now
+        from desktop_app.exporting import Material, Request, export_of
 
-        corrections = len(session.history.edits.corrections)
-        return Export(
-            article, session.analysis, (), now(), __version__, session.highlights, corrections=corrections, whole=True
-        )
+        material = Material(session.article, session.analysis, session.highlights, session.corrections)
+        return export_of(material, Request("pdf", Choice(frozenset()), whole=True))
+
+
+class Pages:
+    """The pages of an export: set once, and laid out anew only where the paper has another size than before."""
+
+    def __init__(self, export: Export) -> None:
+        self._export = export
+        self._paper: Paper | None = None
+        self._sheets: list[Sheet] = []
+        self._laid_out_for: tuple[int, ...] = ()
+
+    def printing(self, printer: QPrinter) -> Steps[int]:
+        """Print the pages that are asked for, in steps; return how many, 0 if the printer does not go on."""
+        from desktop_app.exporters.printed.document import setting
+        from desktop_app.exporters.printed.sheets import laying_out
+        from desktop_app.exporters.printed.steps import part
+
+        if self._paper is None:
+            self._paper = yield from part(setting(self._export), 0, _SET)
+        size = printer.width(), printer.height(), printer.logicalDpiX(), printer.logicalDpiY()
+        if self._laid_out_for != size:
+            self._laid_out_for = ()  # where this is given up, it is for no size
+            self._sheets = yield from part(laying_out(self._paper, printer), _SET, _LAID_OUT)
+            self._laid_out_for = size
+        return (yield from part(_painting(printer, self._paper, self._sheets), _LAID_OUT, 1))
 
 
 def print_export(export: Export, parent: QWidget) -> str:
@@ -80,47 +107,55 @@ def print_export(export: Export, parent: QWidget) -> str:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
     from PySide6.QtWidgets import QDialog
 
-    from desktop_app.exporters.printed.document import make_paper
-
     if not QPrinterInfo.availablePrinterNames():
         return "There is no printer on this computer; set one up, or export the article as a PDF document (Ctrl+E)."
     dialog = QPrintDialog(parent)
     printer = _set_up(dialog.printer(), export)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        dialog.deleteLater()
-        return ""
-    count = paint_pages(printer, make_paper(export))
-    name = printer.outputFileName() or printer.printerName()
+    told = ""
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        told = _told(printer, go_through(Pages(export).printing(printer), "Printing…", parent))
     dialog.deleteLater()  # and its printer with it
-    if not count:
-        return f"“{name}” could not be printed on; look whether it is switched on, or choose another printer."
-    return f"{counted_noun(count, 'page')} sent to “{name}”."
+    return told
 
 
 def preview_export(export: Export, parent: QWidget) -> str:
-    """Show the pages of an export as they will be printed; return what to tell if they cannot be, else ""."""
+    """Show the pages of an export as they will be printed, and print them from there; return what to tell, or ""."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog
-
-    from desktop_app.exporters.printed.document import make_paper
+    from PySide6.QtWidgets import QDialog
 
     dialog = QPrintPreviewDialog(parent)
-    if not _set_up(dialog.printer(), export).isValid():
+    printer = _set_up(dialog.printer(), export)
+    if not printer.isValid():
         dialog.deleteLater()
         return "Pages can only be shown with a printer; set one up, or export the article as a PDF document (Ctrl+E)."
+    pages, counts = Pages(export), list[int | None]()
+    overview = dialog.findChild(QAction, "overviewModeAction")
+
+    def paint() -> None:
+        shown = dialog if dialog.isVisible() else parent
+        counts.append(go_through(pages.printing(printer), "Making the pages…", shown))
+        if counts[-1] is None:  # some of the pages would look as if they were all
+            QTimer.singleShot(0, dialog, give_up)
+        elif overview is not None:
+            overview.setEnabled(counts[-1] <= _AT_A_GLANCE)
+
+    def give_up() -> None:
+        if dialog.isVisible():
+            dialog.reject()
+
     dialog.setWindowTitle(f"Print preview of {export.article.title}")
-    dialog.paintRequested.connect(partial(paint_pages, paper=make_paper(export)))
-    dialog.exec()
+    dialog.paintRequested.connect(paint)
+    was_printed = dialog.exec() == QDialog.DialogCode.Accepted
+    told = _told(printer, counts[-1]) if was_printed else ""
     dialog.deleteLater()
-    return ""
+    return told
 
 
-def paint_pages(printer: QPrinter, paper: Paper) -> int:
-    """Print the pages that are asked for, in the order asked for; return how many, 0 if the printer does not start."""
+def _painting(printer: QPrinter, paper: Paper, sheets: list[Sheet]) -> Steps[int]:
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop_app.exporters.printed.sheets import lay_out, paint_sheet
+    from desktop_app.exporters.printed.sheets import paint_sheet
 
-    sheets = lay_out(paper, printer)
     asked = printer.pageRanges()
     numbers = [number for number in range(len(sheets)) if asked.isEmpty() or asked.contains(number + 1)]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
@@ -128,12 +163,30 @@ def paint_pages(printer: QPrinter, paper: Paper) -> int:
     painter = QPainter()
     if not numbers or not painter.begin(printer):
         return 0
-    for place, number in enumerate(numbers):
-        if place:
-            printer.newPage()
-        paint_sheet(painter, paper, sheets, number)
-    painter.end()
+    try:
+        for place, number in enumerate(numbers):
+            if place and not printer.newPage():
+                return 0
+            paint_sheet(painter, paper, sheets, number)
+            yield (place + 1) / len(numbers)
+    except GeneratorExit:
+        # Qt's preview would be left with pages that are deleted.
+        if printer.paintEngine().type() != QPaintEngine.Type.Picture:
+            printer.abort()
+        raise
+    finally:
+        painter.end()
     return len(numbers)
+
+
+def _told(printer: QPrinter, count: int | None) -> str:
+    """Return what to tell of so many pages printed; None: the reader gave it up."""
+    name = printer.outputFileName() or printer.printerName()
+    if count is None:
+        return f"Printing was cancelled; “{name}” may have the first pages already."
+    if not count:
+        return f"“{name}” could not be printed on; look whether it is switched on, or choose another printer."
+    return f"{counted_noun(count, 'page')} sent to “{name}”."
 
 
 def _set_up(printer: QPrinter, export: Export) -> QPrinter:

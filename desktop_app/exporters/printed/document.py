@@ -25,6 +25,7 @@ from desktop_app.exporters.document import (
     origin,
     statements,
 )
+from desktop_app.exporters.printed.steps import Steps, finished, part
 from desktop_app.exporters.printed.typeset import (
     BODY,
     GROUP,
@@ -43,12 +44,15 @@ from desktop_app.exporters.printed.typeset import (
 from desktop_app.exporters.printed.whole import OUTER, SIDE, set_article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.exporters.document import Detail
 
 INDENT = 17  # px between the bar of a passage and its words
 _BAR_GAPS = {INDENT: INDENT, SIDE: 22}
 _VARIATIONS = range(0xFE00, 0xFE10)
 _MOST_NAMED = 20
+_AT_ONCE = 100  # characters that are looked for in all fonts
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
@@ -94,25 +98,31 @@ def make_paper(export: Export) -> Paper:
 
     Asks for a QGuiApplication, and for the fonts of desktop_app.drawing to be loaded.
     """
+    return finished(setting(export))
+
+
+def setting(export: Export) -> Steps[Paper]:
+    """Set an export for paper, as make_paper does, in steps."""
     left, right = (SIDE, OUTER) if export.whole else (INDENT, 0)
     setter = Typesetter(left, right)
     if export.whole:
-        numbered = set_article(setter, export)
+        numbered = yield from part(set_article(setter, export), 0, 0.9)
         if numbered:
             setter.bookmark("Your notes", 1)
             setter.block("Your notes", GROUP, top=20, bottom=6, keep=True)
         for number, passage in enumerate(numbered, 1):
             _set_statement(setter, passage, export.details, f"Note {number}")
+            yield 0.9
     else:
-        _set_passages(setter, export)
-    _set_end(setter, export)
+        yield from part(_set_passages(setter, export), 0, 0.9)
+    yield from part(_set_end(setter, export), 0.9, 1)
     setter.finish()
     strokes = tuple(sorted(setter.strokes, key=_first))
     return Paper(setter.document, export.article.title, strokes, tuple(setter.bookmarks), left, right)
 
 
-def not_drawn(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that no font on this computer has."""
+def not_drawn(text: Iterable[str]) -> tuple[str, ...]:
+    """Return the characters of a text, or of some, that no font on this computer has."""
     common = QRawFont.fromFont(font(BODY))
     rare = {char for char in set(text) if ord(char) not in _VARIATIONS and not common.supportsCharacter(ord(char))}
     return tuple(char for char in sorted(rare) if unicodedata.category(char) not in _INVISIBLE and _is_missing(char))
@@ -130,7 +140,7 @@ def _is_missing(char: str) -> bool:
     return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
-def _set_passages(setter: Typesetter, export: Export) -> None:
+def _set_passages(setter: Typesetter, export: Export) -> Steps[None]:
     article = export.article
     setter.bookmark(article.title, 1)
     setter.block(article.title, TITLE, aside=False, bottom=4, keep=True)
@@ -139,13 +149,16 @@ def _set_passages(setter: Typesetter, export: Export) -> None:
         setter.block(by, SMALL, aside=False, bottom=2, keep=True)
     line = f"{file_name(article)} · exported {long_date(export.exported)} · {contents(export)}"
     setter.block(line, SMALL, aside=False, bottom=14)
-    for passage in statements(export):
+    passages = statements(export)
+    for number, passage in enumerate(passages, 1):
         _set_statement(setter, passage, export.details)
+        yield number / len(passages)
     for label, names in names_by_group(export):
         setter.bookmark(GROUPS[label], 2)
         setter.block(GROUPS[label], GROUP, aside=False, top=10, bottom=4, keep=True)
         for name in names:
             _set_name(setter, name)
+            yield 1
 
 
 def _set_statement(setter: Typesetter, passage: Passage, details: frozenset[Detail], label: str = "") -> None:
@@ -184,20 +197,23 @@ def _set_name(setter: Typesetter, passage: Passage) -> None:
     setter.add(f" · {' · '.join(filter(None, facts))}", SMALL)
 
 
-def _set_end(setter: Typesetter, export: Export) -> None:
+def _set_end(setter: Typesetter, export: Export) -> Steps[None]:
     """Set how sound the export is and how to check it: what found the marks, which file it was, what is missing."""
     article = export.article
     lines = [*notices(article, export.analysis), origin(export)]
     if article.source.sha256:
         lines.append(f"SHA-256 of {file_name(article)}: {article.source.sha256}")
-    text = setter.document.toPlainText()
-    missing = not_drawn(text)
+    chars = sorted(setter.characters)
+    missing: tuple[str, ...] = ()
+    for first in range(0, len(chars), _AT_ONCE):
+        missing += not_drawn(chars[first : first + _AT_ONCE])
+        yield first / len(chars)
     if missing:
         lines.append(
             f"No font on this computer has these characters, and in their places stand boxes: {_named(missing)}."
         )
     # Qt writes what a glyph stands for in 16 bits.
-    mute = tuple(char for char in sorted(set(text)) if char > "\uffff" and char not in missing)
+    mute = tuple(char for char in chars if char > "\uffff" and char not in missing)
     if mute:
         lines.append(f"In a PDF file these characters can be seen, but neither found nor copied: {_named(mute)}.")
     for number, line in enumerate(lines):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter
 
 from desktop_app.exporters.printed.ink import paint_ink
 from desktop_app.exporters.printed.pages import Line, breaks, split_pages
+from desktop_app.exporters.printed.steps import Steps, finished
 from desktop_app.exporters.printed.typeset import KEEP, SMALL, WORDS, color, font
 
 if TYPE_CHECKING:
@@ -44,8 +45,13 @@ def page_layout() -> QPageLayout:
 
 def lay_out(paper: Paper, device: QPagedPaintDevice) -> list[Sheet]:
     """Lay a document out for a device, within the margins of its pages; return its pages."""
+    return finished(laying_out(paper, device))
+
+
+def laying_out(paper: Paper, device: QPagedPaintDevice) -> Steps[list[Sheet]]:
+    """Lay a document out, as lay_out does, in steps."""
     paper.document.setTextWidth(device.width() * PX / device.logicalDpiX())
-    return list(_sheets(paper, device.height() * PX / device.logicalDpiY() - HEAD - FOOT))
+    return (yield from _sheets(paper, device.height() * PX / device.logicalDpiY() - HEAD - FOOT))
 
 
 def paint_sheet(painter: QPainter, paper: Paper, sheets: list[Sheet], number: int) -> None:
@@ -75,7 +81,7 @@ def paint_sheet(painter: QPainter, paper: Paper, sheets: list[Sheet], number: in
     painter.restore()
 
 
-def _sheets(paper: Paper, height: float) -> Iterator[Sheet]:
+def _sheets(paper: Paper, height: float) -> Steps[list[Sheet]]:
     lines: list[Line] = []
     places: list[tuple[int, int, int, int]] = []  # block, line, positions
     kept = False
@@ -94,8 +100,13 @@ def _sheets(paper: Paper, height: float) -> Iterator[Sheet]:
         for number, may_begin in enumerate(breaks(count, words, kept=kept), len(lines) - count):
             lines[number] = Line(lines[number].top, lines[number].bottom, may_begin)
         kept = bool(block.blockFormat().intProperty(KEEP))
+        yield (block.blockNumber() + 1) / paper.document.blockCount()
+    sheets: list[Sheet] = []
     for start, end in split_pages(lines, height):
-        yield Sheet(tuple(_parts(places[start:end])), places[start][2], places[end - 1][3], lines[start].top)
+        parts = tuple(_parts(places[start:end]))
+        sheets.append(Sheet(parts, places[start][2], places[end - 1][3], lines[start].top))
+        yield 1
+    return sheets
 
 
 def _parts(places: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int]]:

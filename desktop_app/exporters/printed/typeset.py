@@ -133,6 +133,7 @@ class Typesetter:
         self.document.setUseDesignMetrics(True)
         self.strokes: list[Stroke] = []
         self.bookmarks: list[Bookmark] = []
+        self.characters: set[str] = set()
         self._left = left
         self._right = right
         self._cursor = QTextCursor(self.document)
@@ -187,6 +188,7 @@ class Typesetter:
     def add(self, text: str, style: Style) -> tuple[int, int]:
         """Append words to the last block and return where they are."""
         first = self.position
+        self.characters.update(text)
         # In Inter the apostrophe and U+02BC are one glyph, which a PDF file would keep as the latter.
         parts = re.split("(’)", text) if style.face is Face.SANS else [text]
         for part in filter(None, parts):

@@ -19,6 +19,8 @@ from desktop_app.exporters.printed.typeset import BODY, LINE, SMALL, TITLE, Ink,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop_app.exporters.printed.steps import Steps
+
 SIDE, OUTER = 140, 62  # px left of the text for speakers and bars, right of it for the reader's colours and notes
 LEGEND = Style(11, 400, Face.SANS, "text_secondary", pitch=165)
 _HEADINGS = {2: Style(19, 620), 3: Style(16, 620)}
@@ -26,9 +28,10 @@ _CAPTION = Style(12, 400, Face.SERIF, "text_secondary")
 _BETWEEN = "\N{EN SPACE} "
 
 
-def set_article(setter: Typesetter, export: Export) -> tuple[Passage, ...]:
+def set_article(setter: Typesetter, export: Export) -> Steps[tuple[Passage, ...]]:
     """Set the article; return the highlights that have notes, in the order of their numbers."""
     article = export.article
+    yield 0
     highlights = collect_passages(
         article, export.analysis, Choice(frozenset({PassageKind.HIGHLIGHT})), export.highlights
     )
@@ -42,9 +45,12 @@ def set_article(setter: Typesetter, export: Export) -> tuple[Passage, ...]:
         _set_block(setter, article, block, shift)
         if article.has_headline and number == count - 1:
             _set_facts(setter, export, highlights)
+        yield (number + 1) / len(article.blocks)
     noted = tuple(passage for passage in highlights if passage.note or passage.tags)
     numbers = {passage: number for number, passage in enumerate(noted, 1)}
-    setter.strokes += [shift.moved(stroke, span) for stroke, span in _strokes(export, highlights, numbers)]
+    for stroke, span in _strokes(export, highlights, numbers):
+        setter.strokes.append(shift.moved(stroke, span))
+        yield 1
     return noted
 
 
