@@ -38,7 +38,8 @@ def render(export: Export) -> bytes:
     Hypothes.is keeps one target an annotation, so a quote of two spans is two annotations. Positions count UTF-16 code
     units, as its client does, in the article's text; a page's own text has more in it, and there the client finds the
     words by themselves and by what stands around them. The uri names the text by its SHA-256, as its address on the web
-    is not known. The reader's marks and the program's are two users', of which an import takes one or the other.
+    is not known; the format's note says so. The reader's marks and the program's are two users', of which an import
+    takes one or the other.
     """
     moment = in_utc(export)
     facts: dict[str, object] = {
