@@ -215,6 +215,13 @@ def test_help_names_every_command_in_plain_ascii(standfirst: Command, command: s
     assert command or all(f"\n  {name}" in shown.out for name in cli._COMMANDS)
 
 
+def test_help_says_what_a_format_cannot_do(standfirst: Command) -> None:
+    shown = " ".join(standfirst("export", "--help").out.split())
+    noted = [form for form in FORMATS if form.note]
+    assert {form.key for form in noted} >= {"hypothesis", "readwise", "taguette"}
+    assert all(f"{form.key}: {form.note}" in shown for form in noted)
+
+
 # analyze
 
 
@@ -565,7 +572,10 @@ def test_what_is_no_text_is_not_printed_to_a_terminal(
     assert "Word document is no text that a terminal could show: name a file to write with -o" in done.err
 
 
-def test_a_suffix_means_the_first_format_that_has_it(standfirst: Command, story: Path) -> None:
+def test_a_suffix_means_the_first_format_that_has_it(
+    standfirst: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "now", lambda: "2026-11-23T09:30:00+01:00")
     assert standfirst("export", story, "--to", ".csv").out == standfirst("export", story, "--to", "csv").out
 
 

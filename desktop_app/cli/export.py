@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -87,7 +88,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _export_parser() -> argparse.ArgumentParser:
-    parser = command_parser("export", "Write the quotes and names of articles as a document or a table.", _EXPORT_HELP)
+    notes = "".join(f"\n{textwrap.fill(f'{form.key}: {form.note}', 96)}\n" for form in FORMATS if form.note)
+    about = "Write the quotes and names of articles as a document or a table."
+    parser = command_parser("export", about, _EXPORT_HELP + notes)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article to export; - is standard input")
     parser.add_argument(
         "--to",

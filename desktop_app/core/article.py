@@ -89,6 +89,11 @@ class Source:
     whole: bool = False
     chosen: bool = False
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, which nobody else need know; "" for pasted text."""
+        return re.split(r"[\\/]", clean(self.path))[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -180,3 +185,8 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _REPLACED.sub("\ufffd", text)
     return _DROPPED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return text, cleaned, on one line."""
+    return " ".join(clean(text).split())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Span
+from desktop_app.core.area import Area
 from desktop_app.core.entities import mention_spans
 from desktop_app.core.speakers import speaker_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.core.article import Article
+    from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Quotation
     from desktop_app.core.passages import Choice
@@ -26,21 +25,21 @@ class Chosen:
         self._analysis = analysis
         self._choice = choice
         entity = analysis.entity(choice.entity)
-        self._within = _joined(choice.within)
-        self._named = _joined(mention_spans(entity) if entity else ())
+        self._within = Area(choice.within)
+        self._named = Area(mention_spans(entity) if entity else ())
         self._said = {key: self._statements(key) for key in {choice.speaker, choice.entity} - {""}}
 
     def holds_quotation(self, quotation: Quotation) -> bool:
         """Tell whether a quotation passes: of a speaker what they say, of a name that, and where it is named."""
         choice, key = self._choice, speaker_key(self._article, self._analysis, quotation)
-        is_about = choice.entity in ("", key) or _touch(self._named, quotation.statement)
+        is_about = choice.entity in ("", key) or self._named.touches(*quotation.statement)
         return choice.speaker in ("", key) and is_about and self._is_within(quotation.statement)
 
     def holds(self, span: Span) -> bool:
         """Tell whether a sentence or a highlight passes: of a speaker where they speak, of a name where it is named."""
         choice = self._choice
-        is_said = not choice.speaker or _touch(self._said[choice.speaker], (span,))
-        is_about = not choice.entity or _touch(self._named, (span,)) or _touch(self._said[choice.entity], (span,))
+        is_said = not choice.speaker or self._said[choice.speaker].touches(span)
+        is_about = not choice.entity or self._named.touches(span) or self._said[choice.entity].touches(span)
         return is_said and is_about and self._is_within((span,))
 
     def holds_name(self, entity: Entity) -> bool:
@@ -49,34 +48,13 @@ class Chosen:
         return is_asked and self._is_within(mention_spans(entity))
 
     def _is_within(self, spans: Iterable[Span]) -> bool:
-        return not self._choice.within or _touch(self._within, spans)
+        return not self._choice.within or self._within.touches(*spans)
 
-    def _statements(self, key: str) -> list[Span]:
+    def _statements(self, key: str) -> Area:
         quotations = self._analysis.quotations
-        return _joined(
+        return Area(
             span
             for quotation in quotations
             if speaker_key(self._article, self._analysis, quotation) == key
             for span in quotation.statement
         )
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the same stretches of text as spans in order, none of which overlaps another."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _touch(area: list[Span], spans: Iterable[Span]) -> bool:
-    """Tell whether one of some spans shares a character with an area."""
-    return any(_touches(area, span) for span in spans)
-
-
-def _touches(area: list[Span], span: Span) -> bool:
-    number = bisect_left(area, span.end, key=lambda one: one.start)
-    return number > 0 and area[number - 1].overlaps(span)

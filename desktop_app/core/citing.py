@@ -56,6 +56,5 @@ def cite(article: Article, analysis: Analysis, span: Span) -> Citation:
 
 
 def _source(article: Article) -> str:
-    path = article.source.path.replace("\\", "/").rpartition("/")[2]
-    about = [article.title, article.byline, article.published, path]
+    about = [article.title, article.byline, article.published, article.source.name]
     return ", ".join(dict.fromkeys(filter(None, about)))

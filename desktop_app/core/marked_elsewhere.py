@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_app.core.anchors import Anchors
@@ -18,9 +22,11 @@ UNCOLORED = 1  # the colour of what has none we know
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A passage as another program marked it: its words, some characters before and after them, where they began.
+    """A passage as another program marked it: its words, some characters before and after them, where they were.
 
-    The start counts code points, -1 where it is not known; the color is a highlight's number.
+    Start and end count code points, or with `in_utf16` UTF-16 code units, and are -1 where they are not known; `digest`
+    is the SHA-256 of the text they count in, "" for another program's own. Words may be "" where the places are known.
+    The color is a highlight's number.
     """
 
     words: str
@@ -30,14 +36,21 @@ class Marked:
     color: int = UNCOLORED
     note: str = ""
     tags: tuple[str, ...] = ()
+    end: int = -1
+    digest: str = ""
+    in_utf16: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a file of marks holds; `text` is the whole text they were made on, "" where the file has none."""
+    """What a file of marks holds; `text` is the whole text they were made on, "" where the file has none.
+
+    `left_out` counts the notes that are on no passage: on a whole page, or in reply to another.
+    """
 
     passages: tuple[Marked, ...]
     text: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +59,55 @@ class Placed:
 
     highlights: tuple[Highlight, ...]
     lost: tuple[Marked, ...]
+    left_out: int = 0
 
 
 def place(marks: Marks, text: str) -> Placed:
     """Find marked passages in a text, as the library does in another version where the former text is known."""
     anchors = Anchors(marks.text, text) if marks.text and marks.text != text else None
-    seeker = _Seeker(text)
+    seeker, places = _Seeker(text), _Places(text)
     found: list[Highlight] = []
     lost: list[Marked] = []
     for marked in marks.passages:
-        there = seeker.find(marked)
         was = Span(marked.start, marked.start + len(marked.words))
-        if marks.text and marked.start >= 0 and was.of(marks.text) == marked.words:
+        there = places.find(marked)
+        if there is None and marks.text and marked.start >= 0 and was.of(marks.text) == marked.words:
             there = anchors.place(was) if anchors else was
+        elif there is None:
+            there = seeker.find(marked)
         if there is None:
             lost.append(marked)
         else:
             found.append(Highlight(there, marked.color, marked.note, marked.tags))
-    return Placed(tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span.start, -one.span.end))), tuple(lost))
+    in_order = sorted(dict.fromkeys(found), key=lambda one: (one.span.start, -one.span.end))
+    return Placed(tuple(in_order), tuple(lost), marks.left_out)
+
+
+class _Places:
+    """Takes places as they are where they count in the very text, by its digest."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._digest = sha256(text.encode()).hexdigest()
+
+    def find(self, marked: Marked) -> Span | None:
+        """Return where it is, None where its places are another text's or its words are not there."""
+        if marked.digest != self._digest or marked.start < 0:
+            return None
+        end = marked.end if marked.end >= 0 else marked.start + len(marked.words)
+        span = Span(self._place(marked.start), self._place(end)) if marked.in_utf16 else Span(marked.start, end)
+        words = span.of(self._text)
+        is_there = words == marked.words if marked.words else bool(words.strip())
+        return span if is_there and span.end <= len(self._text) else None
+
+    def _place(self, unit: int) -> int:
+        """Return which code point stands at a UTF-16 code unit."""
+        return bisect_left(self._units, unit)
+
+    @cached_property
+    def _units(self) -> list[int]:
+        """Where each code point begins in UTF-16, and where the last one ends."""
+        return list(accumulate((2 if char > "\uffff" else 1 for char in self._text), initial=0))
 
 
 class _Seeker:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.choosing import Chosen
@@ -17,10 +18,12 @@ from desktop_app.core.sentences import sentence_spans, sentences_around
 from desktop_app.core.wording import SAID_SO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Label, Quotation
+
+T = TypeVar("T")
 
 
 class PassageKind(StrEnum):
@@ -68,8 +71,9 @@ class Passage:
     them; `name` is the speaker of a quote, the names in a sentence joined by “; ”, or the name itself; `reporter` is
     who quotes a quotation within another; `sentence` is the whole sentence around a quote or a highlight; `mentions`
     counts a name's occurrences. The score, 0–1, and the reason are a quote's speaker's or those of a name's surest
-    mention. `color`, from 1, the note and the tags are a highlight's. `id` is unique among an article's passages and
-    stays the same from export to export. Spans index `Article.text`.
+    mention. `color`, from 1, the note and the tags are a highlight's. The number, from 1, tells apart those of one kind
+    that begin and end at the same places. `id` is unique among an article's passages and stays the same from export to
+    export, whatever is chosen. Spans index `Article.text`.
     """
 
     kind: PassageKind
@@ -91,11 +95,13 @@ class Passage:
     color: int = 0
     note: str = ""
     tags: tuple[str, ...] = ()
+    number: int = 1
 
     @property
     def id(self) -> str:
-        """The kind and where it begins and ends, such as “quote-120-154”."""
-        return f"{self.kind.value}-{self.spans[0].start}-{self.spans[-1].end}"
+        """The kind and where it begins and ends, such as “quote-120-154”; a second one there is “quote-120-154-2”."""
+        place = f"{self.kind.value}-{self.spans[0].start}-{self.spans[-1].end}"
+        return place if self.number == 1 else f"{place}-{self.number}"
 
     @property
     def color_name(self) -> str:
@@ -116,18 +122,27 @@ def collect_passages(
     text = _Text(article, sentence_spans(article), _headings(article))
     passages: list[Passage] = []
     if PassageKind.QUOTE in choice.kinds:
-        quotations = [q for q in analysis.quotations if q.kind in choice.quotations and chosen.holds_quotation(q)]
-        passages += [_quote(text, analysis, quotation) for quotation in quotations]
-    passages += [_highlight(text, one) for one in chosen_highlights(article, analysis, choice, highlights)]
+        passages += [
+            replace(_quote(text, analysis, quotation), number=number)
+            for quotation, number in _numbered(analysis.quotations, lambda quotation: quotation.statement)
+            if quotation.kind in choice.quotations and chosen.holds_quotation(quotation)
+        ]
+    # By what they are, so that the number does not depend on which was made first.
+    by_look = sorted(highlights, key=lambda one: (one.span, one.color, one.note, one.tags))
+    numbers = dict(_numbered(by_look, lambda one: (one.span,)))
+    passages += [
+        replace(_highlight(text, one), number=numbers[one])
+        for one in chosen_highlights(article, analysis, choice, by_look)
+    ]
     if PassageKind.SENTENCE in choice.kinds:
         found = _sentences_with_names(text, analysis)
         passages += [sentence for sentence in found if chosen.holds(sentence.spans[0])]
     passages = _in_order(passages, choice.order)
     if PassageKind.NAME in choice.kinds:
-        entities = [e for e in analysis.entities if chosen.holds_name(e)]
+        entities = [one for one in _numbered(analysis.entities, mention_spans) if chosen.holds_name(one[0])]
         if choice.order is Order.NAME:
-            entities.sort(key=lambda entity: fold(entity.name))
-        passages += [_name(text, entity) for entity in entities]
+            entities.sort(key=lambda one: fold(one[0].name))
+        passages += [replace(_name(text, entity), number=number) for entity, number in entities]
     return tuple(passages)
 
 
@@ -143,6 +158,15 @@ def chosen_highlights(
         for one in highlights
         if one.color in choice.colors and (not choice.tags or choice.tags & {*one.tags}) and chosen.holds(one.span)
     )
+
+
+def _numbered(found: Iterable[T], spans: Callable[[T], Sequence[Span]]) -> Iterator[tuple[T, int]]:
+    """Yield each with its number, from 1, among those that begin and end at the same places."""
+    there: Counter[tuple[int, int]] = Counter()
+    for one in found:
+        place = spans(one)[0].start, spans(one)[-1].end
+        there[place] += 1
+        yield one, there[place]
 
 
 def _in_order(passages: list[Passage], order: Order) -> list[Passage]:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
 
-NOBODY_FOUND = "Statements whose speaker was not found"
-
 _ARTICLE = re.compile(r"^(?:the|an?)\b")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 

@@ -26,6 +26,7 @@ NOT_CERTAIN = "not certain"
 POSSIBLY_MISSED = "Possibly missed"
 DISMISSED = "Dismissed"
 SAID_SO = "you said so"
+BY_READER = "corrected by the reader"  # to others than the reader
 YOUR_HIGHLIGHT = "Your highlight"
 NOT_FOUND = "Not found in this version"
 # Not from the locale: the sentences around a date are English.

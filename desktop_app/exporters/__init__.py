@@ -60,7 +60,8 @@ class Format:
 
     Before it is written it is shown as its `table`, header first, as the text of `shown`, or as what is rendered where
     that is text; a page (`is_page`) as one. Prose (`is_prose`) is made to be read: what stands with each passage can be
-    chosen. `is_text` tells that a file is text in UTF-8, which can be copied.
+    chosen. `is_text` tells that a file is text in UTF-8, which can be copied. The note says what a file cannot do that
+    is expected of it, "" where there is nothing to say.
     """
 
     key: str
@@ -73,7 +74,14 @@ class Format:
     is_text: bool = True
     table: Callable[[Export], Iterator[Sequence[object]]] | None = None
     shown: Callable[[Export], str] | None = None
+    note: str = ""
 
+
+_NO_ADDRESS = (
+    "The article's web address is not known: Hypothes.is shows these on the page only when each address in the file "
+    "that begins with urn:sha256 has been replaced by the page's."
+)
+_NO_PLACE = "It has no place for SHA-256, program, model and number of corrections."
 
 FORMATS = (
     Format("html", "Web page", ".html", html.render, is_page=True, is_prose=True),
@@ -97,9 +105,9 @@ FORMATS = (
     Format("json", "JSON data", ".json", json.render),
     Format("jsonl", "JSON lines", ".jsonl", jsonl.render),
     Format("w3c", "W3C annotations", ".jsonld", w3c.render),
-    Format("readwise", "Readwise CSV", ".csv", readwise.render, table=readwise.rows),
-    Format("hypothesis", "Hypothes.is JSON", ".json", hypothesis.render),
-    Format("taguette", "Taguette CSV", ".csv", taguette.render, table=taguette.rows),
+    Format("readwise", "Readwise CSV", ".csv", readwise.render, table=readwise.rows, note=_NO_PLACE),
+    Format("hypothesis", "Hypothes.is JSON", ".json", hypothesis.render, note=_NO_ADDRESS),
+    Format("taguette", "Taguette CSV", ".csv", taguette.render, table=taguette.rows, note=_NO_PLACE),
     Format("refi-qda", "REFI-QDA project", ".qdpx", refi_qda.render, is_text=False, shown=refi_qda.project),
     Format("brat", "brat standoff", ".zip", brat.render, Holds.ARTICLE, is_text=False, shown=brat.standoff),
     Format("spacy", "spaCy training data", ".spacy", spacy.render, Holds.ARTICLE, is_text=False, shown=spacy.shown),

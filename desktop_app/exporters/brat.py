@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Article, Span, clean
+from desktop_app.core.article import Article, Span, one_line
 from desktop_app.core.findings import QuotationKind
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.wording import UNKNOWN_SPEAKER, is_doubtful, is_uncertain
@@ -139,7 +139,7 @@ class _Lines:
 
     def note(self, mark: str, *notes: str) -> None:
         """Add notes to an annotation, all of them as one, which is all that brat shows, on one line."""
-        words = " · ".join(filter(None, (" ".join(clean(note).split()) for note in notes)))
+        words = " · ".join(filter(None, map(one_line, notes)))
         if words:
             self.add("#", f"AnnotatorNotes {mark}\t{words}")
 

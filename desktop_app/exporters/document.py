@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Article, clean
+from desktop_app.core.article import Article, clean, one_line
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import (
+    BY_READER,
     GROUPS,
     KINDS,
+    SAID_SO,
     UNKNOWN_SPEAKER,
     YOUR_HIGHLIGHT,
     counted_noun,
     is_doubtful,
     shown_speaker,
+    why,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Label
     from desktop_app.core.highlights import Highlight
 
+_FACTS = {"sha256": "SHA-256 of the file", "text_sha256": "SHA-256 of the text"}
 UNFINISHED = "Not all of the article had been analysed when this was made: names and quotes may be missing."
 
 
@@ -90,7 +93,7 @@ def names_by_group(export: Export) -> tuple[tuple[Label, tuple[Passage, ...]], .
 
 def file_name(article: Article) -> str:
     """Return the name of the article's file without its folder, or "pasted text"."""
-    return re.split(r"[\\/]", clean(article.source.path))[-1] or "pasted text"
+    return article.source.name or "pasted text"
 
 
 def notices(article: Article, analysis: Analysis) -> tuple[str, ...]:
@@ -111,6 +114,22 @@ def origin(export: Export) -> str:
     return f"Marked by Standfirst {clean(export.version)}{model}{by_hand}. Check every mark against the source."
 
 
+def digest(article: Article) -> tuple[str, str]:
+    """Return what tells which article it is, with its name: the SHA-256 of the file or, of pasted text, the text's."""
+    return ("sha256", article.source.sha256) if article.source.sha256 else ("text_sha256", article.digest)
+
+
+def facts(export: Export) -> tuple[tuple[str, str], ...]:
+    """Return the provenance with names in words."""
+    return tuple((_FACTS.get(name, name.capitalize()), value) for name, value in provenance(export))
+
+
+def digest_line(article: Article) -> str:
+    """Say which article it is: “SHA-256 of the file: 9f86…”."""
+    name, value = digest(article)
+    return f"{_FACTS[name]}: {value}"
+
+
 def provenance(export: Export) -> tuple[tuple[str, str], ...]:
     """Return where an export comes from as names with values, none of them empty, all on one line."""
     article = export.article
@@ -119,13 +138,18 @@ def provenance(export: Export) -> tuple[tuple[str, str], ...]:
         ("author", article.byline),
         ("published", article.published),
         ("source", file_name(article)),
-        ("sha256", article.source.sha256),
+        digest(article),
         ("exported", export.exported),
         ("program", f"Standfirst {export.version}"),
         ("model", export.analysis.model),
         ("corrections", str(export.corrections)),
     )
-    return tuple((name, " ".join(clean(value).split())) for name, value in facts if value)
+    return tuple((name, one_line(value)) for name, value in facts if value)
+
+
+def provenance_data(export: Export) -> dict[str, object]:
+    """Return the provenance as plain data, in which the corrections are a number."""
+    return {**dict(provenance(export)), "corrections": export.corrections}
 
 
 def contents(export: Export) -> str:
@@ -151,6 +175,8 @@ def lines_below(passage: Passage, details: frozenset[Detail]) -> Lines:
         facts.append(place(passage))
     if passage.kind is PassageKind.QUOTE and Detail.SPEAKER in details:
         facts.append(_reporter(passage))
+    if passage.kind is PassageKind.QUOTE and passage.is_readers:
+        facts.append(BY_READER)
     is_part = passage.sentence != passage.text
     return Lines(
         said_by,
@@ -181,6 +207,24 @@ def _reporter(passage: Passage) -> str:
 def is_uncertain(passage: Passage) -> bool:
     """Tell whether none of a name's mentions is certain."""
     return passage.score is not None and is_doubtful(passage.score)
+
+
+def name_facts(passage: Passage) -> tuple[str, ...]:
+    """Return what is known of a name, and how sure it is."""
+    doubt = why(passage.reason, passage.score) if passage.score is not None and is_uncertain(passage) else ""
+    facts = (
+        counted_noun(passage.mentions, "mention"),
+        passage.role,
+        f"also {', '.join(passage.aliases)}" if passage.aliases else "",
+        doubt,
+        BY_READER if passage.is_readers else "",
+    )
+    return tuple(filter(None, facts))
+
+
+def why_marked(reason: str, score: float) -> str:
+    """Say why a name is marked, to others than the reader, who is “you” in the window."""
+    return BY_READER if reason == SAID_SO else why(reason, score)
 
 
 def place(passage: Passage) -> str:

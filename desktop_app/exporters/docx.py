@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun, why
+from desktop_app.core.wording import GROUPS
 from desktop_app.exporters.document import (
     Export,
     contents,
+    facts,
     is_uncertain,
     lines_below,
+    name_facts,
     names_by_group,
     origin,
-    provenance,
     statements,
 )
 from desktop_app.exporters.paper import paper
 from desktop_app.exporters.word import PLAIN, Bar, Look, is_rtl, paragraph, separated, table
-from desktop_app.exporters.word_article import facts, name_look, whole_article
+from desktop_app.exporters.word_article import facts_below, name_look, whole_article
 from desktop_app.exporters.word_styles import new_document, saved
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     from desktop_app.core.findings import Label
     from desktop_app.exporters.document import Detail
-
-_FACT_NAMES = {"sha256": "SHA-256 of the file"}
 
 
 def render(export: Export) -> bytes:
@@ -49,7 +48,7 @@ def render(export: Export) -> bytes:
 
 def _passages(export: Export) -> Iterator[BaseOxmlElement]:
     yield paragraph("Title", [(export.article.title, PLAIN)])
-    yield from facts(export, contents(export))
+    yield from facts_below(export, contents(export))
     for number, passage in enumerate(statements(export)):
         yield from _statement(passage, export.details, odd=number % 2 == 1)
     groups = names_by_group(export)
@@ -90,10 +89,7 @@ def _bar(passage: Passage, *, odd: bool) -> Bar | None:
 
 def _name(passage: Passage, label: Label) -> BaseOxmlElement:
     doubtful = is_uncertain(passage)
-    also = f"also {', '.join(passage.aliases)}" if passage.aliases else ""
-    doubt = why(passage.reason, passage.score) if doubtful and passage.score is not None else ""
-    facts = [counted_noun(passage.mentions, "mention"), passage.role, also, doubt]
-    about = [(fact, Look("Small")) for fact in facts if fact]
+    about = [(fact, Look("Small")) for fact in name_facts(passage)]
     name = (passage.name, name_look(label, doubtful=doubtful))
     return paragraph("Name", [name, (" ?" if doubtful else "", PLAIN), (" · ", Look("Small")), *separated(about)])
 
@@ -101,6 +97,5 @@ def _name(passage: Passage, label: Label) -> BaseOxmlElement:
 def _closing(export: Export) -> Iterator[BaseOxmlElement]:
     """Yield what is said of the marks as a whole, and where all of it comes from, as a table."""
     yield paragraph("Closing", [(origin(export), PLAIN)], keep=True)
-    rows = [(_FACT_NAMES.get(name, name.capitalize()), value) for name, value in provenance(export)]
-    yield table(rows)
+    yield table(facts(export))
     yield paragraph("Facts", [])

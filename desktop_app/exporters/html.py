@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from desktop_app.core.passages import PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.core.wording import BY_READER, GROUPS, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
+    digest_line,
     file_name,
     is_uncertain,
     lines_below,
@@ -14,7 +15,9 @@ from desktop_app.exporters.document import (
     notices,
     origin,
     statements,
+    why_marked,
 )
+from desktop_app.exporters.paper import paper
 from desktop_app.resources import resource_path
 
 _TEMPLATE = "templates/export.html"
@@ -38,12 +41,15 @@ def render(export: Export) -> bytes:
     article = export.article
     page = template.render(
         article=article,
+        light=paper(),
+        dark=paper("dark"),
         published=long_date(article.published),
         source=" · ".join([file_name(article), f"exported {long_date(export.exported)}", contents(export)]),
         statements=statements(export),
         groups=names_by_group(export),
         notices=notices(article, export.analysis),
         origin=origin(export),
+        digest_line=digest_line(article),
         details=export.details,
         version=export.version,
         group_names=GROUPS,
@@ -52,5 +58,7 @@ def render(export: Export) -> bytes:
         counted_noun=counted_noun,
         is_uncertain=is_uncertain,
         why=why,
+        why_marked=why_marked,
+        by_reader=BY_READER,
     )
     return page.encode("utf-8", "replace")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.tagging import described
 from desktop_app.exporters.data import encode_list
+from desktop_app.exporters.document import provenance_data
 from desktop_app.exporters.exchange import (
     READER,
-    described,
     identifier,
     in_utc,
     program,
@@ -37,13 +38,15 @@ def render(export: Export) -> bytes:
     Hypothes.is keeps one target an annotation, so a quote of two spans is two annotations. Positions count UTF-16 code
     units, as its client does, in the article's text; a page's own text has more in it, and there the client finds the
     words by themselves and by what stands around them. The uri names the text by its SHA-256, as its address on the web
-    is not known. The reader's marks and the program's are two users', of which an import takes one or the other.
+    is not known; the format's note says so. The reader's marks and the program's are two users', of which an import
+    takes one or the other.
     """
     moment = in_utc(export)
     facts: dict[str, object] = {
         "export_date": moment,
         "export_userid": _READER,
         "client_version": program(export),
+        "provenance": provenance_data(export),
     }
     return encode_list(facts, "annotations", _annotations(export, moment))
 

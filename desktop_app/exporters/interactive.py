@@ -17,17 +17,18 @@ from desktop_app.core.article import BlockKind
 from desktop_app.core.name_order import NameOrder, in_order
 from desktop_app.core.speakers import how_said, speakers, words_of
 from desktop_app.core.wording import (
+    BY_READER,
     GROUPS,
+    SAID_SO,
     SINGULAR,
     counted_noun,
     is_doubtful,
     long_date,
     paragraph_shown,
     shown_name,
-    why,
 )
 from desktop_app.exporters.annotated import annotated_blocks
-from desktop_app.exporters.document import file_name, notices, origin, provenance
+from desktop_app.exporters.document import facts, file_name, notices, origin, why_marked
 from desktop_app.exporters.marked import highlights_in_order
 from desktop_app.resources import resource_path
 
@@ -38,13 +39,12 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Block
     from desktop_app.core.entities import Entity
-    from desktop_app.core.findings import Label
+    from desktop_app.core.findings import Label, Mention, Quotation
     from desktop_app.exporters.document import Export
 
 _TEMPLATE = "templates/interactive.html"
 _SCRIPT = "templates/interactive.js"
 _STRIP = 54  # px of the line that shows where in the article a name stands
-_FACTS = {"sha256": "SHA-256 of the file"}
 
 
 def render(export: Export) -> bytes:
@@ -73,7 +73,7 @@ def render(export: Export) -> bytes:
         counts=Counter(entity.label for entity in analysis.entities for _ in entity.mentions),
         notices=notices(article, analysis),
         origin=origin(export),
-        facts=[(_FACTS.get(name, name.capitalize()), value) for name, value in provenance(export)],
+        facts=facts(export),
         version=export.version,
         script_hash=_script_hash(),
         group_names=GROUPS,
@@ -81,8 +81,9 @@ def render(export: Export) -> bytes:
         counted_noun=counted_noun,
         is_doubtful=is_doubtful,
         shown_name=shown_name,
-        why=why,
-        how_said=lambda quotation: " · ".join(how_said(article, analysis, quotation)),
+        why=why_marked,
+        how_said=lambda quotation: " · ".join((*how_said(article, analysis, quotation), *_corrected(quotation))),
+        corrected=lambda entity: _corrected(entity.surest),
         words_of=lambda quotation: words_of(article, quotation),
         place=lambda span: paragraph_shown(article, span.start),
         ticks=lambda entity: _ticks(entity, len(article.text)),
@@ -107,6 +108,11 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     return environment.get_template(path.name)
+
+
+def _corrected(found: Mention | Quotation) -> tuple[str, ...]:
+    """Say that the reader corrected a mark, () where they did not."""
+    return (BY_READER,) if found.reason == SAID_SO else ()
 
 
 def _tag(block: Block) -> str:

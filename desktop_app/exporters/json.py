@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, clean
@@ -18,8 +19,9 @@ VERSION = 1
 
 
 def render(export: Export) -> bytes:
-    """Return the whole analysis and the chosen passages as indented JSON in UTF-8."""
-    document = analysis_document(export.article, export.analysis)
+    """Return the whole analysis and the chosen passages as indented JSON in UTF-8, without the folder."""
+    source = replace(export.article.source, path=export.article.source.name)
+    document = analysis_document(replace(export.article, source=source), export.analysis)
     document["highlights"] = [_highlight(highlight, export.article.text) for highlight in export.highlights]
     document["provenance"] = {
         "exported": export.exported,
@@ -47,6 +49,7 @@ def analysis_document(article: Article, analysis: Analysis) -> dict[str, object]
         "published": article.published,
         "language": article.language,
         "text": article.text,
+        "text_sha256": article.digest,
         "model": _model(analysis.model),
         "entities": [_entity(entity, article.text) for entity in analysis.entities],
         "quotations": [

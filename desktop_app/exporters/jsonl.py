@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.exporters.data import encode_lines, passage_data
-from desktop_app.exporters.document import provenance
+from desktop_app.exporters.document import provenance_data
 
 if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def render(export: Export) -> bytes:
     """Return the chosen passages as the schema's passages, with the export's provenance in each, in UTF-8."""
-    origin = {**dict(provenance(export)), "corrections": export.corrections}
+    origin = provenance_data(export)
     return encode_lines({**passage_data(passage, export.article.text), **origin} for passage in export.passages)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.wording import GROUPS
 from desktop_app.exporters.document import names_by_group, origin, statements
-from desktop_app.exporters.markdown_text import about, fact_list, front_matter, name_item, one_line, statement
+from desktop_app.exporters.markdown_text import about, escaped, fact_list, front_matter, name_item, statement
 
 if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
@@ -17,9 +17,9 @@ def render(export: Export) -> bytes:
 
     Below each passage stands its id, for links to it.
     """
-    parts = [front_matter(about(export)), f"# {one_line(export.article.title)}", fact_list(export)]
+    parts = [front_matter(about(export)), f"# {escaped(export.article.title)}", fact_list(export)]
     parts += [statement(passage, export.details) for passage in statements(export)]
     for label, names in names_by_group(export):
         parts += [f"## {GROUPS[label]}", "\n".join(name_item(name) for name in names)]
-    parts += ["---", one_line(origin(export))]
+    parts += ["---", escaped(origin(export))]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")

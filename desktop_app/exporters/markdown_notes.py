@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import one_line
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import GROUPS
 from desktop_app.exporters.archive import zipped
@@ -16,10 +16,10 @@ from desktop_app.exporters.document import Detail, is_uncertain, moment, names_b
 from desktop_app.exporters.file_names import slug
 from desktop_app.exporters.markdown_text import (
     about,
+    escaped,
     fact_list,
     front_matter,
     name_facts,
-    one_line,
     shown_name,
     statement,
 )
@@ -69,19 +69,19 @@ def _files(export: Export) -> Iterator[tuple[str, str]]:
     # Of two with one name nobody knows here which of them speaks.
     speakers = {note.passage.name: note for note in named if often[note.passage.name] == 1}
     yield index, _index(export, notes)
-    back = f"From {_link(' '.join(clean(export.article.title).split()) or 'the list', index)}"
+    back = f"From {_link(one_line(export.article.title) or 'the list', index)}"
     for note in notes:
         yield note.file, _text(note, export, speakers.get(note.passage.name), back)
 
 
 def _note(passage: Passage, number: int, width: int) -> _Note:
-    words = " ".join(clean(passage.text).split())
+    words = one_line(passage.text)
     title = words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rstrip()}…"
     return _Note(passage, f"{number:0{width}}-{slug(words, passage.kind.value)}.md", title)
 
 
 def _index(export: Export, notes: list[_Note]) -> str:
-    parts = [front_matter(about(export)), f"# {one_line(export.article.title)}", fact_list(export)]
+    parts = [front_matter(about(export)), f"# {escaped(export.article.title)}", fact_list(export)]
     said = [note for note in notes if note.passage.kind is not PassageKind.NAME]
     if said:
         parts += ["## Passages", "\n".join(f"- {_link(note.title, note.file)}" for note in said)]
@@ -89,7 +89,7 @@ def _index(export: Export, notes: list[_Note]) -> str:
         named = [note for note in notes if note.passage.kind is PassageKind.NAME and note.passage.label is label]
         if named:
             parts += [f"## {heading}", "\n".join(map(_name_item, named))]
-    parts += ["---", one_line(origin(export))]
+    parts += ["---", escaped(origin(export))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -121,17 +121,18 @@ def _about(note: _Note, export: Export) -> list[tuple[str, object]]:
         ("title", note.title),
         ("kind", passage.kind.value),
         ("quotation", passage.quotation.value if passage.quotation else ""),
-        ("speaker", _on_one_line(passage.name) if names_speaker else ""),
+        ("speaker", one_line(passage.name) if names_speaker else ""),
         ("label", passage.label.value if passage.label and is_name else ""),
-        ("role", _on_one_line(passage.role) if is_name else ""),
-        ("aliases", [_on_one_line(alias) for alias in passage.aliases]),
+        ("role", one_line(passage.role) if is_name else ""),
+        ("aliases", [one_line(alias) for alias in passage.aliases]),
         ("color", passage.color_name),
         ("tags", list(tags)),
         ("created", export.exported),
         ("id", passage.id),
     ]
-    origins = {"title": "article", "author": "author", "published": "published", "source": "source", "sha256": "sha256"}
-    facts += [(origins[name], value) for name, value in provenance(export) if name in origins]
+    of_article = ("title", "author", "published", "source", "sha256", "text_sha256")
+    known = [(name, value) for name, value in provenance(export) if name in of_article]
+    facts += [("article" if name == "title" else name, value) for name, value in known]
     return [(name, value) for name, value in facts if value]
 
 
@@ -145,8 +146,4 @@ def _tag(tag: str) -> str:
 
 
 def _link(title: str, file: str) -> str:
-    return f"[{one_line(title)}]({file})"
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return f"[{escaped(title)}]({file})"

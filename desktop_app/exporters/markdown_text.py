@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import clean, one_line
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import counted_noun, long_date, why
+from desktop_app.core.wording import BY_READER, counted_noun, long_date, why
 from desktop_app.exporters.document import (
     Export,
     contents,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$#@{}^]|&(?=#?\w)|:(?=//)|(?<=www)\.|([=%])(?=\1)", re.IGNORECASE)
 # What begins a list, a heading's underline, a table's rule or a definition at the start of a line.
 _LINE_START = re.compile(r"(\d+)([.)])|[-+=:]")
+
+# Not printable to YAML, or the end of a line: https://yaml.org/spec/1.2.2/#51-character-set
+_NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
@@ -62,9 +65,9 @@ def _references(blanks: str) -> str:
     return "".join(f"&#{ord(char)};" for char in blanks)
 
 
-def one_line(text: str) -> str:
-    """Return text escaped for the middle of a line, on one line."""
-    return _INLINE.sub(r"\\\g<0>", " ".join(clean(text).split()))
+def escaped(text: str) -> str:
+    """Return text escaped on one line, for its middle or its start."""
+    return _escape_line(one_line(text))
 
 
 def fact_list(export: Export) -> str:
@@ -77,20 +80,20 @@ def fact_list(export: Export) -> str:
         ("Exported", f"{long_date(export.exported)}, {contents(export)}"),
         *(("Note", notice) for notice in notices(article, export.analysis)),
     ]
-    return "\n".join(f"- {name}: {one_line(fact)}" for name, fact in facts if fact)
+    return "\n".join(f"- {name}: {escaped(fact)}" for name, fact in facts if fact)
 
 
 def statement(passage: Passage, details: frozenset[Detail]) -> str:
     """Return a quote, a highlight or a sentence as a block quote with what stands below it, and its id for links."""
     below = lines_below(passage, details)
     is_found = passage.kind is PassageKind.QUOTE and passage.name and below.speaker
-    said_by = f"**{one_line(below.speaker)}**" if is_found else one_line(below.speaker)
+    said_by = f"**{escaped(below.speaker)}**" if is_found else escaped(below.speaker)
     parts = [
         escape(passage.text),
         escape(below.note) if below.note.strip() else "",
-        f"Tags: {one_line(below.tags)}" if below.tags else "",
-        f"In the sentence: {one_line(below.sentence)}" if below.sentence else "",
-        " · ".join(filter(None, (said_by, one_line(below.about)))),
+        f"Tags: {escaped(below.tags)}" if below.tags else "",
+        f"In the sentence: {escaped(below.sentence)}" if below.sentence else "",
+        " · ".join(filter(None, (said_by, escaped(below.about)))),
     ]
     # Obsidian links to a block by the name after the caret.
     return _quoted("\n\n".join(filter(None, parts))) + f"\n\n^{passage.id}"
@@ -107,14 +110,15 @@ def name_item(passage: Passage) -> str:
 
 def shown_name(passage: Passage) -> str:
     """Return a name, with a question mark when it is not certain."""
-    return f"{one_line(passage.name)} ?" if is_uncertain(passage) else one_line(passage.name)
+    return f"{escaped(passage.name)} ?" if is_uncertain(passage) else escaped(passage.name)
 
 
 def name_facts(passage: Passage) -> str:
     """Return what is known of a name, on one line."""
-    also = ", ".join(one_line(alias) for alias in passage.aliases)
-    role = one_line(passage.role)
+    also = ", ".join(escaped(alias) for alias in passage.aliases)
+    role = escaped(passage.role)
     facts = [counted_noun(passage.mentions, "mention"), role, f"also {also}" if also else "", _doubt(passage)]
+    facts.append(BY_READER if passage.is_readers else "")
     return " · ".join(fact for fact in facts if fact)
 
 
@@ -122,12 +126,13 @@ def _doubt(passage: Passage) -> str:
     """Say why a name is marked although it is not certain, and its score; "" for a name that is."""
     if passage.score is None or not is_uncertain(passage):
         return ""
-    return f"{one_line(why(passage.reason, passage.score))} ({passage.score:.2f})"
+    return f"{escaped(why(passage.reason, passage.score))} ({passage.score:.2f})"
 
 
 def front_matter(facts: Iterable[tuple[str, object]]) -> str:
-    """Return names with values as YAML; what is JSON is YAML as well."""
-    return "\n".join(["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts), "---"])
+    """Return names with values as YAML; what is JSON is YAML as well, but for the characters that YAML cannot have."""
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts)
+    return "\n".join(["---", *(_NO_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines), "---"])
 
 
 def about(export: Export) -> list[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""The colours of the light theme, which paper and pages of other programs have."""
+"""The colours of a theme, as paper, pages and other programs have them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from desktop_app.resources import resource_path
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Colours as “#RRGGBB”: of text and lines, of quotes, of names by label and of highlights by the colour's name."""
+    """Colours as “#RRGGBB”: of text, lines, tags and quotes, of names by label, of highlights by the colour's name."""
 
     text: str
     secondary: str
     tertiary: str
     hairline: str
+    accent: str
     quote: str
     quote_tint: str
     names: dict[Label, str]
@@ -26,18 +27,19 @@ class Paper:
 
 
 @cache
-def paper() -> Paper:
-    """Return the colours in tokens.json.
+def paper(name: str = "light") -> Paper:
+    """Return the colours of a theme in tokens.json.
 
     Raises FileNotFoundError when the program is incomplete.
     """
-    theme = json.loads(resource_path("themes/tokens.json").read_text(encoding="utf-8"))["themes"]["light"]
+    theme = json.loads(resource_path("themes/tokens.json").read_text(encoding="utf-8"))["themes"][name]
     marks = theme["classes"]
     return Paper(
         theme["text"],
         theme["text_secondary"],
         theme["text_tertiary"],
         theme["hairline"],
+        theme["accent"],
         marks["quote"]["edge"],
         marks["quote"]["tint"],
         {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import PassageKind
+from desktop_app.core.tagging import described
 from desktop_app.exporters.document import file_name
-from desktop_app.exporters.exchange import described, in_utc
+from desktop_app.exporters.exchange import in_utc
 from desktop_app.exporters.packing import delimited
 
 if TYPE_CHECKING:

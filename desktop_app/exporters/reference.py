@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import clean
-from desktop_app.exporters.document import file_name
+from desktop_app.core.article import one_line
+from desktop_app.exporters.document import digest_line, file_name
 from desktop_app.exporters.exchange import program
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Author:
 class Reference:
     """An article as a source: dates are ISO dates, of `published` perhaps only the year or the month, or "".
 
-    The note tells the file, which is the only address that is known, and who wrote the reference.
+    The note tells the file, which is the only address that is known, its digest, and who wrote the reference.
     """
 
     title: str
@@ -71,14 +71,13 @@ def reference(export: Export) -> Reference:
     """Return the source of an export, all of it on one line each."""
     article = export.article
     file = file_name(article)
-    digest = f", SHA-256 {article.source.sha256}" if article.source.sha256 else ""
     return Reference(
-        _line(article.title) or _line(file),
+        one_line(article.title) or one_line(file),
         authors(article.byline),
         iso_date(article.published),
         iso_date(export.exported),
-        _line(article.language),
-        _line(f"File: {file}{digest}. Reference by {program(export)}; check it against the source."),
+        one_line(article.language),
+        one_line(f"File: {file}. {digest_line(article)}. Reference by {program(export)}; check it against the source."),
     )
 
 
@@ -88,7 +87,7 @@ def authors(byline: str) -> tuple[Author, ...]:
     Where any of it is neither plainly a person's name nor plainly an office, all of it is one author, as it is written.
     A name in more than two words is taken apart where initials or a “van” tell which are the family's.
     """
-    line = _line(byline)
+    line = one_line(byline)
     opening = _BY.match(line)
     line = line[opening.end() :] if opening else line
     parts = [part for part in _BETWEEN.split(line) if part]
@@ -121,7 +120,3 @@ def _taken_apart(name: str) -> Author:
 def _plain(words: str) -> str:
     ascii_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", ascii_letters.lower())
-
-
-def _line(words: str) -> str:
-    return " ".join(clean(words).split())

@@ -6,12 +6,14 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import clean, one_line
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.tagging import described
 from desktop_app.core.wording import GROUPS, KINDS, UNKNOWN_SPEAKER, shown_name
 from desktop_app.exporters.archive import zipped
 from desktop_app.exporters.document import file_name, moment, origin, provenance, speaker
-from desktop_app.exporters.exchange import READER, described, identifier, in_utc, program, text_urn
+from desktop_app.exporters.exchange import READER, identifier, in_utc, program, text_urn
+from desktop_app.exporters.paper import paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
 
     Code = tuple[str, str]  # the group it stands in, its name
-
-# As in the light theme: the edges of marks, the fills of highlights.
-_COLORS = {
-    "People": "#3273CD",
-    "Organizations": "#A36605",
-    "Places": "#00563D",
-    "Quotes": "#6F2468",
-    "Speakers": "#6F2468",
-    "Sentences": "#5C5954",
-    "Tags": "#2F5D8A",
-    "yellow highlight": "#F4E68F",
-    "green highlight": "#BEF6C3",
-    "blue highlight": "#D3ECFD",
-    "pink highlight": "#FEC9CD",
-    "purple highlight": "#D7CDFE",
-}
 
 
 def render(export: Export) -> bytes:
@@ -56,7 +42,7 @@ def project(export: Export) -> str:
         "Project",
         {
             "xmlns": "urn:QDA-XML:project:1.0",
-            "name": _line(export.article.title) or file_name(export.article),
+            "name": one_line(export.article.title) or file_name(export.article),
             "origin": program(export),
             "creatingUserGUID": users[program(export)],
             "creationDateTime": in_utc(export),
@@ -92,6 +78,7 @@ def _add_codes(root: ET.Element, export: Export) -> dict[Code, str]:
     used = dict.fromkeys(code for passage in export.passages for code in _codes(passage))
     guids = {code: str(identifier("code", *code)) for code in used}
     groups: dict[str, ET.Element] = {}
+    colors = _colors()
     taken: set[str] = set()
     listed = ET.Element("Codes")
     for group in dict.fromkeys(group for group, _ in used):
@@ -102,11 +89,24 @@ def _add_codes(root: ET.Element, export: Export) -> dict[Code, str]:
         names = chain([name], (f"{name} ({number})" for number in count(2)))
         unique = next(one for one in names if one.casefold() not in taken)
         taken.add(unique.casefold())
-        color = _COLORS.get(group) or _COLORS[name]
+        color = colors.get(group) or colors[name]
         ET.SubElement(groups[group], "Code", guid=guids[group, name], name=unique, isCodable="true", color=color)
     if groups:
         ET.SubElement(root, "CodeBook").append(listed)
     return guids
+
+
+def _colors() -> dict[str, str]:
+    """Return the colours of groups of codes, and of each highlight's own code."""
+    ink = paper()
+    return {
+        **{GROUPS[label]: color for label, color in ink.names.items()},
+        "Quotes": ink.quote,
+        "Speakers": ink.quote,
+        "Sentences": ink.secondary,
+        "Tags": ink.accent,
+        **{f"{name} highlight": color for name, color in ink.highlights.items()},
+    }
 
 
 def _codes(passage: Passage) -> Iterator[Code]:
@@ -116,13 +116,13 @@ def _codes(passage: Passage) -> Iterator[Code]:
             yield "Highlights", f"{passage.color_name} highlight"
         case PassageKind.QUOTE:
             yield "Quotes", KINDS[passage.quotation] if passage.quotation else "quote"
-            yield "Speakers", f"Speaker: {_line(speaker(passage))}" if passage.name else UNKNOWN_SPEAKER
+            yield "Speakers", f"Speaker: {one_line(speaker(passage))}" if passage.name else UNKNOWN_SPEAKER
         case PassageKind.SENTENCE:
             yield "Sentences", "sentence with names"
         case PassageKind.NAME if passage.label:
-            yield GROUPS[passage.label], _line(shown_name(passage.name, passage.score or 0))
+            yield GROUPS[passage.label], one_line(shown_name(passage.name, passage.score or 0))
     for tag in passage.tags:
-        yield "Tags", _line(tag)
+        yield "Tags", one_line(tag)
 
 
 def _add_selections(
@@ -148,8 +148,3 @@ def _source_guid(export: Export) -> str:
 
 def _note_guid(text: str, passage: Passage) -> str:
     return str(identifier(text, "note", passage.id))
-
-
-def _line(words: str) -> str:
-    """Return words on one line."""
-    return " ".join(clean(words).split())

@@ -34,6 +34,8 @@ _WIDTHS = {
     "exported": 26,
     "model": 26,
     "sha256": 26,
+    "text_sha256": 26,
+    "program": 26,
     "role": 24,
     "aliases": 24,
     "quoted_by": 22,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
 from desktop_app.core.wording import is_doubtful, is_uncertain
+from desktop_app.exporters.document import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from desktop_app.exporters.document import Export
 
     Cell = str | int | float
+
+# Of provenance(), the same in each row.
+_ORIGIN = ("title", "source", "sha256", "text_sha256", "exported", "program", "model", "corrections")
 
 COLUMNS = (
     "kind",
@@ -39,11 +42,7 @@ COLUMNS = (
     "tags",
     "by_reader",
     "id",
-    "title",
-    "source",
-    "sha256",
-    "exported",
-    "model",
+    *_ORIGIN,
 )
 
 
@@ -59,14 +58,8 @@ def rows(export: Export) -> Iterator[list[Cell]]:
     Start and end are code points in the article's text; a name's are those of its first mention. Paragraph 0 is the
     headline. No cell is guarded against spreadsheets that run what looks like a formula.
     """
-    article = export.article
-    origin = (
-        clean(article.title),
-        clean(article.source.path),
-        article.source.sha256,
-        export.exported,
-        export.analysis.model,
-    )
+    known: dict[str, Cell] = {**dict(provenance(export)), "corrections": export.corrections}
+    origin = [known.get(name, "") for name in _ORIGIN]
     for passage in export.passages:
         yield [*_cells(passage), *origin]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
+from desktop_app.core.tagging import described
 from desktop_app.exporters.document import file_name
-from desktop_app.exporters.exchange import described
 from desktop_app.exporters.packing import delimited
 
 if TYPE_CHECKING:

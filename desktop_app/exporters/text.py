@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import clean
-from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.core.article import clean, one_line
+from desktop_app.core.wording import GROUPS, long_date
 from desktop_app.exporters.document import (
     contents,
+    digest_line,
     file_name,
     is_uncertain,
     lines_below,
+    name_facts,
     names_by_group,
     notices,
     origin,
@@ -38,16 +40,13 @@ def render(export: Export) -> bytes:
     article = export.article
     byline = [f"By {article.byline}" if article.byline else "", long_date(article.published)]
     source = [file_name(article), f"exported {long_date(export.exported)}", contents(export)]
-    head = [_one_line(article.title), _separated(byline), _separated(source)]
-    head += [f"Note: {_one_line(notice)}" for notice in notices(article, export.analysis)]
+    head = [one_line(article.title), _separated(byline), _separated(source)]
+    head += [f"Note: {one_line(notice)}" for notice in notices(article, export.analysis)]
     parts = ["\n".join(filter(None, head))]
     parts += [_statement(passage, export.details) for passage in statements(export)]
     for label, names in names_by_group(export):
         parts.append("\n".join([GROUPS[label].upper(), *(_name(name) for name in names)]))
-    closing = [_RULE, _one_line(origin(export))]
-    if article.source.sha256:
-        closing.append(f"SHA-256 of the file: {article.source.sha256}")
-    parts.append("\n".join(closing))
+    parts.append("\n".join([_RULE, one_line(origin(export)), digest_line(article)]))
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -57,27 +56,20 @@ def _statement(passage: Passage, details: frozenset[Detail]) -> str:
     about = _separated((below.speaker, below.about))
     lines += [f"  {about}"] if about else []
     lines += [f"  Note: {clean(below.note)}".replace("\n", "\n  ")] if below.note.strip() else []
-    lines += [f"  Tags: {_one_line(below.tags)}"] if below.tags else []
-    lines += [f"  In the sentence: {_one_line(below.sentence)}"] if below.sentence else []
+    lines += [f"  Tags: {one_line(below.tags)}"] if below.tags else []
+    lines += [f"  In the sentence: {one_line(below.sentence)}"] if below.sentence else []
     return "\n".join(lines)
 
 
 def _name(passage: Passage) -> str:
-    doubtful = is_uncertain(passage)
-    name = f"{passage.name} ?" if doubtful else passage.name
-    also = f"also {', '.join(passage.aliases)}" if passage.aliases else ""
-    doubt = why(passage.reason, passage.score) if doubtful and passage.score is not None else ""
-    return f"- {_separated((name, counted_noun(passage.mentions, 'mention'), passage.role, also, doubt))}"
+    name = f"{passage.name} ?" if is_uncertain(passage) else passage.name
+    return f"- {_separated((name, *name_facts(passage)))}"
 
 
 def _separated(facts: Iterable[str]) -> str:
-    return " · ".join(_isolated(line) for fact in facts if (line := _one_line(fact)))
+    return " · ".join(_isolated(line) for fact in facts if (line := one_line(fact)))
 
 
 def _isolated(text: str) -> str:
     """Return text so that it stays where it stands on its line, whatever directions its letters have."""
     return f"{_ISOLATE}{text}{_POP}" if any(unicodedata.bidirectional(char) in _TURNING for char in text) else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())

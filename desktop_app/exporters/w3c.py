@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import clean
 from desktop_app.core.passages import Passage, PassageKind
+from desktop_app.core.tagging import described
 from desktop_app.exporters.data import encode_list
-from desktop_app.exporters.document import Export, file_name
+from desktop_app.exporters.document import Export, file_name, provenance_data
 from desktop_app.exporters.exchange import (
     READER,
-    described,
     identifier,
     in_utc,
     program,
@@ -41,6 +41,7 @@ def render(export: Export) -> bytes:
         "generated": in_utc(export),
         "title": clean(export.article.title),
         "about": _about(export.article, text),
+        "provenance": provenance_data(export),
         "positions": {"unit": "Unicode code point", "source": text},
     }
     items = ({**common, **_annotation(passage, export, text)} for passage in export.passages)

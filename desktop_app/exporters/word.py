@@ -140,11 +140,11 @@ def table(rows: Iterable[tuple[str, str]]) -> BaseOxmlElement:
     return made
 
 
-def comment(number: int, lines: Iterable[str], when: datetime) -> BaseOxmlElement:
+def comment(number: int, author: str, lines: Iterable[str], when: datetime) -> BaseOxmlElement:
     """Return what stands in the comments part under a number."""
     paragraphs = [paragraph("CommentText", [(line, PLAIN)]) for line in lines]
     date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return element("comment", paragraphs, id=str(number), author="Standfirst", initials="S", date=date)
+    return element("comment", paragraphs, id=str(number), author=author, initials=author[0], date=date)
 
 
 def comment_start(number: int) -> BaseOxmlElement:

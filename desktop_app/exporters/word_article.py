@@ -12,6 +12,7 @@ from desktop_app.core.highlights import COLORS
 from desktop_app.core.passages import Choice, Passage, PassageKind, collect_passages
 from desktop_app.core.wording import GROUPS, NOT_CERTAIN, YOUR_HIGHLIGHT, is_doubtful, is_uncertain, long_date
 from desktop_app.exporters.document import Detail, Export, file_name, lines_below, moment, notices
+from desktop_app.exporters.exchange import READER
 from desktop_app.exporters.marked import Run, highlights_in_order, marked_blocks
 from desktop_app.exporters.paper import paper
 from desktop_app.exporters.word import (
@@ -49,11 +50,12 @@ _DEEPEST = 3  # the lists Word has styles for
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """A comment on the text from one code point to another."""
+    """A comment on the text from one code point to another; its author is the reader or the program."""
 
     number: int
     start: int
     end: int
+    author: str
     lines: tuple[str, ...]
 
 
@@ -66,15 +68,15 @@ def whole_article(document: Document, export: Export) -> Iterator[BaseOxmlElemen
     remarks = _remarks(export)
     if remarks:
         when = moment(export)
-        add_comments(document, (comment(remark.number, remark.lines, when) for remark in remarks))
+        add_comments(document, (comment(remark.number, remark.author, remark.lines, when) for remark in remarks))
     body = _blocks(export, remarks)
     yield next(body) if export.article.has_headline else paragraph("Title", [(export.article.title, PLAIN)])
-    yield from facts(export)
+    yield from facts_below(export)
     yield paragraph("Legend", _legend(export))
     yield from body
 
 
-def facts(export: Export, holds: str = "") -> Iterator[BaseOxmlElement]:
+def facts_below(export: Export, holds: str = "") -> Iterator[BaseOxmlElement]:
     """Yield what stands below the headline: whose article it is, where it comes from, how sound the marks are."""
     article = export.article
     byline = f"By {article.byline}" if article.byline else ""
@@ -110,7 +112,13 @@ def _remarks(export: Export) -> list[_Remark]:
     passages = collect_passages(export.article, export.analysis, Choice(kinds), export.highlights)
     said = [(passage, lines) for passage in passages if (lines := _lines(passage))]
     return [
-        _Remark(number, passage.spans[0].start, passage.spans[-1].end, lines)
+        _Remark(
+            number,
+            passage.spans[0].start,
+            passage.spans[-1].end,
+            READER if passage.is_readers else "Standfirst",
+            lines,
+        )
         for number, (passage, lines) in enumerate(said)
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import one_line
 from desktop_app.exporters.archive import zipped
 from desktop_app.exporters.document import Export, file_name, moment, origin
 from desktop_app.exporters.paper import paper
@@ -197,5 +197,5 @@ def _set_properties(document: Document, export: Export) -> None:
 
 
 def _short(text: str) -> str:
-    line = " ".join(clean(text).split())
+    line = one_line(text)
     return line if len(line) <= _LONGEST_PROPERTY else f"{line[: _LONGEST_PROPERTY - 1]}…"

@@ -271,8 +271,8 @@ class ExportChoices(QScrollArea):
         is_whole = holds is Holds.ARTICLE or (holds is Holds.EITHER and self.whole_box.isChecked())
         has_passages = not is_whole and holds is not Holds.SOURCE
         self.whole_box.setVisible(holds is Holds.EITHER)
-        self._about.setText(self._said(holds))
-        self._about.setVisible(holds in (Holds.ARTICLE, Holds.SOURCE))
+        self._about.setText(self._said(holds) if holds in (Holds.ARTICLE, Holds.SOURCE) else self.form.note)
+        self._about.setVisible(bool(self._about.text()))
         # The whole article can be with or without the reader's highlights.
         self._passages.setVisible(has_passages or (is_whole and self._has_highlights))
         for part in (self._only, self._ordering, *self._rows.values()):

@@ -70,12 +70,16 @@ class Importing(QObject):
         if len(new) < len(placed.highlights):
             said.append(self.tr("The others were here already."))
         if placed.lost:
-            words = "; ".join(f"“{_short(one.words)}”" for one in placed.lost[:NAMED])
-            more = "…" if len(placed.lost) > NAMED else ""
             not_found = counted_noun(len(placed.lost), "passage")
-            said.append(
-                self.tr("{0} not found in this text: {1}").replace("{0}", not_found).replace("{1}", words + more)
-            )
+            told = self.tr("{0} not found in this text.").replace("{0}", not_found)
+            named = [f"“{_short(one.words)}”" for one in placed.lost if one.words]
+            if named:
+                more = "…" if len(placed.lost) > NAMED else ""
+                told = f"{told.removesuffix('.')}: {'; '.join(named[:NAMED])}{more}"
+            said.append(told)
+        if placed.left_out:
+            notes = counted_noun(placed.left_out, "note")
+            said.append(self.tr("Left out: {0} on the whole page or in reply to another.").replace("{0}", notes))
         self._tell(" ".join(said))
 
 

@@ -7,18 +7,22 @@ is taken as it is: no address in it is followed.
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from desktop_app.core.article import clean
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.marked_elsewhere import UNCOLORED, Marked, Marks
+from desktop_app.core.tagging import color_in, tells_what_was_found
 from desktop_app.errors import LoadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What a program says about the text, and not what a reader marked in it.
-_OF_PROGRAMS: Final = frozenset({"identifying", "classifying", "describing", "linking", "editing", "moderating"})
+_OF_READERS: Final = frozenset({"highlighting", "commenting"})  # of what our program says is made by readers
+_LISTS: Final = ("next", "first", "@graph", "items", "annotations")
+_TEXT: Final = re.compile(r"urn:sha256:([0-9a-f]{64})")
 _ALIKE: Final = {"red": "pink", "orange": "yellow", "violet": "purple", "magenta": "pink", "cyan": "blue"}
 _AROUND: Final = 32  # characters
 _NO_MARKS: Final = (
@@ -39,10 +43,12 @@ def load_marks(content: bytes) -> Marks:
     text = clean(_text(data, "text")) if _is(data) and "standfirst" in data else ""
     if text:
         return Marks(tuple(_ours(data, text)), text)
-    passages = tuple(_calibre(data)) or tuple(_annotations(data))
-    if not passages:
+    marks = Marks(tuple(_calibre(data)))
+    if not marks.passages:
+        marks = _annotations(data)
+    if not marks.passages and not marks.left_out:
         raise LoadError(_NO_MARKS)
-    return Marks(passages)
+    return marks
 
 
 def _ours(data: dict[str, Any], text: str) -> Iterator[Marked]:
@@ -64,42 +70,101 @@ def _calibre(data: object) -> Iterator[Marked]:
             yield Marked(words, color=_color(_text(style, "which")), note=_text(item, "notes"))
 
 
-def _annotations(data: object) -> Iterator[Marked]:
-    """Yield the annotations of a list, of a collection or of a page of one, or a single one."""
-    listed: list[object] = [*_items(data, "annotations"), *_items(data, "items")]
-    found = data if isinstance(data, list) else listed or [data]
-    for item in found:
-        if not _is(item) or _is_programs(item):
-            continue
-        bodies = [body for body in _list(item.get("body")) if _is(body)]
-        notes = [_text(body, "value") for body in bodies if _text(body, "purpose") not in ("tagging", *_OF_PROGRAMS)]
-        tags = [_text(body, "value") for body in bodies if _text(body, "purpose") == "tagging"]
-        color = next((_text(body, "color") for body in (item, *bodies) if _text(body, "color")), "")
-        note = "\n".join(filter(None, (*notes, _text(item, "text"))))
-        for target in _list(item.get("target")):
-            passage = _target(target)
-            if passage is not None:
-                words, before, after, start = passage
-                yield Marked(words, before, after, start, _color(color), note, (*filter(None, tags), *_tags(item)))
+def _annotations(data: object) -> Marks:
+    """Return what readers marked and noted in a file of annotations, ours or another program's."""
+    passages: list[Marked] = []
+    left_out = 0
+    for item in _listed(data):
+        if not _is_programs(item):
+            made = list(_annotation(item))
+            passages += made
+            left_out += not made
+    return Marks(tuple(passages), left_out=left_out)
+
+
+def _listed(data: object) -> Iterator[dict[str, Any]]:
+    """Yield the annotations of a list, a graph, a collection and its pages that are in the file, or a single one."""
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif _is(one) and "target" in one:
+            yield one
+        elif _is(one):
+            waiting += [one[name] for name in _LISTS if name in one]
+
+
+def _annotation(item: dict[str, Any]) -> Iterator[Marked]:
+    """Yield the passages that an annotation is on."""
+    bodies = _list(item.get("body"))
+    tagged = [body for body in bodies if _text(body, "purpose") == "tagging"]
+    notes = [_said(body) for body in bodies if body not in tagged]
+    note = "\n".join(filter(None, (*notes, _text(item, "bodyValue"), _text(item, "text"))))
+    described = _tags(item)
+    color = color_in(described) or next((found for body in (item, *bodies) if (found := _text(body, "color"))), "")
+    tags = (*map(_said, tagged), *(described[:-1] if color_in(described) else described))
+    for target in _list(item.get("target")):
+        if _is(target) and target.get("selector"):
+            source = _TEXT.fullmatch(_text(target, "source"))
+            yield replace(
+                _target(target),
+                color=_color(color),
+                note=note,
+                tags=tuple(tag for tag in tags if tag.strip()),
+                digest=source[1] if source else "",
+                in_utf16="uri" in item,  # Hypothes.is counts as JavaScript does
+            )
 
 
 def _is_programs(item: dict[str, Any]) -> bool:
-    """Tell whether an annotation is a program's, ours among them, and no reader's."""
+    """Tell whether an annotation is of what our program found or the reader corrected, and not what a reader marked."""
     motivations = _words(item.get("motivation"))
-    said = bool(motivations) and _OF_PROGRAMS.issuperset(motivations)
-    return said or _text(item, "user") == "acct:standfirst@standfirst.invalid"
+    return (
+        _is_ours(item.get("creator"))
+        or (_is_ours(item.get("generator")) and bool(motivations) and _OF_READERS.isdisjoint(motivations))
+        or _text(item, "user") == "acct:standfirst@standfirst.invalid"
+        or tells_what_was_found(_tags(item))
+    )
 
 
-def _target(target: object) -> tuple[str, str, str, int] | None:
-    """Return the words of an annotation's target, what is around them and where they begin; None without words."""
-    words, before, after, start = "", "", "", -1
-    for selector in _list(target.get("selector") if _is(target) else None):
-        kind = _text(selector, "type")
-        if kind == "TextQuoteSelector":
-            words, before, after = (clean(_text(selector, name)) for name in ("exact", "prefix", "suffix"))
-        elif kind == "TextPositionSelector" and isinstance(selector.get("start"), int):
-            start = max(selector["start"], 0)
-    return (words, before, after, start) if words.strip() else None
+def _is_ours(agents: object) -> bool:
+    """Tell whether who made an annotation is this program."""
+    ours = (_text(agent, "type") == "Software" and _text(agent, "name") for agent in _list(agents))
+    return any(name and name.startswith("Standfirst") for name in ours)
+
+
+def _target(target: dict[str, Any]) -> Marked:
+    """Return the words of an annotation's target, what is around them and where they are, as far as it says so."""
+    words, before, after, start, end = "", "", "", -1, -1
+    for outermost in _list(target["selector"]):
+        selector, is_quoted = outermost, False
+        while _is(selector):
+            kind = _text(selector, "type")
+            if kind == "TextQuoteSelector" and _text(selector, "exact"):
+                words, before, after = (_text(selector, name) for name in ("exact", "prefix", "suffix"))
+                is_quoted = True
+            elif kind == "TextPositionSelector" and (places := _places(selector)):
+                first, last = places
+                if selector is outermost:
+                    start, end = places
+                elif is_quoted and first < last:  # it counts in the words that it refines
+                    before, words, after = before + words[:first], words[first:last], words[last:] + after
+            selector = selector.get("refinedBy")
+    words = clean(words)
+    return Marked(words if words.strip() else "", clean(before), clean(after), start, end=end)
+
+
+def _places(selector: dict[str, Any]) -> tuple[int, int] | None:
+    start, end = selector.get("start"), selector.get("end", -1)
+    return (start, end) if type(start) is int and type(end) is int and start >= 0 else None
+
+
+def _said(body: object) -> str:
+    """Return what a body says, or the address of what it is."""
+    if isinstance(body, str):
+        return body
+    return next((found for name in ("value", "source", "id") if (found := _text(body, name))), "")
 
 
 def _is(value: object) -> TypeGuard[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +55,32 @@ def test_in_a_later_version_of_a_known_text_they_are_found_as_the_library_does()
 def test_the_same_mark_twice_is_one_highlight_and_all_come_in_order() -> None:
     passages = (Marked("came at two"), Marked("left at noon"), Marked("came at two"))
     assert found(TEXT, *passages) == ["left at noon", "came at two"]
+
+
+ASTRAL = "A 🚢 ferry, a 🚢 ferry"
+DIGEST = sha256(ASTRAL.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("marked", "start"),
+    [
+        (Marked("", start=13, end=20, digest=DIGEST), 13),
+        (Marked("", start=14, end=22, digest=DIGEST, in_utf16=True), 13),
+        (Marked("🚢 ferry", start=13, digest=DIGEST), 13),
+        (Marked("🚢 ferry", start=14, end=22, digest=DIGEST, in_utf16=True), 13),
+        (Marked("", start=13, end=20, digest="0" * 64), -1),
+        (Marked("", start=13, end=20), -1),
+        (Marked("", start=14, end=99, digest=DIGEST), -1),
+        (Marked("", start=16, end=99, digest=DIGEST, in_utf16=True), -1),
+        (Marked("", start=1, end=2, digest=DIGEST), -1),
+        (Marked("", digest=DIGEST), -1),
+    ],
+)
+def test_places_hold_in_the_very_text_they_count_in(marked: Marked, start: int) -> None:
+    placed = place(Marks((marked,), left_out=3), ASTRAL)
+    assert [one.span.start for one in placed.highlights] == ([start] if start >= 0 else [])
+    assert len(placed.lost) == (start < 0)
+    assert placed.left_out == 3
 
 
 @given(st.text(alphabet="ab “”\n", min_size=1, max_size=60), st.data())

@@ -117,6 +117,45 @@ def test_why_a_speaker_is_taken_to_be_so_goes_along() -> None:
     assert (quote.score, quote.reason) == (0.6, "said before it")
 
 
+@given(
+    st.lists(
+        st.builds(
+            lambda start, length, color, note: Highlight(Span(start, start + length), color, note),
+            st.integers(0, 3),
+            st.integers(1, 3),
+            st.integers(1, 5),
+            st.sampled_from(["", "why?"]),
+        ),
+        unique=True,
+        max_size=12,
+    ),
+    st.randoms(use_true_random=False),
+    st.sets(st.integers(1, 5)),
+)
+def test_ids_are_unique_and_depend_neither_on_the_choice_nor_on_the_order(made, random, colors) -> None:
+    def ids(highlights: list[Highlight], choice: Choice) -> dict[tuple[Span, int, str], str]:
+        passages = collect_passages(ARTICLE, ANALYSIS, choice, highlights)
+        return {(one.spans[0], one.color, one.note): one.id for one in passages}
+
+    kinds = frozenset({PassageKind.HIGHLIGHT})
+    of_all = ids(made, Choice(kinds))
+    assert len({*of_all.values()}) == len(made)
+    random.shuffle(made)
+    some = ids(made, Choice(kinds, colors=frozenset(colors)))
+    assert some == {key: name for key, name in of_all.items() if key[1] in colors}
+
+
+def test_quotes_that_begin_and_end_at_the_same_places_have_ids_of_their_own() -> None:
+    whole = quotation(_TEXT, "“We close it,” said Keller. “We do,”", kind=QuotationKind.REPORTED)
+    found = analysis(KELLER, PENA, OSLO, quotations=(*QUOTES, whole))
+    passages = collect_passages(ARTICLE, found, Choice())
+    assert len({passage.id for passage in passages}) == len(passages)
+    reported = Choice(frozenset({PassageKind.QUOTE}), quotations=frozenset({QuotationKind.REPORTED}))
+    ids = [passage.id for passage in passages if passage.quotation is QuotationKind.REPORTED]
+    assert [passage.id for passage in collect_passages(ARTICLE, found, reported)] == ids
+    assert ids[0].endswith("-2")
+
+
 def chosen(*highlights: Highlight, **choice: object) -> list[str]:
     """The words of what a choice lets pass of all kinds."""
     kinds = frozenset(PassageKind)

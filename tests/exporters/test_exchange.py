@@ -1,4 +1,4 @@
-"""Names that stay the same, places that are found again, moments, and what is said of a passage."""
+"""Names that stay the same, places that are found again, and moments."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 
 from desktop_app.core.article import Span
-from desktop_app.core.passages import PassageKind
-from desktop_app.exporters.exchange import CONTEXT, described, identifier, in_utc, quote_selector, text_urn
+from desktop_app.exporters.exchange import CONTEXT, identifier, in_utc, quote_selector, text_urn
 from tests.exporters.hostile import each_place
 from tests.exporters.sample import sample_article, sample_export
 
@@ -51,19 +50,3 @@ def test_words_with_what_stands_around_them_are_a_piece_of_the_text(place: tuple
 )
 def test_a_moment_is_in_utc(exported: str, moment: str) -> None:
     assert in_utc(replace(sample_export(), exported=exported)) == moment
-
-
-def test_what_is_said_of_a_passage() -> None:
-    said = {passage.id: described(passage) for passage in sample_export().passages}
-    assert said["quote-37-176"] == ("direct quote", "speaker: Anna O’Brien")
-    assert said["quote-409-430"] == ("direct quote", "speaker not found")
-    assert said["highlight-140-155"] == ("color: yellow",)
-    assert said["sentence-203-289"] == ("sentence", "names: Port of Łódź; 雪子")
-    assert said["name-262-264"] == ("person", "name: 雪子 ?", "role: =cmd|' /C calc'!A0")
-
-
-def test_doubt_and_who_quotes_are_said() -> None:
-    quote = next(passage for passage in sample_export().passages if passage.kind is PassageKind.QUOTE)
-    assert described(replace(quote, score=0.3))[1] == "speaker: Anna O’Brien ?"
-    assert described(replace(quote, reporter="Bo Li"))[2:] == ("quoted by: Bo Li",)
-    assert described(replace(quote, reporter=quote.name))[2:] == ()

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import re
+import zipfile
+import zlib
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import Span, clean
+from desktop_app.core.highlights import Highlight
+from desktop_app.core.passages import Choice, PassageKind, collect_passages
+from desktop_app.core.wording import SAID_SO
 from desktop_app.errors import ExportError
-from desktop_app.exporters import FORMATS, Format, format_for, write
+from desktop_app.exporters import FORMATS, Format, Holds, format_for, write
 from tests.exporters.sample import export_of, sample_export
+
+if TYPE_CHECKING:
+    from desktop_app.exporters.document import Export
 
 EXPECTED = Path(__file__).parent.parent / "expected"
 
@@ -25,6 +38,20 @@ each_text_format = pytest.mark.parametrize(
     "form", [form for form in FORMATS if form.is_text], ids=lambda form: str(form.key)
 )
 anything = st.text(min_size=1).map(clean).filter(str.strip)
+
+
+def unpacked(content: bytes) -> list[bytes]:
+    """Return what a file holds, whatever it is packed with."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return [part for name in archive.namelist() for part in (name.encode(), archive.read(name))]
+    if content.startswith(b"%PDF"):
+        pages = pypdfium2.PdfDocument(content)
+        return [content, *(page.get_textpage().get_text_range().encode() for page in pages)]
+    try:
+        return [content, zlib.decompress(content)]
+    except zlib.error:
+        return [content]
 
 
 @each_text_format
@@ -59,6 +86,91 @@ def test_a_file_name_that_is_no_unicode_can_be_exported(form: Format) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     content = form.render(export_of("text", title=name, path=f"/news/{name}"))
     assert not form.is_text or "caf\ufffd.txt" in content.decode() or "caf?.txt" in content.decode()
+
+
+@each_format
+@pytest.mark.parametrize("path", ["/home/secret-folder/a.txt", r"C:\secret-folder\a.txt"])
+def test_no_folder_of_this_machine_leaves(form: Format, path: str) -> None:
+    content = form.render(export_of("text", path=path))
+    assert not any(b"secret-folder" in part for part in unpacked(content))
+
+
+# References hold nothing that was found, and the tables of other programs have no column for it.
+@pytest.mark.parametrize(
+    "form",
+    [form for form in FORMATS if form.holds is not Holds.SOURCE and form.key not in ("readwise", "taguette")],
+    ids=lambda form: str(form.key),
+)
+@pytest.mark.parametrize("file_digest", ["", "ab" * 32])
+def test_each_file_says_what_it_is_made_from(form: Format, file_digest: str) -> None:
+    export = sample_export()
+    source = replace(export.article.source, sha256=file_digest, path="port.txt" if file_digest else "")
+    export = replace(export, article=replace(export.article, source=source), corrections=7191)
+    content = re.sub(r"\s+", " ", b" ".join(unpacked(form.render(export))).decode("utf-8", "replace"))
+    name = file_digest or export.article.digest
+    if form.key != "pdf" or file_digest:  # on paper, pasted text has no digest yet
+        assert name in content.replace(" ", "")
+    assert "Standfirst 0.1.0" in content
+    assert re.search(r"\b7,?191\b", content)
+    assert "en_core_web_sm" in content
+    assert ("port.txt" in content) is bool(file_digest)
+
+
+def corrected_export() -> Export:
+    """Return an export of one quote and one name that the reader has both corrected."""
+    export = export_of("Keller")
+    said = replace(export.analysis.quotations[0], reason=SAID_SO)
+    entity = export.analysis.entities[0]
+    mentions = tuple(replace(mention, reason=SAID_SO) for mention in entity.mentions)
+    analysis = replace(export.analysis, entities=(replace(entity, mentions=mentions),), quotations=(said,))
+    return replace(export, analysis=analysis, passages=collect_passages(export.article, analysis, Choice()))
+
+
+# The document for paper says so of quotes alone.
+@pytest.mark.parametrize(
+    ("key", "times"),
+    [
+        ("html", 2),
+        ("interactive-html", 2),
+        ("docx", 2),
+        ("markdown", 2),
+        ("markdown-notes", 3),
+        ("text", 2),
+        ("pdf", 1),
+    ],
+)
+def test_what_the_reader_corrected_is_told_where_it_stands(key: str, times: int) -> None:
+    form = format_for(key)
+    assert form is not None
+
+    def told(export: Export) -> int:
+        content = b" ".join(unpacked(form.render(export)))
+        assert b"you said so" not in content
+        shown = re.sub(rb'title="[^"]*"', b"", content)
+        return len(re.findall(rb"corrected\s+by\s+the\s+reader", shown))
+
+    assert told(corrected_export()) == times
+    assert told(export_of("Keller")) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "pattern"),
+    [
+        ("html", rb' id="(highlight-[^"]+)"'),
+        ("markdown", rb"(?m)^\^(highlight-.+)$"),
+        ("refi-qda", rb'<PlainTextSelection guid="([^"]+)"'),
+        ("w3c", rb'"id":"(urn:uuid:[^"]+)","type":"Annotation"'),
+    ],
+)
+def test_two_highlights_on_the_same_words_have_ids_of_their_own(key: str, pattern: bytes) -> None:
+    export = export_of("words")
+    both = (Highlight(Span(0, 5), 1), Highlight(Span(0, 5), 2, "a note"))
+    only = Choice(frozenset({PassageKind.HIGHLIGHT}))
+    passages = collect_passages(export.article, export.analysis, only, both)
+    form = format_for(key)
+    assert form is not None
+    content = b"".join(unpacked(form.render(replace(export, passages=passages, highlights=both))))
+    assert len({*re.findall(pattern, content)}) == len(re.findall(pattern, content)) == 2
 
 
 @pytest.mark.parametrize("name", ["html", "HTML", ".html", ".HTML"])

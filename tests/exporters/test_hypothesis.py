@@ -18,7 +18,7 @@ _REQUIRED = {"created", "updated", "user", "group", "hidden", "permissions", "re
 
 def read(content: bytes) -> list[dict[str, Any]]:
     document = json.loads(content)
-    assert list(document) == ["export_date", "export_userid", "client_version", "annotations"]
+    assert list(document) == ["export_date", "export_userid", "client_version", "provenance", "annotations"]
     for annotation in document["annotations"]:
         assert annotation.keys() >= _TAKEN | _REQUIRED
         assert isinstance(annotation["document"]["title"][0], str)

@@ -81,6 +81,7 @@ def test_the_keys_are_these() -> None:
         "published",
         "language",
         "text",
+        "text_sha256",
         "model",
         "entities",
         "quotations",

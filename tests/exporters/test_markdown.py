@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from desktop_app.core.article import clean
-from desktop_app.core.passages import PassageKind
+from desktop_app.core.passages import Choice, PassageKind, collect_passages
+from desktop_app.exporters.document import Detail
 from desktop_app.exporters.markdown import render
 from desktop_app.exporters.markdown_text import escape
 from tests.exporters.sample import export_of, sample_export
@@ -108,6 +111,34 @@ def test_a_document_holds_no_link_image_or_markup() -> None:
         assert token.type not in ("html_block", "code_block", "fence")
         inline = {child.type for child in token.children or []}
         assert not inline & {"link_open", "image", "html_inline", "code_inline"}
+
+
+@pytest.mark.parametrize("name", ["1. FC Köln", "2) Platz", "- dash", "+ plus", "# hash", "> more", ": colon"])
+def test_a_name_at_the_start_of_a_line_begins_nothing(name: str) -> None:
+    export = export_of(f"{name} lost.")
+    entity = replace(export.analysis.entities[0], name=name, aliases=(name,), role=name)
+    analysis = replace(export.analysis, entities=(entity,))
+    passages = collect_passages(export.article, analysis, Choice(frozenset({PassageKind.SENTENCE, PassageKind.NAME})))
+    for parser in PARSERS:
+        read = paragraphs(body(replace(export, passages=passages, details=frozenset(Detail))), parser)
+        assert f"{name} · sentence · paragraph 1" in read
+        assert f"{name} · 1 mention · {name} · also {name}" in read
+
+
+# What YAML 1.2 calls printable, but for what ends a line.
+YAML = re.compile("[\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+
+
+@example(title="a\x80b\x9f\x7f", path="\x85\ufeff\ud800\u2028")
+@given(title=st.text(), path=st.text())
+def test_front_matter_is_made_of_what_yaml_can_have(title: str, path: str) -> None:
+    export = export_of("text", title=title, path=path)
+    noted = replace(export, article=replace(export.article, notices=(title, path)))
+    front = render(noted).decode().split("---\n", 2)[1]
+    assert all(YAML.fullmatch(line) for line in front.split("\n"))
+    lines = front.splitlines()
+    read = {name: json.loads(value) for name, value in (line.split(": ", 1) for line in lines)}
+    assert read["notices"] == [notice for notice in (title, path) if notice]
 
 
 @given(title=st.text(), path=st.text())

@@ -6,8 +6,9 @@ import re
 
 from desktop_app.core.findings import Label
 from desktop_app.core.highlights import COLORS
+from desktop_app.exporters.html import render
 from desktop_app.exporters.paper import paper
-from desktop_app.resources import resource_path
+from tests.exporters.sample import sample_export
 
 
 def test_there_is_a_colour_for_everything_that_is_marked() -> None:
@@ -19,7 +20,9 @@ def test_there_is_a_colour_for_everything_that_is_marked() -> None:
     assert len(set(every)) == len(every)
 
 
-def test_the_page_has_the_same_colours() -> None:
-    template = resource_path("templates/export.html").read_text(encoding="utf-8")
-    for name, color in [*paper().highlights.items(), *paper().names.items(), ("quote", paper().quote)]:
-        assert f"--{name}: {color}" in template
+def test_the_page_has_the_colours_of_both_themes_and_on_paper_the_light_ones() -> None:
+    page = render(sample_export()).decode()
+    light, dark, printed = (style.split("}")[0] for style in page.split(":root {")[1:])
+    for ink, style in ((paper(), light), (paper("dark"), dark), (paper(), printed)):
+        for name, color in [*ink.highlights.items(), *ink.names.items(), ("quote", ink.quote)]:
+            assert f"--{name}: {color};" in style

@@ -87,7 +87,7 @@ def test_a_date_is_as_much_of_one_as_is_known(moment: str, day: str) -> None:
 
 def test_the_source_is_told_by_the_file_and_its_digest_and_never_by_its_folder() -> None:
     note = reference(sample_export()).note
-    assert note.startswith(f"File: =port & <ferry>.txt, SHA-256 {'ab' * 32}.")
+    assert note.startswith(f"File: =port & <ferry>.txt. SHA-256 of the file: {'ab' * 32}.")
     assert "news/" not in note
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app import exporting
 from desktop_app.core.article import Span
@@ -401,3 +401,13 @@ def test_the_whole_way_with_a_real_process(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)
     assert len(path.read_bytes()) > 500
+
+
+@each_format
+def test_what_a_format_cannot_do_is_said_below_it(make: Callable[..., ExportDialog], form: Format) -> None:
+    dialog = make()
+    dialog.choices.form_box.setCurrentIndex(FORMATS.index(form))
+    said = [label.text() for label in dialog.choices.findChildren(QLabel) if label.isVisible()]
+    assert [note for note in {one.note for one in FORMATS} - {""} if note in said] == ([form.note] if form.note else [])
+    if form.key == "hypothesis":
+        assert "web address is not known" in form.note
