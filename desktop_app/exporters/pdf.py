@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from desktop_app.core.article import clean
+from desktop_app.exporters.document import moment
 from desktop_app.exporters.pdf_outline import Entry, with_outline
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QGuiApplication, QPdfWriter
 
     from desktop_app.exporters.document import Export
@@ -47,7 +49,7 @@ def render(export: Export) -> bytes:
 
     _drawing()
     paper = make_paper(export)
-    made = _made(export.exported)
+    made = moment(export)
     # Qt writes fonts in the order of a hash, which is another in each process.
     QHashSeed.setDeterministicGlobalSeed()
     try:
@@ -118,15 +120,6 @@ def _entries(paper: Paper, sheets: list[Sheet], writer: QPdfWriter) -> list[Entr
         down = HEAD + line_top_at(paper.document, mark.position) - sheets[page].top
         entries.append(Entry(mark.title, mark.level, page, top - down * 72 / PX + 6))
     return entries
-
-
-def _made(exported: str) -> datetime:
-    """Return when an export was made, in universal time; one without a time of day at its beginning."""
-    try:
-        moment = datetime.fromisoformat(exported)
-    except ValueError:
-        return datetime(1970, 1, 1, tzinfo=UTC)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _dated(match: re.Match[bytes], made: datetime) -> bytes:

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QRawFont, QTextDocument, QTextLayout
 
 from desktop_app.core.passages import Passage, PassageKind
-from desktop_app.core.wording import GROUPS, counted_noun, long_date, why
+from desktop_app.core.wording import GROUPS, long_date
 from desktop_app.drawing.margins import Column
 from desktop_app.exporters.document import (
     Export,
     contents,
+    digest_line,
     file_name,
     is_uncertain,
     lines_below,
+    name_facts,
     names_by_group,
     notices,
     origin,
@@ -187,22 +189,14 @@ def _set_statement(setter: Typesetter, passage: Passage, details: frozenset[Deta
 
 def _set_name(setter: Typesetter, passage: Passage) -> None:
     uncertain = is_uncertain(passage)
-    facts = [
-        counted_noun(passage.mentions, "mention"),
-        passage.role,
-        f"also {', '.join(passage.aliases)}" if passage.aliases else "",
-        why(passage.reason, passage.score) if uncertain and passage.score is not None else "",
-    ]
     setter.block(f"{passage.name} ?" if uncertain else passage.name, NAME, aside=False, bottom=3)
-    setter.add(f" · {' · '.join(filter(None, facts))}", SMALL)
+    setter.add(f" · {' · '.join(name_facts(passage))}", SMALL)
 
 
 def _set_end(setter: Typesetter, export: Export) -> Steps[None]:
     """Set how sound the export is and how to check it: what found the marks, which file it was, what is missing."""
     article = export.article
-    lines = [*notices(article, export.analysis), origin(export)]
-    if article.source.sha256:
-        lines.append(f"SHA-256 of {file_name(article)}: {article.source.sha256}")
+    lines = [*notices(article, export.analysis), origin(export), digest_line(article)]
     chars = sorted(setter.characters)
     missing: tuple[str, ...] = ()
     for first in range(0, len(chars), _AT_ONCE):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.core.area import Area
 from desktop_app.core.article import Article, Block, BlockKind, Span
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.passages import Choice, Passage, PassageKind, collect_passages
@@ -136,7 +137,7 @@ def _strokes(
 ) -> Iterator[tuple[Stroke, Span]]:
     """Yield what is drawn, with where in the text; what has no place in the document yet is at 0."""
     article, analysis = export.article, export.analysis
-    marked = _Joined([passage.spans[0] for passage in highlights])
+    marked = Area([passage.spans[0] for passage in highlights])
     for entity in analysis.entities:
         for mention in entity.mentions:
             broken, bare = is_doubtful(mention.score), marked.touches(mention.span)
@@ -152,20 +153,3 @@ def _strokes(
     for passage in highlights:
         aside = f"note {numbers[passage]}" if passage in numbers else ""
         yield Stroke(0, 0, Ink.FILL, color=passage.color, aside=aside), passage.spans[0]
-
-
-class _Joined:
-    """Spans that may overlap, joined to some that do not."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans: list[Span] = []
-        for span in sorted(spans):
-            if self._spans and span.start <= self._spans[-1].end:
-                self._spans[-1] = Span(self._spans[-1].start, max(self._spans[-1].end, span.end))
-            else:
-                self._spans.append(span)
-
-    def touches(self, span: Span) -> bool:
-        """Tell whether one of them has a character of another span."""
-        number = bisect_left(self._spans, span.end, key=lambda one: one.start)
-        return number > 0 and self._spans[number - 1].overlaps(span)
