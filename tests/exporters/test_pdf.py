@@ -160,7 +160,7 @@ def test_what_the_reader_must_know_is_at_the_end() -> None:
     assert "The encoding was guessed as windows-1252." in last
     assert "Not all of the article had been analysed when this was made" in last
     assert "Check every mark against the source." in last
-    assert f"SHA-256 of =port & <ferry>.txt: {'ab' * 32}" in last
+    assert f"SHA-256 of the file: {'ab' * 32}" in last
 
 
 def test_characters_that_no_font_has_are_named() -> None:
