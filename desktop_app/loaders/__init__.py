@@ -148,13 +148,9 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
     load = (form.load_whole if whole else None) or form.load or text.load
     chosen = how.encoding if form.is_text and not outside else ""
     article = load(_decoded(inner.content, chosen), title)
-    for one in outside:
-        article = replace(
-            article,
-            title=one.title or article.title,
-            byline=one.byline or article.byline,
-            published=one.published or article.published,
-        )
+    for one in reversed(outside):  # what the text itself says goes before what is said of it
+        article = replace(article, byline=article.byline or one.byline, published=article.published or one.published)
+    article = replace(article, title=next((one.title for one in reversed(outside) if one.title), article.title))
     packed = f"{form.name} (packed)" if outside else form.name
     name = next((one.form for one in outside if one.form), packed)
     if chosen and "\ufffd" in article.text:

@@ -37,12 +37,8 @@ def assemble(
     The first headline is the article's; without one, a first heading, or a first line that looks like one. Who the
     document's properties call its `author` is believed where a line at the top says the same: often it is another.
     """
-    placed = _with_headline(parts)
-    placed, said, published = split_masthead(placed)
-    known = _words(byline or author)
-    named = next((n for n, part in enumerate(placed[:_TOP]) if known and _words(part.text) == known), None)
-    if named is not None:
-        byline = " ".join(placed.pop(named).text.split())
+    placed = _with_headline(parts, byline or author)
+    placed, said, published = split_masthead(placed, byline or author)
     headline = next((part.text for part in placed[:1] if part.kind is BlockKind.HEADLINE), "")
     body, blocks = compose(placed)
     called = " ".join((headline or name or title).split())
@@ -56,10 +52,10 @@ def looks_like_headline(text: str) -> bool:
     return not _NOT_A_HEADING.search(text) or bool(_ABBREVIATED.search(text))
 
 
-def _with_headline(parts: Sequence[Part]) -> list[Part]:
+def _with_headline(parts: Sequence[Part], author: str) -> list[Part]:
     kept = [part for part in parts if part.text.strip()]
     first = next((n for n, part in enumerate(kept[:_TOP]) if part.kind is BlockKind.HEADLINE), None)
-    if first is None and kept and _is_headline(kept):
+    if first is None and kept and _words(kept[0].text) != _words(author) and _is_headline(kept):
         first = 0
     if first is not None:  # many a document has its title and then its headline, which is the same
         same = _words(kept[first].text)

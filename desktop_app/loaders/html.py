@@ -77,14 +77,14 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
     page = read_blocks(root, whole=whole)
     blocks = page if whole else _article(root, page, length, notices, flattened=flattened)
     headline = _headline(blocks, page, metadata)
-    parts, byline, published = split_masthead(_with_headline(blocks, headline, metadata.author))
+    parts, byline, published = split_masthead(_with_headline(blocks, headline), metadata.author)
     body, placed = compose(parts)
     return Article(
         headline or metadata.title or title,
         body,
         placed,
-        metadata.author or byline,
-        metadata.published or published,
+        byline or metadata.author,
+        published or metadata.published,
         _language(root),
         notices=tuple(notices) if body else (),
     )
@@ -174,12 +174,12 @@ def _headline(blocks: Sequence[PageBlock], page: Sequence[PageBlock], metadata: 
     return " ".join((likely or same or inside or [title])[0].split())
 
 
-def _with_headline(blocks: Sequence[PageBlock], headline: str, author: str) -> list[Part]:
-    """Return the parts with the headline first and once, and without a line that is nothing but the author's name."""
-    told = (words_of(headline), words_of(author))
+def _with_headline(blocks: Sequence[PageBlock], headline: str) -> list[Part]:
+    """Return the parts with the headline first and once."""
+    told = words_of(headline)
     parts = [
         replace(block.part, kind=BlockKind.HEADING, level=2) if block.part.kind is BlockKind.HEADLINE else block.part
         for number, block in enumerate(blocks)
-        if number >= _TOP or words_of(block.part.text) not in told
+        if number >= _TOP or words_of(block.part.text) != told
     ]
     return [Part(BlockKind.HEADLINE, headline), *parts] if headline and parts else parts

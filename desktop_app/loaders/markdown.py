@@ -51,21 +51,22 @@ def parse(text: str, title: str) -> Article:
     """Read Markdown text (CommonMark with tables and strikethrough; HTML stays visible as it is written)."""
     matter, source = _split_front_matter(clean(text))
     parts = _read(source)
-    parts, byline, published = split_masthead(parts)
+    author = matter.get("author") or matter.get("authors") or matter.get("byline") or ""
+    author = read_byline(author) or author
+    parts, byline, published = split_masthead(parts, author)
     headline = " ".join(matter.get("title", "").split())
     if parts and parts[0].kind is BlockKind.HEADLINE:
         headline = parts[0].text
     elif headline:
         parts.insert(0, Part(BlockKind.HEADLINE, headline))
     parts[1:] = [replace(p, kind=BlockKind.HEADING, level=2) if p.kind is BlockKind.HEADLINE else p for p in parts[1:]]
-    author = matter.get("author") or matter.get("authors") or matter.get("byline") or ""
     body, blocks = compose(parts)
     return Article(
         headline or title,
         body,
         blocks,
-        read_byline(author) or author or byline,
-        _iso_date(matter.get("date") or matter.get("published") or "") or published,
+        byline or author,
+        published or _iso_date(matter.get("date") or matter.get("published") or ""),
     )
 
 

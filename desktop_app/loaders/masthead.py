@@ -81,23 +81,39 @@ def read_byline(line: str) -> str:
     return ""
 
 
-def split_masthead(parts: Sequence[Part]) -> tuple[list[Part], str, str]:
-    """Return the parts without byline and date lines near the top, the byline and the ISO date.
+def split_masthead(parts: Sequence[Part], author: str = "") -> tuple[list[Part], str, str]:
+    """Return the parts without byline and date lines near the top, the byline and the ISO date that these say.
 
-    A second date, such as that of an update, stays in the text; so does all of it when nothing else is there.
+    What stands there goes before what a file says of itself elsewhere: where no line is told to be a byline, one that
+    is nothing but the `author` known from there is. A second byline or date, such as that of an update, stays in the
+    text; so does all of it when nothing else is there.
     """
+    lines = [_read(part.text) if _may_say(part, number) else ("", "") for number, part in enumerate(parts)]
+    if author and not any(who for who, _ in lines):
+        number = next((n for n, part in enumerate(parts[:_DEPTH]) if _is_name(part, author)), None)
+        if number is not None:
+            lines[number] = (" ".join(parts[number].text.split()), lines[number][1])
     kept: list[Part] = []
     byline = published = ""
-    for number, part in enumerate(parts):
-        if number >= _DEPTH or part.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.HEADING):
-            kept.append(part)
-            continue
-        who, when = _read(part.text)
+    for part, (who, when) in zip(parts, lines, strict=True):
         if (who and byline) or (when and published) or not (who or when):
             kept.append(part)
             continue
         byline, published = byline or who, published or when
     return (kept, byline, published) if kept else (list(parts), "", "")
+
+
+def _may_say(part: Part, number: int) -> bool:
+    return number < _DEPTH and part.kind in (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.HEADING)
+
+
+def _is_name(part: Part, author: str) -> bool:
+    """Tell whether a part is nothing but a name, in whatever case; a headline that is one is what the article is on."""
+    return part.kind is not BlockKind.HEADLINE and _words(part.text) == _words(author)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _read(line: str) -> tuple[str, str]:
@@ -106,14 +122,12 @@ def _read(line: str) -> tuple[str, str]:
     when = read_date(line)
     if when:
         return "", when
-    who = read_byline(line)
-    if who:
-        return who, ""
     for match in re.finditer(r"\s*[,|·–—-]\s*", line):  # “By Jane Doe, 12 March 2026”
-        who, when = read_byline(line[: match.start()]), read_date(line[match.end() :])
-        if who and when:
+        when = read_date(line[match.end() :])
+        who = read_byline(line[: match.start()]) if when else ""
+        if who:
             return who, when
-    return "", ""
+    return read_byline(line), ""
 
 
 def _is_time(who: str) -> bool:
