@@ -60,7 +60,7 @@ WEB_PAGE: Final = Format("Web page", (".html", ".htm", ".xhtml"), html.load, loa
 WEB_ARCHIVE: Final = Format("Web archive", (".mhtml", ".mht"), unwrap=_open_mail)
 PDF: Final = Format("PDF", (".pdf",), _when_needed("pdf", "load"))
 WORD: Final = Format("Word document", (".docx", ".docm", ".dotx"), _when_needed("docx", "load"))
-OPEN_DOCUMENT: Final = Format("OpenDocument text", (".odt", ".ott"), _when_needed("odt", "load"))
+OPEN_DOCUMENT: Final = Format("OpenDocument text", (".odt", ".ott", ".fodt"), _when_needed("odt", "load"))
 E_BOOK: Final = Format("E-book", (".epub",), _when_needed("epub", "load"))
 RICH_TEXT: Final = Format("Rich text", (".rtf",), _when_needed("rtf", "load"))
 MAIL: Final = Format("Mail", (".eml",), unwrap=_open_mail)
@@ -71,8 +71,6 @@ FORMATS: Final = (
     *(GZIP, ZIP),
 )
 
-# What each is told by, before the suffix: the first bytes, and of archives the parts.
-_MARKS: Final = ((b"{\\rtf", RICH_TEXT), (b"\x1f\x8b", GZIP))
 # Formats with bytes of their own: a file of such a name that holds none of them is something else.
 _SURE: Final = (PDF, WORD, OPEN_DOCUMENT, E_BOOK)
 _PLAIN: Final = (PLAIN_TEXT, MARKDOWN, WEB_PAGE)
@@ -174,34 +172,46 @@ def format_of(content: bytes, path: PurePath) -> Format:
     named = next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
     if found is None and named in _PLAIN:
         return named
+    if named is PDF and found in (None, *_PLAIN) and kinds.may_be_pdf(content):
+        return PDF
     if named in _SURE and found in (None, ZIP, *_PLAIN):
-        kind = "a web page" if found is WEB_PAGE else "plain text" if kinds.is_text(content) else "something else"
-        raise UnsupportedFormatError(
-            f"is named {suffix} but holds {kind}; get another copy, or rename it if it is meant"
-        )
+        raise UnsupportedFormatError(f"is named {suffix} but holds {_otherwise(content, found)}")
     return found or PLAIN_TEXT
+
+
+def _otherwise(content: bytes, found: Format | None) -> str:
+    """Return what a file that is named as something else holds, and what can be done."""
+    if found is None and not kinds.is_text(content):
+        return "something else; get another copy of it"
+    kind, suffix = {WEB_PAGE: ("a web page", ".html"), ZIP: ("an archive", ".zip")}.get(
+        found or PLAIN_TEXT, ("plain text", ".txt")
+    )
+    return f"{kind}; get another copy of it, or let its name end in {suffix} to open it as that"
 
 
 def _by_content(content: bytes) -> Format | None:
     foreign = kinds.foreign_kind(content)
     if foreign:
         raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
-    if kinds.PDF in content[: kinds.PDF_WITHIN]:
-        return PDF
-    if content.startswith(kinds.ZIP):
+    if kinds.is_zip(content):
         return _by_parts(content)
-    known = next((form for mark, form in _MARKS if content.startswith(mark)), None)
-    if known is not None:
-        return known
-    if kinds.is_html(content):
-        return WEB_PAGE
-    return MAIL if kinds.is_mail(content) else None
+    told = (
+        (PDF, kinds.is_pdf),
+        (RICH_TEXT, kinds.is_rtf),
+        (GZIP, kinds.is_gzip),
+        (OPEN_DOCUMENT, kinds.is_flat_document),
+        (WEB_PAGE, kinds.is_html),
+        (MAIL, kinds.is_mail),
+    )
+    return next((form for form, is_such in told if is_such(content)), None)
 
 
 def _advice(foreign: str) -> str:
-    if re.search("document|workbook|presentation", foreign):
+    if re.search("TAR|RAR|7z|xz|bzip2|Zstandard", foreign):
+        return "unpack it and open the file you want to read"
+    if re.search("document|workbook|presentation", foreign, re.IGNORECASE):
         return "save it as PDF or as a newer Word document to open it here"
-    return "open a text, a web page, a PDF or a Word document instead"
+    return kinds.INSTEAD
 
 
 def _by_parts(content: bytes) -> Format:
@@ -209,12 +219,21 @@ def _by_parts(content: bytes) -> Format:
     names = tuple(archive.names())
     if "META-INF/container.xml" in archive or any(name.endswith(".opf") for name in names):
         return E_BOOK
-    if "content.xml" in archive:
-        return OPEN_DOCUMENT
-    foreign = kinds.zipped_kind(names)
+    foreign = kinds.open_document_kind(_mimetype(archive)) or (
+        "" if "content.xml" in archive else kinds.zipped_kind(names)
+    )
     if foreign:
         raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
+    if "content.xml" in archive:
+        return OPEN_DOCUMENT
     return WORD if "[Content_Types].xml" in archive or any(name.startswith("word/") for name in names) else ZIP
+
+
+def _mimetype(archive: Archive) -> bytes:
+    try:
+        return archive.read("mimetype")
+    except LoadError:  # none, or one that is damaged
+        return b""
 
 
 def read_file(path: Path) -> bytes:

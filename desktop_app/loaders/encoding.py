@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.errors import UnsupportedFormatError
+from desktop_app.loaders.content import INSTEAD
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -197,7 +198,7 @@ def _refuse_binary(content: bytes, *, limit: float) -> None:
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > limit * len(sample):
-        raise UnsupportedFormatError("holds binary data, not text; open a text, Markdown or HTML file instead")
+        raise UnsupportedFormatError(f"holds binary data, not text; {INSTEAD}")
 
 
 def _mostly_utf8(content: bytes) -> bool:
