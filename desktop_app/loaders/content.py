@@ -147,7 +147,7 @@ def is_text(content: bytes) -> bool:
 
 
 def open_document_kind(mimetype: bytes) -> str:
-    """Return what an OpenDocument file that is no text is (“an OpenDocument drawing”), by its part “mimetype”, or ""."""
+    """Return what an OpenDocument file that is no text is (“an OpenDocument drawing”), by its mimetype, or ""."""
     kind = mimetype.decode("ascii", "replace").strip().rpartition("opendocument.")[2]
     return _OPEN_DOCUMENTS.get(kind.removesuffix("-template"), "")
 

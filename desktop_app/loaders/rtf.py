@@ -36,9 +36,8 @@ def load(content: bytes, title: str) -> Article:
     from striprtf.striprtf import rtf_to_text
 
     # Characters beyond ASCII that stand there as bytes, in the encoding the document names.
-    source = _HIGH.sub(lambda match: b"\\'%02x" % match[0][0], _without_binary(content[content.find(RTF) :])).decode(
-        "ascii"
-    )
+    bare = _without_binary(content[content.find(RTF) :])
+    source = _HIGH.sub(lambda match: b"\\'%02x" % match[0][0], bare).decode("ascii")
     found = marked(source)
     try:
         text = rtf_to_text(found.source, errors="replace")  # type: ignore[no-untyped-call]

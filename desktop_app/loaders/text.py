@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
+from desktop_app.core.article import SOFT_HYPHEN, Article, BlockKind, Part, Source, clean, compose
 from desktop_app.loaders.assembly import looks_like_headline, too_long
 from desktop_app.loaders.encoding import decode
 from desktop_app.loaders.limits import MAX_SHOWN
@@ -24,6 +24,8 @@ _ITEM: Final = re.compile(r"(?P<marker>[-*•‣▪◦]|(?P<number>\d{1,2})[.)])
 _QUOTE: Final = re.compile(r"(?:>(?:\s|$|(?=>)))+")
 _QUOTED: Final = 2  # blanks before each line of a quote
 _RULE: Final = re.compile(r"(?:[=_*~#-]\s*){3,}")
+# A word that is cut at a line's end with a soft hyphen, and what is left of it in the next line.
+_CUT_WORD: Final = re.compile(rf"{SOFT_HYPHEN}[ \t]*\n(?P<before>[ \t>]*)(?P<rest>\w\S*)(?P<more>[ \t]+(?=\S))?")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
 
 
@@ -51,13 +53,17 @@ def load(content: bytes, title: str) -> Article:
 
 def parse(text: str, title: str) -> Article:
     """Read plain text; an article without headline or title is called by its first words."""
-    groups = list(_with_quotes(list(_groups(clean(text)))))
+    groups = list(_with_quotes(list(_groups(_CUT_WORD.sub(_made_whole, clean(text))))))
     width = _width(groups)
     parts, byline, published = split_masthead([part for group in groups for part in _join(group, width)])
     parts = _with_headings(parts)
     headline = parts[0].text.strip() if parts and parts[0].kind is BlockKind.HEADLINE else ""
     body, blocks = compose(parts)
     return Article(headline or title or _first_words(body), body, blocks, byline, published)
+
+
+def _made_whole(cut: re.Match[str]) -> str:
+    return cut["rest"] + (f"\n{cut['before']}" if cut["more"] else "")
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from desktop_app.core.article import BlockKind
 from desktop_app.errors import AppError, LoadError, UnsupportedFormatError
 from desktop_app.loaders import FORMATS, article_from_text, limits, load_article, load_bytes
-from tests.loaders.made import OPEN, zipped
+from tests.loaders.made import OPEN, docx, odt, paragraph, zipped
 
 DATA = Path(__file__).parents[1] / "data"
 SENTENCE = "The minister said no. Nobody asked him why."
@@ -277,6 +277,34 @@ def test_a_very_long_text_is_shown_in_part_and_that_is_said(monkeypatch):
 
 def test_the_title_of_a_text_without_headline_is_the_files_name():
     assert load_bytes(SENTENCE.encode(), Path("Ferry notes v2.txt")).title == "Ferry notes v2"
+
+
+CUT = "Ange\xadla Mer\xadkel met Emma\xadnuel Ma\xadcron in Ber\xadlin on Monday, as Donald Trump said."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", f"Talks\n\n{CUT}"),
+        ("a.md", f"# Talks\n\n{CUT}"),
+        ("a.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>"),
+        ("b.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>".replace("\xad", "&shy;")),
+        ("c.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>".replace("\xad", "&#xAD;")),
+        ("a.rtf", r"{\rtf1\ansi Talks\par " + CUT.replace("\xad", r"\-") + r"\par}"),
+        ("a.docx", docx(paragraph("Talks") + paragraph(CUT))),
+        ("a.odt", odt(f"<text:h text:outline-level='1'>Talks</text:h><text:p>{CUT}</text:p>")),
+        ("a.eml", f"From: a@b.c\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nTalks\n\n{CUT}"),
+    ],
+)
+def test_words_are_whole_in_every_format(name, content):
+    article = load_bytes(content.encode() if isinstance(content, str) else content, Path(name))
+    assert article.text.split("\n")[-1] == CUT.replace("\xad", "")
+
+
+def test_the_byline_is_whole_too():
+    content = f"Har\xadbour closed\n\nBy An\xadna Mül\xadler\n\n{SENTENCE * 4}\n"
+    article = load_bytes(content.encode(), Path("a"))
+    assert (article.title, article.byline) == ("Harbour closed", "Anna Müller")
 
 
 def test_pasted_text_is_read_as_a_file_is():

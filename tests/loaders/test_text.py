@@ -128,3 +128,16 @@ def test_an_indented_paragraph_that_a_colon_leads_to_is_a_quote() -> None:
 def test_an_indented_paragraph_by_itself_is_none() -> None:
     read = parse("She retired in June.\n\n    It rained on that day.\n\n    They sang:\n\n    A song.", "")
     assert BlockKind.QUOTE not in [block.kind for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    ("cut", "lines"),
+    [
+        ("Angela Mer\xad\nkel came.", ["Angela Merkel", "came."]),
+        ("In Ber\xad \n  lin\nat noon.", ["In Berlin", "at noon."]),
+        ("> so\xad\n> me of\n> them", ["some", "of", "them"]),
+        ("She said: “No\xad\n”", ["She said: “No", "”"]),
+    ],
+)
+def test_a_word_that_is_cut_at_a_lines_end_is_whole(cut, lines):
+    assert parse(cut, "t").text.split("\n") == lines
