@@ -136,7 +136,8 @@ def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
     Raises LoadError.
     """
     from desktop_app.loaders import read_file
-    from desktop_app.loaders.encoding import described, likely
+    from desktop_app.loaders.encoding import likely
+    from desktop_app.loaders.encoding_names import described
 
     return tuple((name, described(name), sample) for name, sample in likely(read_file(path)))
 

@@ -123,9 +123,11 @@ def _is_written(content: bytes) -> bool:
 def is_html(content: bytes) -> bool:
     """Tell whether the bytes begin as a web page does, after comments and an XML declaration."""
     start = content[:8000]
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        start = start.replace(b"\x00", b"")[2:]
-    return _HTML_START.match(start.removeprefix(codecs.BOM_UTF8)) is not None
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        start = start.removeprefix(mark)
+    if b"\x00" in start[:2]:  # UTF-16
+        start = start.replace(b"\x00", b"")
+    return _HTML_START.match(start) is not None
 
 
 def is_mail(content: bytes) -> bool:

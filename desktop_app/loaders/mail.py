@@ -18,6 +18,7 @@ from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError, UnsupportedFormatError
 from desktop_app.loaders.content import MAILBOX_LINE
 from desktop_app.loaders.encoding import decode
+from desktop_app.loaders.encoding_names import python_name
 from desktop_app.loaders.wrapped import Inner
 
 if TYPE_CHECKING:
@@ -140,21 +141,24 @@ def _text(part: Message) -> tuple[bytes, list[str]]:
         content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return b"", []
-    declared = part.get_content_charset() or ""
-    try:
-        is_text = b"a".decode(declared or "ascii", "replace") != ""
-    except LookupError:  # none, or a codec that makes no text
-        is_text = False
+    declared = part.get_content_charset() or "ascii"
     decoded = decode(content, declared=declared)
     told = (
         [*decoded.notices]
-        if is_text
+        if _is_encoding(declared)
         else [*decoded.notices, f"The mail names an encoding that is none (“{clean(declared)[:40]}”)."]
     )
     text = decoded.text
     if part.get_content_type() == "text/plain" and _parameter(part, "format") == "flowed":
         text = _unfolded(text, without_blank=_parameter(part, "delsp") == "yes")
     return text.encode("utf-8", "replace"), told
+
+
+def _is_encoding(label: str) -> bool:
+    try:
+        return bool(python_name(label)) or b"a".decode(label, "replace") != ""
+    except LookupError:  # none, or a codec that makes no text
+        return False
 
 
 def _parameter(part: Message, name: str) -> str:
