@@ -74,6 +74,7 @@ FORMATS: Final = (
 # Formats with bytes of their own: a file of such a name that holds none of them is something else.
 _SURE: Final = (PDF, WORD, OPEN_DOCUMENT, E_BOOK)
 _PLAIN: Final = (PLAIN_TEXT, MARKDOWN, WEB_PAGE)
+PACKED: Final = " (packed)"  # after the name of a format: the file was in a compressed one or an archive
 _DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TOO_LARGE_FOR: Final = "The file is too large to be read as {0} and is shown as plain text."
 
@@ -128,15 +129,7 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
 
     Raises LoadError, for the middle of a sentence.
     """
-    inner = wrapped.Inner(content, path.name)
-    outside: list[wrapped.Inner] = []
-    form = format_of(inner.content, PurePath(inner.name))
-    while form.unwrap is not None:
-        if len(outside) == MAX_WRAPPED:
-            raise UnsupportedFormatError("holds files in files in files; unpack it first")
-        outside.append(form.unwrap(inner.content, inner.name))
-        inner = outside[-1]
-        form = format_of(inner.content, PurePath(inner.name))
+    form, inner, outside = _unwrapped(content, path)
     notices = [notice for one in outside for notice in one.notices]
     if len(inner.content) > form.limit:
         notices.append(_TOO_LARGE_FOR.replace("{0}", form.name))
@@ -144,17 +137,44 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
     title = next((one.title for one in outside if one.title), "") or clean(PurePath(path.name).stem)
     whole = how.whole or inner.whole
     load = (form.load_whole if whole else None) or form.load or text.load
-    chosen = how.encoding if form.is_text and not outside else ""
+    # In a mail each part says what it is in.
+    chosen = how.encoding if form.is_text and not any(one.form for one in outside) else ""
     article = load(_decoded(inner.content, chosen), title)
     for one in reversed(outside):  # what the text itself says goes before what is said of it
         article = replace(article, byline=article.byline or one.byline, published=article.published or one.published)
     article = replace(article, title=next((one.title for one in reversed(outside) if one.title), article.title))
-    packed = f"{form.name} (packed)" if outside else form.name
+    packed = f"{form.name}{PACKED}" if outside else form.name
     name = next((one.form for one in outside if one.form), packed)
     if chosen and "\ufffd" in article.text:
         notices.append(UNREADABLE.replace("{}", str(article.text.count("\ufffd"))))
     source = replace(article.source, format=name, encoding=chosen or article.source.encoding, chosen=bool(chosen))
     return replace(article, source=source, notices=(*notices, *article.notices))
+
+
+def _unwrapped(content: bytes, path: PurePath) -> tuple[Format, Inner, list[Inner]]:
+    """Return the innermost file of a file, its format, and all that was unwrapped on the way, itself the last of them.
+
+    Raises LoadError, for the middle of a sentence.
+    """
+    inner = wrapped.Inner(content, path.name)
+    outside: list[Inner] = []
+    form = format_of(inner.content, PurePath(inner.name))
+    while form.unwrap is not None:
+        if len(outside) == MAX_WRAPPED:
+            raise UnsupportedFormatError("holds files in files in files; unpack it first")
+        outside.append(form.unwrap(inner.content, inner.name))
+        inner = outside[-1]
+        form = format_of(inner.content, PurePath(inner.name))
+    return form, inner, outside
+
+
+def unpacked(path: Path) -> bytes:
+    """Return the bytes of the file at path, or of the file that is packed in it; raises LoadError."""
+    content = read_file(path)
+    try:
+        return _unwrapped(content, path)[1].content
+    except LoadError as error:
+        raise type(error)(f"{_shown(path)} {error}.") from error
 
 
 def _decoded(content: bytes, encoding: str) -> bytes:

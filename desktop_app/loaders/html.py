@@ -32,9 +32,9 @@ _TOP: Final = 4  # blocks at the top among which a headline may stand a second t
 
 _TOO_DEEP: Final = "The page is nested too deeply to tell the article from the rest; all its text is shown."
 _WHOLE: Final = "The article could not be told from the rest of the page; all its text is shown."
-_LEFT_OUT: Final = (
-    "Text that stands around the article was left out ({}); choose Whole web page in the File menu to see it."
-)
+SEE_WHOLE: Final = "choose Whole web page in the File menu to see it"
+SAVE_FIRST: Final = f"save the page as a file, open that, and {SEE_WHOLE}"
+_LEFT_OUT: Final = f"Text that stands around the article was left out ({{}}); {SEE_WHOLE}."
 _ENTITIES: Final = "The page defines entities of its own, which are not expanded."
 
 
