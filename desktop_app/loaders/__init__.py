@@ -194,6 +194,8 @@ def format_of(content: bytes, path: PurePath) -> Format:
         return named
     if named is PDF and found in (None, *_PLAIN) and kinds.may_be_pdf(content):
         return PDF
+    if named is MAIL and found is None and kinds.may_be_mail(content):
+        return MAIL
     if named in _SURE and found in (None, ZIP, *_PLAIN):
         raise UnsupportedFormatError(f"is named {suffix} but holds {_otherwise(content, found)}")
     return found or PLAIN_TEXT

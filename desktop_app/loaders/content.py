@@ -60,11 +60,13 @@ _HTML_START: Final = re.compile(
 )
 
 MAILBOX_LINE: Final = re.compile(rb"From [^\r\n]*\r?\n")  # before the first header of a mail in a mailbox
-_HEADER_LINE: Final = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?\n)")
+_HEADER_LINE: Final = re.compile(rb"[!-9;-~]++:(?:[ \t]|\r?\n|$)")
 # By these a file is a mail; From and Subject alone stand above many a text.
 _SURE: Final = re.compile(
     rb"^(?:mime-version|received|return-path|message-id|delivered-to|dkim-signature):", re.IGNORECASE | re.MULTILINE
 )
+# These are enough where the name says so too.
+_USUAL: Final = re.compile(rb"^(?:from|to|subject|date|content-type):", re.IGNORECASE | re.MULTILINE)
 
 
 def foreign_kind(content: bytes) -> str:
@@ -132,10 +134,22 @@ def is_html(content: bytes) -> bool:
 
 def is_mail(content: bytes) -> bool:
     """Tell whether bytes begin as a mail or a web archive does."""
+    head = _head(content)
+    return bool(_HEADER_LINE.match(head) and _SURE.search(head))
+
+
+def may_be_mail(content: bytes) -> bool:
+    """Tell whether a file that is named as a mail begins with headers, and nothing else before the first empty line."""
+    head = _head(content)
+    return bool(_USUAL.search(head)) and all(map(_HEADER_LINE.match, re.split(rb"\r?\n(?![ \t])", head.rstrip())))
+
+
+def _head(content: bytes) -> bytes:
+    """Return what stands before the first empty line, without the line that begins a mailbox."""
     start = content[:8_000].removeprefix(codecs.BOM_UTF8)
     head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     before = MAILBOX_LINE.match(head)
-    return bool(_HEADER_LINE.match(head[before.end() :] if before else head.lstrip()) and _SURE.search(head))
+    return head[before.end() :] if before else head.lstrip()
 
 
 def is_text(content: bytes) -> bool:
