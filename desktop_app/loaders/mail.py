@@ -125,8 +125,9 @@ def _parts(message: Message) -> list[Message]:
 def _forwarded(part: Message) -> Message | None:
     """Return the mail that is all of a part, None where there is none."""
     payload = part.get_payload()
-    is_mail = part.get_content_type() == "message/rfc822" and isinstance(payload, list) and payload
-    return payload[0] if is_mail else None
+    if part.get_content_type() != "message/rfc822" or not isinstance(payload, list):
+        return None
+    return next((one for one in payload if not isinstance(one, str)), None)
 
 
 def _is_attached(part: Message) -> bool:
