@@ -31,10 +31,13 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of a file; the depth is how many are quoted in it, one in another."""
+
     kind: BlockKind
     text: str
     indent: int = 0
     marker: str = ""
+    depth: int = 0
 
 
 def load(content: bytes, title: str) -> Article:
@@ -86,7 +89,7 @@ def _line(raw: str, numbers: set[int]) -> _Line:
     text = raw.strip()
     quote = _QUOTE.match(text)
     if quote:
-        return _Line(BlockKind.QUOTE, text[quote.end() :].strip())
+        return _Line(BlockKind.QUOTE, text[quote.end() :].strip(), depth=quote[0].count(">"))
     indent = len(raw) - len(raw.lstrip())
     item = _ITEM.fullmatch(text)
     if item and not _RULE.fullmatch(text):
@@ -127,7 +130,12 @@ def _width(groups: Sequence[Sequence[_Line]]) -> int:
 
 
 def _pairs(group: Sequence[_Line]) -> list[tuple[_Line, _Line]]:
-    return [(line, below) for line, below in itertools.pairwise(group) if below.kind is not BlockKind.ITEM]
+    """Return the lines of which one may go on in the next: no item begins there, and nobody else speaks."""
+    return [
+        (line, below)
+        for line, below in itertools.pairwise(group)
+        if below.kind is not BlockKind.ITEM and line.depth == below.depth
+    ]
 
 
 def _looks_wrapped(group: Sequence[_Line], width: int) -> bool:
@@ -171,7 +179,7 @@ def _continues(previous: _Line, line: _Line, first: _Line, width: int) -> bool:
     filled = width > 0 and _is_filled(previous, line, width)
     if first.kind is BlockKind.ITEM:
         return line.kind is BlockKind.PARAGRAPH and (filled or line.indent >= first.indent + 2)
-    if line.kind is not previous.kind or not width or line.indent > previous.indent:
+    if line.kind is not previous.kind or line.depth != previous.depth or not width or line.indent > previous.indent:
         return False
     return filled or not _SENTENCE_END.search(previous.text)
 
