@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _KEY_VALUE: Final = re.compile(r"(?P<key>[A-Za-z][\w-]*+(?: [\w-]++)*+) ?:(?:\s+(?P<value>.*))?")
 _BOX: Final = re.compile(r"\[(?P<done>[ xX])\]\s+(?=\S)")
+_LINK: Final = re.compile(r"\][(\[:]")
 _OPEN: Final = re.compile(r"\[(?![^\[\]]*+\])")  # brackets that are not closed by the next one
 _AS_WRITTEN: Final = "So many brackets are open in the text that links are shown as they are written."
 _LEADING_MARKS: Final = re.compile(r"^(?:[\s>]|[-*+]\s)+", re.MULTILINE)
@@ -159,7 +160,8 @@ def _read(text: str) -> tuple[list[Part], tuple[str, ...]]:
         parts += [
             Part(BlockKind.ITEM, part.text, 1, "" if index else f"{number}.") for index, part in enumerate(_parts(note))
         ]
-    return parts, (_AS_WRITTEN,) if "link" not in parser.get_active_rules()["inline"] else ()
+    is_spared = "link" not in parser.get_active_rules()["inline"]
+    return parts, (_AS_WRITTEN,) if is_spared and _LINK.search(text) else ()
 
 
 def _spare_brackets(state: StateCore) -> None:

@@ -170,6 +170,7 @@ def test_brackets_that_are_open_without_an_end_cost_links():
     article = parse("[a](b) " + "[x " * 2_001 + "[c](d)", "t")
     assert article.text.startswith("[a](b) [x [x")
     assert article.notices == ("So many brackets are open in the text that links are shown as they are written.",)
+    assert parse("[x " * 2_001, "t").notices == ()
     assert parse("[a](b) [c][d]\n\n" * 3_000, "t").text.startswith("a [c][d]\na")
 
 

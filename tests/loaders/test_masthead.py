@@ -19,6 +19,16 @@ from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
         ("Oct. 3, 2025 7:40 a.m. EST", "2025-10-03"),
         ("Published: 1st May 2024 07:30 BST", "2024-05-01"),
         ("2026-03-17T06:30:00+00:00", "2026-03-17"),
+        ("12. März 2026", "2026-03-12"),
+        ("Veröffentlicht am Donnerstag, 12. März 2026, 14:30 Uhr", "2026-03-12"),
+        ("Publié le 1er août 2025 à 10h30", "2025-08-01"),
+        ("jeudi 12 mars 2026 à 10 h 30", "2026-03-12"),
+        ("Publicado el 12 de marzo de 2026", "2026-03-12"),
+        ("Jueves, 3 de septiembre del 2026 - 10:30 h", "2026-09-03"),
+        ("12 Smarch 2026", ""),
+        ("12. März 2026 war ein Donnerstag", ""),
+        ("Aktualisiert am 12. März 2026", ""),
+        ("12.03.2026", ""),
         ("31 September 2020", ""),
         ("03/04/2026", ""),
         ("Updated 17 March 2026", ""),
@@ -37,6 +47,16 @@ def test_a_line_with_nothing_but_a_date_is_one(line, date):
         ("By Zoë d’Arcy and Amir al-Rashid in Cairo", "Zoë d’Arcy and Amir al-Rashid in Cairo"),
         ("By Ana Ruiz, Harbour Correspondent", "Ana Ruiz, Harbour Correspondent"),
         ("JANE DOE, Correspondent", "JANE DOE, Correspondent"),
+        ("Von Anna Müller", "Anna Müller"),
+        ("VON ANNA MÜLLER UND JAN SCHMIDT", "ANNA MÜLLER UND JAN SCHMIDT"),
+        ("Von Anna von der Heide, Jan Schmidt und Eva Groß", "Anna von der Heide, Jan Schmidt und Eva Groß"),
+        ("Par Jean-Luc Dupont et Zoé de la Tour", "Jean-Luc Dupont et Zoé de la Tour"),
+        ("Por María López y Juan Pérez", "María López y Juan Pérez"),
+        ("Von Menschen und Mäusen", ""),
+        ("Von der Leyen", ""),
+        ("Von Trier", ""),
+        ("Von Anna Müller ist nichts bekannt", ""),
+        ("Par Saint-Denis", ""),
         ("By Tuesday", ""),
         ("By Tuesday the harbour was shut", ""),
         ("By-election in Leeds", ""),
@@ -54,6 +74,17 @@ def test_byline_and_date_leave_the_text_once_and_only_near_the_top():
     parts, byline, published = split_masthead([Part(BlockKind.PARAGRAPH, line) for line in lines])
     assert (byline, published) == ("Jane Doe", "2026-03-12")
     assert [part.text for part in parts] == ["Headline", "By Another Name", *["Text."] * 6, "By Late Comer"]
+
+
+def test_a_title_in_capitals_is_no_byline_for_its_first_word():
+    lines = ["Por Quién Doblan Las Campanas", "Por María López", "12 de marzo de 2026", "Text."]
+    assert masthead(*lines) == ([lines[0], "Text."], "María López", "2026-03-12")
+    parts = [Part(BlockKind.PARAGRAPH, "Roman"), Part(BlockKind.HEADLINE, "Von Anna Karenina"), *map(paragraph, "ab")]
+    assert split_masthead(parts) == (parts, "", "")
+
+
+def paragraph(text):
+    return Part(BlockKind.PARAGRAPH, text)
 
 
 def masthead(*lines, author=""):
