@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from typing import Final
 
 # NUL and other controls that no text needs; line ends, tab, form feed, backspace, bell and escape may occur.
@@ -15,6 +16,16 @@ _SHORT_SAMPLE: Final = 4096
 _LEAST: Final = 8  # bytes that show which of them are NUL
 # What is read alike but for signs that are in no text at hand is called by the better-known name.
 _BETTER_KNOWN: Final = {"cp1125": "cp866", "euc_jis_2004": "euc_jp", "euc_jisx0213": "euc_jp", "tis_620": "cp874"}
+_ASCII: Final = bytes(range(0x80))
+_PAIRS: Final = re.compile(rb"(?:[\xa1-\xfe][\x40-\x7e\xa1-\xfe]){2,}")
+_FEWEST_PAIRED: Final = 12  # bytes
+# The first bytes of marks and letters, and of the more common half of characters; those with the fewest come first.
+_PAIRED: Final = {
+    "cp949": (0xA1, 0xA3, *range(0xB0, 0xC9)),
+    "euc_jp": (0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)),
+    "big5hkscs": tuple(range(0xA1, 0xC7)),
+    "gb18030": (*range(0xA1, 0xA4), *range(0xB0, 0xD8)),
+}
 _NO_TEXT: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 _EAST_ASIAN: Final = ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")
 _MOST: Final = 0.95
@@ -30,7 +41,7 @@ def guess(content: bytes) -> str:
     # A byte in fifteen at most beyond ASCII is no other script: Western European, where statistics
     # over few letters mislead (a lone ’ makes charset-normalizer answer Big5).
     if high * 15 <= len(sample):
-        return _latin(sample)
+        return _in_pairs(sample) or _latin(sample)
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample).best()
@@ -38,6 +49,37 @@ def guess(content: bytes) -> str:
         return _latin(sample)
     known = sum(char.isalpha() and char > "ɏ" for char in str(match))  # letters beyond Latin
     return _better_known(match.encoding, sample) if known * 4 >= high else _latin(sample)
+
+
+def _in_pairs(sample: bytes) -> str:
+    """Return an East Asian encoding where all bytes beyond ASCII stand in pairs, several in a row, "" elsewhere.
+
+    Where they are few, statistics mislead; what decides is whether nearly all are common characters.
+    """
+    runs = _PAIRS.findall(sample)
+    paired = sum(map(len, runs))
+    if paired < _FEWEST_PAIRED or _PAIRS.sub(b"", sample).translate(None, _ASCII):
+        return ""
+    words = b"".join(runs)
+    common = {name: _commonness(words, name) for name in _PAIRED}
+    best = max(common, key=lambda name: common[name])
+    return best if common[best] > 0.9 else ""
+
+
+def _commonness(words: bytes, name: str) -> float:
+    """Return the share of common characters, 0 where some are none at all."""
+    try:
+        text = words.decode(name)
+    except UnicodeDecodeError:
+        return 0.0
+    return sum(char in _common(name) for char in text) / len(text)
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """Return the more common half of the characters of an encoding: they have the lower codes."""
+    leads, trails = _PAIRED[name], (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    return frozenset("".join(bytes((lead, trail)).decode(name, "ignore") for lead in leads for trail in trails))
 
 
 def wide_encoding(content: bytes) -> str:

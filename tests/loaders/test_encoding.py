@@ -135,6 +135,23 @@ def test_control_characters_are_counted():
         "Control characters, which show nothing, were left out (4 of them).",)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("議會決定關閉海港", "big5hkscs"),
+        ("议会周二投票决定关闭", "gb18030"),
+        ("港の道路を閉鎖することを決めた", "euc_jp"),
+        ("항구도로를 폐쇄하기로", "cp949"),
+        ("pour les étés réélus préférés désespérés", "cp1252"),
+        ("Größe, Höhe, ÄÖÜ", "cp1252"),
+        ("“so” – he said…", "cp1252"),
+    ],
+)
+def test_a_few_words_of_another_writing_are_no_western_letters(words, name):
+    text = f"{'The council has voted to close the harbour. ' * 20}It said: {words}. Nobody asked why."
+    assert guess(text.encode(name)) == name
+
+
 def test_a_declared_encoding_is_no_guess():
     assert decoded(POLISH.encode("iso8859_2"), declared="ISO-8859-2") == (POLISH, ())
     assert decoded("“café”".encode("cp1252"), declared="iso-8859-1") == ("“café”", ())
