@@ -125,9 +125,13 @@ def read_bytes(content: bytes, name: str, shelf: Shelf | None = None) -> Reading
     Raises LoadError.
     """
     from desktop_app.loaders import load_bytes
+    from desktop_app.loaders.html import SAVE_FIRST, SEE_WHOLE
 
     article = load_bytes(content, PurePath(name))
-    return _shelved(_reading(replace(article, source=replace(article.source, path=""))), shelf)
+    # There is no file to read again.
+    notices = tuple(notice.replace(SEE_WHOLE, SAVE_FIRST) for notice in article.notices)
+    article = replace(article, source=replace(article.source, path=""), notices=notices)
+    return _shelved(_reading(article), shelf)
 
 
 def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
@@ -135,10 +139,11 @@ def likely_encodings(path: Path) -> tuple[tuple[str, str, str], ...]:
 
     Raises LoadError.
     """
-    from desktop_app.loaders import read_file
-    from desktop_app.loaders.encoding import described, likely
+    from desktop_app.loaders import unpacked
+    from desktop_app.loaders.encoding import likely
+    from desktop_app.loaders.encoding_names import described
 
-    return tuple((name, described(name), sample) for name, sample in likely(read_file(path)))
+    return tuple((name, described(name), sample) for name, sample in likely(unpacked(path)))
 
 
 def read_marks(path: Path, text: str) -> Placed:

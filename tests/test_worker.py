@@ -27,14 +27,17 @@ from desktop_app.worker import (
     decide,
     end,
     hash_of,
+    likely_encodings,
     look_at,
     make_analyst,
     make_reader,
     read,
+    read_bytes,
     read_text,
     weigh,
 )
 from tests import fakes
+from tests.loaders.pages import TITLE, document, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -251,3 +254,25 @@ def test_idle_and_busy_children_end_when_their_parent_is_killed(tmp_path: Path) 
         assert all(map(is_running, pids))
         parent.kill()
     until(lambda: not any(map(is_running, pids)))
+
+
+def test_where_there_is_no_file_to_read_again_it_is_said_how_to_have_one(tmp_path: Path) -> None:
+    box = "<aside><p>The harbour master has said nothing at all since then.</p></aside>"
+    page = document(f"<article><h1>{TITLE}</h1>{paragraphs()}{box}<p>He left the island again.</p></article>").encode()
+    path = tmp_path / "page.html"
+    path.write_bytes(page)
+    (notice,) = read(path).article.notices
+    assert notice.endswith("; choose Whole web page in the File menu to see it.")
+    (notice,) = read_bytes(page, "standard input").article.notices
+    assert "; save the page as a file, open that, and choose Whole web page " in notice
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_encodings_are_looked_for_in_what_is_packed(tmp_path: Path, packed: bool) -> None:
+    content = "Министр заявил во вторник в Москве. ".encode("koi8-r") * 3
+    path = tmp_path / "story.txt.gz"
+    path.write_bytes(gzip.compress(content) if packed else content)
+    name, shown, sample = likely_encodings(path)[0]
+    assert name.replace("_", "-") == "koi8-r"
+    assert shown == "Cyrillic (KOI8-R)"
+    assert sample.startswith("Министр")

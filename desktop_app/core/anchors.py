@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from desktop_app.core.article import Span
+from desktop_app.core.article import SOFT_HYPHEN, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ ALIKE = 0.85  # how much of a passage that was rewritten must be left, as diffli
 NEAR = 24  # words between fixed points within which single words are compared
 _LONG = 40  # characters of a passage that needs no context when it has moved
 _LEAST = 20  # characters of a passage that may have been rewritten; one letter makes another name
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(rf"\w+(?:{SOFT_HYPHEN}+\w+)*+|[^\w\s{SOFT_HYPHEN}]")
 _AT_A_TIME = (6, 3, 1)  # words that must be the same
 _VERSIONS = 0.15  # of the words of the shorter text
 _ENOUGH = 3  # words at an end of the texts that are the same by more than chance
@@ -38,8 +38,7 @@ class Anchors:
         self._after = [Span(*match.span()) for match in _WORD.finditer(new)]
         self._starts = [span.start for span in self._before]
         self._ends = [span.end for span in self._before]
-        words = [span.of(old) for span in self._before], [span.of(new) for span in self._after]
-        self._images = _images(*words)
+        self._images = _images(_words(old, self._before), _words(new, self._after))
         self._taken = {image for image in self._images if image >= 0}
 
     @property
@@ -105,6 +104,10 @@ class Anchors:
         there = Span(self._after[low].start, self._after[high - 1].end)
         ratio = SequenceMatcher(None, span.of(self.old), there.of(self.new), autojunk=False).ratio()
         return there if ratio >= ALIKE else None
+
+
+def _words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [span.of(text).replace(SOFT_HYPHEN, "") for span in spans]
 
 
 def _images(old: Sequence[str], new: Sequence[str]) -> list[int]:

@@ -138,9 +138,13 @@ def _count_words(text: str) -> int:
     return len(text.split())
 
 
+# Where a word may be cut at a line's end: whoever types a name has none in it. Texts that were kept have them still.
+SOFT_HYPHEN = "\xad"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block before its place in the text is known: what loaders make.
+    """A block before its place in the text is known: what loaders make. Its words are whole, without soft hyphens.
 
     A headline of level 1 is a heading of the first level, which may be a section's.
     """
@@ -149,6 +153,10 @@ class Part:
     text: str
     level: int = 0
     marker: str = ""
+
+    def __post_init__(self) -> None:
+        if SOFT_HYPHEN in self.text:
+            object.__setattr__(self, "text", self.text.replace(SOFT_HYPHEN, ""))
 
 
 def compose(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:

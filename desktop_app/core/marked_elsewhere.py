@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_app.core.anchors import Anchors
-from desktop_app.core.article import Span
+from desktop_app.core.article import SOFT_HYPHEN, Span
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.search import fold
 
@@ -115,7 +115,7 @@ class _Seeker:
 
     def __init__(self, text: str) -> None:
         folded = fold(text)
-        self._places = [place for place, char in enumerate(folded) if not char.isspace()]
+        self._places = [place for place, char in enumerate(folded) if not (char.isspace() or char == SOFT_HYPHEN)]
         self._letters = "".join(folded[place] for place in self._places)
 
     def find(self, marked: Marked) -> Span | None:
@@ -149,7 +149,7 @@ class _Seeker:
 
 
 def _letters(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(fold(text).replace(SOFT_HYPHEN, "").split())
 
 
 def _same(some: Iterable[str], others: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from desktop_app.core.article import Span
+from desktop_app.core.article import SOFT_HYPHEN, Span
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
@@ -14,7 +14,8 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '
 _ODD_CAPITALS = str.maketrans({"İ": "i", "Σ": "σ"})
 
 # Accents that stand by themselves after their letter; signs of other scripts are letters' parts and must be there.
-_ACCENT = re.compile("[\u0300-\u036f]")
+# Soft hyphens, which older texts in the library have and what is pasted may have, matter as little.
+_ACCENT = re.compile(f"[\u0300-\u036f{SOFT_HYPHEN}]")
 # Words of other scripts with the blanks between them: a whole line at once.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+(?:[\x00-\x7f][^\x00-\x7f]+)*")
 _ACCENTS = f"{_ACCENT.pattern}*+"

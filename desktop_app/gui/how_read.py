@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.session import Session
 
-# Names of formats in `loaders`, which takes too long to be imported here.
+# Names of formats in `loaders`, which takes too long to be imported here, and what it puts after those of packed files.
 PAGES = ("Web page", "Web archive")
 TEXTS = ("Plain text", "Markdown", "Web page")
+PACKED = " (packed)"
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -91,7 +92,7 @@ class HowRead(QObject):
     def _on_article_changed(self) -> None:
         article = self._session.article
         is_file = article is not None and bool(article.source.path)
-        form = article.source.format if article is not None else ""
+        form = article.source.format.removesuffix(PACKED) if article is not None else ""
         self._whole.setEnabled(is_file and form in PAGES)
         self._whole.setChecked(article is not None and article.source.whole and form in PAGES)
         self._encoding.setEnabled(is_file and form in TEXTS)

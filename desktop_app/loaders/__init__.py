@@ -60,7 +60,7 @@ WEB_PAGE: Final = Format("Web page", (".html", ".htm", ".xhtml"), html.load, loa
 WEB_ARCHIVE: Final = Format("Web archive", (".mhtml", ".mht"), unwrap=_open_mail)
 PDF: Final = Format("PDF", (".pdf",), _when_needed("pdf", "load"))
 WORD: Final = Format("Word document", (".docx", ".docm", ".dotx"), _when_needed("docx", "load"))
-OPEN_DOCUMENT: Final = Format("OpenDocument text", (".odt", ".ott"), _when_needed("odt", "load"))
+OPEN_DOCUMENT: Final = Format("OpenDocument text", (".odt", ".ott", ".fodt"), _when_needed("odt", "load"))
 E_BOOK: Final = Format("E-book", (".epub",), _when_needed("epub", "load"))
 RICH_TEXT: Final = Format("Rich text", (".rtf",), _when_needed("rtf", "load"))
 MAIL: Final = Format("Mail", (".eml",), unwrap=_open_mail)
@@ -71,11 +71,10 @@ FORMATS: Final = (
     *(GZIP, ZIP),
 )
 
-# What each is told by, before the suffix: the first bytes, and of archives the parts.
-_MARKS: Final = ((b"{\\rtf", RICH_TEXT), (b"\x1f\x8b", GZIP))
 # Formats with bytes of their own: a file of such a name that holds none of them is something else.
 _SURE: Final = (PDF, WORD, OPEN_DOCUMENT, E_BOOK)
 _PLAIN: Final = (PLAIN_TEXT, MARKDOWN, WEB_PAGE)
+PACKED: Final = " (packed)"  # after the name of a format: the file was in a compressed one or an archive
 _DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TOO_LARGE_FOR: Final = "The file is too large to be read as {0} and is shown as plain text."
 
@@ -130,15 +129,7 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
 
     Raises LoadError, for the middle of a sentence.
     """
-    inner = wrapped.Inner(content, path.name)
-    outside: list[wrapped.Inner] = []
-    form = format_of(inner.content, PurePath(inner.name))
-    while form.unwrap is not None:
-        if len(outside) == MAX_WRAPPED:
-            raise UnsupportedFormatError("holds files in files in files; unpack it first")
-        outside.append(form.unwrap(inner.content, inner.name))
-        inner = outside[-1]
-        form = format_of(inner.content, PurePath(inner.name))
+    form, inner, outside = _unwrapped(content, path)
     notices = [notice for one in outside for notice in one.notices]
     if len(inner.content) > form.limit:
         notices.append(_TOO_LARGE_FOR.replace("{0}", form.name))
@@ -146,21 +137,44 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
     title = next((one.title for one in outside if one.title), "") or clean(PurePath(path.name).stem)
     whole = how.whole or inner.whole
     load = (form.load_whole if whole else None) or form.load or text.load
-    chosen = how.encoding if form.is_text and not outside else ""
+    # In a mail each part says what it is in.
+    chosen = how.encoding if form.is_text and not any(one.form for one in outside) else ""
     article = load(_decoded(inner.content, chosen), title)
-    for one in outside:
-        article = replace(
-            article,
-            title=one.title or article.title,
-            byline=one.byline or article.byline,
-            published=one.published or article.published,
-        )
-    packed = f"{form.name} (packed)" if outside else form.name
+    for one in reversed(outside):  # what the text itself says goes before what is said of it
+        article = replace(article, byline=article.byline or one.byline, published=article.published or one.published)
+    article = replace(article, title=next((one.title for one in reversed(outside) if one.title), article.title))
+    packed = f"{form.name}{PACKED}" if outside else form.name
     name = next((one.form for one in outside if one.form), packed)
     if chosen and "\ufffd" in article.text:
         notices.append(UNREADABLE.replace("{}", str(article.text.count("\ufffd"))))
     source = replace(article.source, format=name, encoding=chosen or article.source.encoding, chosen=bool(chosen))
     return replace(article, source=source, notices=(*notices, *article.notices))
+
+
+def _unwrapped(content: bytes, path: PurePath) -> tuple[Format, Inner, list[Inner]]:
+    """Return the innermost file of a file, its format, and all that was unwrapped on the way, itself the last of them.
+
+    Raises LoadError, for the middle of a sentence.
+    """
+    inner = wrapped.Inner(content, path.name)
+    outside: list[Inner] = []
+    form = format_of(inner.content, PurePath(inner.name))
+    while form.unwrap is not None:
+        if len(outside) == MAX_WRAPPED:
+            raise UnsupportedFormatError("holds files in files in files; unpack it first")
+        outside.append(form.unwrap(inner.content, inner.name))
+        inner = outside[-1]
+        form = format_of(inner.content, PurePath(inner.name))
+    return form, inner, outside
+
+
+def unpacked(path: Path) -> bytes:
+    """Return the bytes of the file at path, or of the file that is packed in it; raises LoadError."""
+    content = read_file(path)
+    try:
+        return _unwrapped(content, path)[1].content
+    except LoadError as error:
+        raise type(error)(f"{_shown(path)} {error}.") from error
 
 
 def _decoded(content: bytes, encoding: str) -> bytes:
@@ -178,34 +192,48 @@ def format_of(content: bytes, path: PurePath) -> Format:
     named = next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
     if found is None and named in _PLAIN:
         return named
+    if named is PDF and found in (None, *_PLAIN) and kinds.may_be_pdf(content):
+        return PDF
+    if named is MAIL and found is None and kinds.may_be_mail(content):
+        return MAIL
     if named in _SURE and found in (None, ZIP, *_PLAIN):
-        kind = "a web page" if found is WEB_PAGE else "plain text" if kinds.is_text(content) else "something else"
-        raise UnsupportedFormatError(
-            f"is named {suffix} but holds {kind}; get another copy, or rename it if it is meant"
-        )
+        raise UnsupportedFormatError(f"is named {suffix} but holds {_otherwise(content, found)}")
     return found or PLAIN_TEXT
+
+
+def _otherwise(content: bytes, found: Format | None) -> str:
+    """Return what a file that is named as something else holds, and what can be done."""
+    if found is None and not kinds.is_text(content):
+        return "something else; get another copy of it"
+    kind, suffix = {WEB_PAGE: ("a web page", ".html"), ZIP: ("an archive", ".zip")}.get(
+        found or PLAIN_TEXT, ("plain text", ".txt")
+    )
+    return f"{kind}; get another copy of it, or let its name end in {suffix} to open it as that"
 
 
 def _by_content(content: bytes) -> Format | None:
     foreign = kinds.foreign_kind(content)
     if foreign:
         raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
-    if kinds.PDF in content[: kinds.PDF_WITHIN]:
-        return PDF
-    if content.startswith(kinds.ZIP):
+    if kinds.is_zip(content):
         return _by_parts(content)
-    known = next((form for mark, form in _MARKS if content.startswith(mark)), None)
-    if known is not None:
-        return known
-    if kinds.is_html(content):
-        return WEB_PAGE
-    return MAIL if kinds.is_mail(content) else None
+    told = (
+        (PDF, kinds.is_pdf),
+        (RICH_TEXT, kinds.is_rtf),
+        (GZIP, kinds.is_gzip),
+        (OPEN_DOCUMENT, kinds.is_flat_document),
+        (WEB_PAGE, kinds.is_html),
+        (MAIL, kinds.is_mail),
+    )
+    return next((form for form, is_such in told if is_such(content)), None)
 
 
 def _advice(foreign: str) -> str:
-    if re.search("document|workbook|presentation", foreign):
+    if re.search("TAR|RAR|7z|xz|bzip2|Zstandard", foreign):
+        return "unpack it and open the file you want to read"
+    if re.search("document|workbook|presentation", foreign, re.IGNORECASE):
         return "save it as PDF or as a newer Word document to open it here"
-    return "open a text, a web page, a PDF or a Word document instead"
+    return kinds.INSTEAD
 
 
 def _by_parts(content: bytes) -> Format:
@@ -213,12 +241,21 @@ def _by_parts(content: bytes) -> Format:
     names = tuple(archive.names())
     if "META-INF/container.xml" in archive or any(name.endswith(".opf") for name in names):
         return E_BOOK
-    if "content.xml" in archive:
-        return OPEN_DOCUMENT
-    foreign = kinds.zipped_kind(names)
+    foreign = kinds.open_document_kind(_mimetype(archive)) or (
+        "" if "content.xml" in archive else kinds.zipped_kind(names)
+    )
     if foreign:
         raise UnsupportedFormatError(f"is {foreign}; {_advice(foreign)}")
+    if "content.xml" in archive:
+        return OPEN_DOCUMENT
     return WORD if "[Content_Types].xml" in archive or any(name.startswith("word/") for name in names) else ZIP
+
+
+def _mimetype(archive: Archive) -> bytes:
+    try:
+        return archive.read("mimetype")
+    except LoadError:  # none, or one that is damaged
+        return b""
 
 
 def read_file(path: Path) -> bytes:

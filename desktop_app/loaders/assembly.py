@@ -44,12 +44,8 @@ def assemble(
     looks like one. Who the document's properties call its `author` is believed where a line at the top says the same:
     often it is another.
     """
-    placed = _with_headline(parts)
-    placed, said, published = split_masthead(placed)
-    known = _words(byline or author)
-    named = next((n for n, part in enumerate(placed[:_TOP]) if known and _words(part.text) == known), None)
-    if named is not None:
-        byline = " ".join(placed.pop(named).text.split())
+    placed = _with_headline(parts, byline or author)
+    placed, said, published = split_masthead(placed, byline or author)
     headline = next((part.text for part in placed[:1] if part.kind is BlockKind.HEADLINE), "")
     body, blocks = compose(placed)
     called = " ".join((headline or name or title).split())
@@ -63,9 +59,9 @@ def looks_like_headline(text: str) -> bool:
     return not _NOT_A_HEADING.search(text) or bool(_ABBREVIATED.search(text))
 
 
-def _with_headline(parts: Sequence[Part]) -> list[Part]:
+def _with_headline(parts: Sequence[Part], author: str) -> list[Part]:
     kept = [part for part in parts if part.text.strip()]
-    first = _headline_of(kept)
+    first = _headline_of(kept, author)
     if first is None:
         return list(_as_sections(kept))
     # Many a document has its title and then its headline, which is the same.
@@ -74,8 +70,8 @@ def _with_headline(parts: Sequence[Part]) -> list[Part]:
     return [replace(kept[first], kind=BlockKind.HEADLINE, level=0), *_as_sections(rest)]
 
 
-def _headline_of(parts: Sequence[Part]) -> int | None:
-    """Return the number of the part that is the headline."""
+def _headline_of(parts: Sequence[Part], author: str) -> int | None:
+    """Return the number of the part that is the headline; a line with the author's name is none."""
     above = accumulate((len(part.text) for part in parts), initial=0)
     top = [part for part, length in zip(parts[:_BLOCKS_ABOVE], above, strict=False) if length <= _TEXT_ABOVE]
     found = [number for number, part in enumerate(top) if part.kind is BlockKind.HEADLINE]
@@ -90,7 +86,7 @@ def _headline_of(parts: Sequence[Part]) -> int | None:
     below = split_masthead(parts)[0]
     if _is_label(below) and _is_headline(below[1:]):
         return next(number for number, part in enumerate(parts) if part is below[1])
-    return 0 if parts and _is_headline(parts) else None
+    return 0 if parts and _words(parts[0].text) != _words(author) and _is_headline(parts) else None
 
 
 def _is_below_title(number: int, parts: Sequence[Part]) -> bool:

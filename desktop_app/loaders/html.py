@@ -33,13 +33,13 @@ _TITLE_RULE: Final = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 _AROUND_NAME: Final = " »›|·•,;:"
 _TOP: Final = 4  # blocks at the top among which a headline may stand a second time
 
-_MOST: Final = "so all is shown but menus, margins and forms; choose Whole web page in the File menu to see these too."
+SEE_WHOLE: Final = "choose Whole web page in the File menu to see it"
+SAVE_FIRST: Final = f"save the page as a file, open that, and {SEE_WHOLE}"
+_MOST: Final = f"so all is shown but menus, margins and forms; {SEE_WHOLE}."
 _TOO_DEEP: Final = f"The page is nested too deeply to tell the article from the rest, {_MOST}"
 _NOT_TOLD: Final = f"The article could not be told from the rest of the page, {_MOST}"
 _WHOLE: Final = "The article could not be told from the rest of the page, so the whole page is shown."
-_LEFT_OUT: Final = (
-    "Text that stands around the article was left out ({}); choose Whole web page in the File menu to see it."
-)
+_LEFT_OUT: Final = f"Text that stands around the article was left out ({{}}); {SEE_WHOLE}."
 _ENTITIES: Final = "The page defines entities of its own, which are not expanded."
 
 
@@ -85,14 +85,14 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
         notices.append(_WHOLE)
     blocks = page if whole else _article(root, page, length, notices, flattened=flattened)
     headline = _headline(blocks, in_sight(page), metadata)
-    parts, byline, published = split_masthead(_with_headline(blocks, headline, metadata.author))
+    parts, byline, published = split_masthead(_with_headline(blocks, headline), metadata.author)
     body, placed = compose(parts)
     return Article(
         headline or metadata.title or title,
         body,
         placed,
-        metadata.author or byline,
-        metadata.published or published,
+        byline or metadata.author,
+        published or metadata.published,
         _language(root),
         notices=tuple(notices) if body else (),
     )
@@ -195,12 +195,12 @@ def _headline(blocks: Sequence[PageBlock], page: Sequence[PageBlock], metadata: 
     return " ".join((likely or same or inside or [title])[0].split())
 
 
-def _with_headline(blocks: Sequence[PageBlock], headline: str, author: str) -> list[Part]:
-    """Return the parts with the headline first and once, and without a line that is nothing but the author's name."""
-    told = (words_of(headline), words_of(author))
+def _with_headline(blocks: Sequence[PageBlock], headline: str) -> list[Part]:
+    """Return the parts with the headline first and once."""
+    told = words_of(headline)
     parts = [
         replace(block.part, kind=BlockKind.HEADING, level=2) if block.part.kind is BlockKind.HEADLINE else block.part
         for number, block in enumerate(blocks)
-        if number >= _TOP or words_of(block.part.text) not in told
+        if number >= _TOP or words_of(block.part.text) != told
     ]
     return [Part(BlockKind.HEADLINE, headline), *parts] if headline and parts else parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import clean
+from desktop_app.core.article import SOFT_HYPHEN, clean
 from desktop_app.loaders.encoding import Decoded, decode
 from desktop_app.loaders.html_depth import flatten
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_CHARSET: Final = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
+_SOFT_HYPHEN: Final = re.compile(f"{SOFT_HYPHEN}|&(?:shy|#0*173|#[xX]0*[aA][dD]);")
 
 
 def read_source(content: bytes) -> Decoded:
@@ -34,7 +35,8 @@ def tree_of(text: str) -> tuple[HtmlElement | None, bool, int]:
     """
     from lxml import etree, html
 
-    source, flattened = flatten(_DECLARATION.sub("", clean(text)))
+    # Here already: what tells the article from the rest compares words.
+    source, flattened = flatten(_SOFT_HYPHEN.sub("", _DECLARATION.sub("", clean(text))))
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source or " ", parser=parser)

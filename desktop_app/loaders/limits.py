@@ -8,6 +8,8 @@ from typing import Final
 MAX_BYTES: Final = 200_000_000
 # markdown-it's emphasis and link rules grow with the square of unmatched marks.
 MAX_MARKDOWN_BYTES: Final = 1_000_000
+# Of brackets that no other closes, each has it look for the end of a link as far as there is text.
+MAX_OPEN_BRACKETS: Final = 2_000
 # trafilatura reads about 5 MB/s; larger pages are shown whole.
 MAX_EXTRACTED_CHARACTERS: Final = 10_000_000
 MAX_EXTRACTED_BLOCKS: Final = 50_000

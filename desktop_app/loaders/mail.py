@@ -18,6 +18,7 @@ from desktop_app.core.wording import counted_noun
 from desktop_app.errors import LoadError, UnsupportedFormatError
 from desktop_app.loaders.content import MAILBOX_LINE
 from desktop_app.loaders.encoding import decode
+from desktop_app.loaders.encoding_names import python_name
 from desktop_app.loaders.wrapped import Inner
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _DEEPEST: Final = 50  # parts in parts
 _TOO_DEEP: Final = "nests parts in parts without an end, which no mail needs; it was not opened"
 _NO_TEXT: Final = "holds no text to read: neither words nor a web page stand in it"
 _ENCRYPTED: Final = "is encrypted or signed as a whole; open it in your mail program and save the text"
+_FORWARDED: Final = "The mail holds nothing but another mail, which is shown."
 _DAMAGED: Final = "The mail is damaged; what could be read of it is shown."
 _SEVERAL: Final = "holds several mails; save the one you want to read in a file of its own"
 # “From ” begins each mail of a mailbox (RFC 4155); in a mail, “>” stands before a line that begins so.
@@ -38,7 +40,8 @@ _SIGNATURE: Final = "-- "
 
 
 def open_mail(content: bytes, name: str) -> Inner:
-    """Return the text of a mail, or the page of a web archive, with what the headers say.
+    """Return the text of a mail, or the page of a web archive, with what the headers say; of a mail that holds nothing
+    but another mail, the text of that one.
 
     What is attached is counted, never opened. Raises LoadError, for the middle of a sentence.
     """
@@ -48,26 +51,34 @@ def open_mail(content: bytes, name: str) -> Inner:
     try:
         # The newer policies take minutes and gigabytes for a header of a megabyte.
         message = email.message_from_bytes(content, policy=policy.compat32)
-        parts = _parts(message)
     except RecursionError as error:
         raise LoadError(_TOO_DEEP) from error
     is_archive = bool(message.get("Snapshot-Content-Location")) or name.lower().endswith((".mht", ".mhtml"))
-    texts = [part for part in parts if part.get_content_maintype() == "text" and not _is_attached(part)]
+    parts = _parts(message)
+    around = 0  # of the mails in which this one is: what else is attached to them
+    told = []
+    while not (texts := [part for part in parts if part.get_content_maintype() == "text" and not _is_attached(part)]):
+        inner = next(filter(None, map(_forwarded, parts)), None)
+        if inner is None:
+            break
+        around += sum(map(_is_attached, parts)) - 1
+        message, parts, told = inner, _parts(inner), [_FORWARDED]
     if is_archive:  # its first page is what was saved, the others stand in that
         texts = [part for part in texts if part.get_content_type() == "text/html"][:1] or texts[:1]
     if not texts:
         raise UnsupportedFormatError(_ENCRYPTED if "pkcs7" in message.get_content_type() else _NO_TEXT)
     body, is_page, notices = _joined(texts)
-    attached = sum(_is_attached(part) for part in parts)
+    notices += told
+    attached = sum(map(_is_attached, parts)) + around
     if attached and not is_archive:
         notices.append(f"What is attached was left out ({counted_noun(attached, 'file')}).")
     if any(part.defects for part in parts):
         notices.append(_DAMAGED)
-    inner = f"{name}.html" if is_page else f"{name}.txt"
+    file = f"{name}.html" if is_page else f"{name}.txt"
     if is_archive:
-        return Inner(body, inner, "Web archive", notices=tuple(notices))
+        return Inner(body, file, "Web archive", notices=tuple(notices))
     return Inner(
-        body, inner, "Mail", _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
+        body, file, "Mail", _header(message, "Subject"), _sender(message), _date(message), tuple(notices), whole=True
     )
 
 
@@ -111,6 +122,14 @@ def _parts(message: Message) -> list[Message]:
     return found
 
 
+def _forwarded(part: Message) -> Message | None:
+    """Return the mail that is all of a part, None where there is none."""
+    payload = part.get_payload()
+    if part.get_content_type() != "message/rfc822" or not isinstance(payload, list):
+        return None
+    return next((one for one in payload if not isinstance(one, str)), None)
+
+
 def _is_attached(part: Message) -> bool:
     """Tell whether a part is no part of what somebody wrote."""
     if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
@@ -140,21 +159,24 @@ def _text(part: Message) -> tuple[bytes, list[str]]:
         content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return b"", []
-    declared = part.get_content_charset() or ""
-    try:
-        is_text = b"a".decode(declared or "ascii", "replace") != ""
-    except LookupError:  # none, or a codec that makes no text
-        is_text = False
+    declared = part.get_content_charset() or "ascii"
     decoded = decode(content, declared=declared)
     told = (
         [*decoded.notices]
-        if is_text
+        if _is_encoding(declared)
         else [*decoded.notices, f"The mail names an encoding that is none (“{clean(declared)[:40]}”)."]
     )
     text = decoded.text
     if part.get_content_type() == "text/plain" and _parameter(part, "format") == "flowed":
         text = _unfolded(text, without_blank=_parameter(part, "delsp") == "yes")
     return text.encode("utf-8", "replace"), told
+
+
+def _is_encoding(label: str) -> bool:
+    try:
+        return bool(python_name(label)) or b"a".decode(label, "replace") != ""
+    except LookupError:  # none, or a codec that makes no text
+        return False
 
 
 def _parameter(part: Message, name: str) -> str:
@@ -198,7 +220,7 @@ def _words(raw: str) -> str:
     """Return what a header says, with encoded words decoded."""
     pieces: list[str] = []
     try:
-        for value, charset in decode_header(raw):
+        for value, charset in decode_header(re.sub(r"[\r\n]+", "", raw)):  # of folded ones it loses blanks
             if isinstance(value, bytes):
                 pieces.append(decode(value, declared=charset or "").text)
             else:

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
 from desktop_app.loaders.encoding import decode
-from desktop_app.loaders.limits import MAX_DEPTH
+from desktop_app.loaders.limits import MAX_DEPTH, MAX_OPEN_BRACKETS
+from desktop_app.loaders.list_levels import BULLET
+from desktop_app.loaders.markdown_notes import let_read_notes, without_notes
 from desktop_app.loaders.masthead import read_byline, read_date, split_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _KEY_VALUE: Final = re.compile(r"(?P<key>[A-Za-z][\w-]*+(?: [\w-]++)*+) ?:(?:\s+(?P<value>.*))?")
+_BOX: Final = re.compile(r"\[(?P<done>[ xX])\]\s+(?=\S)")
+_LINK: Final = re.compile(r"\][(\[:]")
+_OPEN: Final = re.compile(r"\[(?![^\[\]]*+\])")  # brackets that are not closed by the next one
+_AS_WRITTEN: Final = "So many brackets are open in the text that links are shown as they are written."
 _LEADING_MARKS: Final = re.compile(r"^(?:[\s>]|[-*+]\s)+", re.MULTILINE)
 
 
@@ -33,6 +40,10 @@ class _Place:
         if kind is not BlockKind.ITEM:
             return Part(kind, text)
         marker, self.marker = self.marker, ""
+        box = _BOX.match(text) if marker else None
+        if box:  # a task, done or not
+            sign = "☐" if box["done"] == " " else "☑"
+            marker, text = sign if marker == BULLET else f"{marker} {sign}", text[box.end() :]
         return Part(kind, text, self.lists, marker)
 
 
@@ -50,22 +61,24 @@ def load(content: bytes, title: str) -> Article:
 def parse(text: str, title: str) -> Article:
     """Read Markdown text (CommonMark with tables and strikethrough; HTML stays visible as it is written)."""
     matter, source = _split_front_matter(clean(text))
-    parts = _read(source)
-    parts, byline, published = split_masthead(parts)
+    parts, notices = _read(source)
+    author = matter.get("author") or matter.get("authors") or matter.get("byline") or ""
+    author = read_byline(author) or author
+    parts, byline, published = split_masthead(parts, author)
     headline = " ".join(matter.get("title", "").split())
     if parts and parts[0].kind is BlockKind.HEADLINE:
         headline = parts[0].text
     elif headline:
         parts.insert(0, Part(BlockKind.HEADLINE, headline))
     parts[1:] = [replace(p, kind=BlockKind.HEADING, level=2) if p.kind is BlockKind.HEADLINE else p for p in parts[1:]]
-    author = matter.get("author") or matter.get("authors") or matter.get("byline") or ""
     body, blocks = compose(parts)
     return Article(
         headline or title,
         body,
         blocks,
-        read_byline(author) or author or byline,
-        _iso_date(matter.get("date") or matter.get("published") or "") or published,
+        byline or author,
+        published or _iso_date(matter.get("date") or matter.get("published") or ""),
+        notices=notices,
     )
 
 
@@ -74,11 +87,14 @@ def _iso_date(value: str) -> str:
 
 
 def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the keys and values between two lines of hyphens at the top, and what follows them.
+    """Return the keys and values between two lines of hyphens, or of plus signs, at the top, and what follows them.
 
-    Only “key: value” and lists below a key are read; nothing is interpreted.
+    Between hyphens only “key: value” and lists below a key are read; nothing is interpreted. Plus signs stand around
+    TOML.
     """
     lines = text.split("\n")
+    if lines[0].rstrip() == "+++":
+        return _split_toml(lines) or ({}, text)
     if lines[0].rstrip() != "---":
         return {}, text
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
@@ -99,6 +115,20 @@ def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
     return (matter, "\n".join(lines[end + 1 :])) if matter else ({}, text)
 
 
+def _split_toml(lines: list[str]) -> tuple[dict[str, str], str] | None:
+    import tomllib
+
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "+++"), 0)
+    try:
+        matter = tomllib.loads("\n".join(lines[1:end]))
+    except (ValueError, RecursionError):
+        return None
+    if not matter:
+        return None
+    known = {key.lower(): value if isinstance(value, list) else [value] for key, value in matter.items()}
+    return {key: ", ".join(map(str, value)) for key, value in known.items()}, "\n".join(lines[end + 1 :])
+
+
 def _unquoted(value: str) -> str:
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] == '"':
@@ -110,18 +140,34 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _read(text: str) -> list[Part]:
+def _read(text: str) -> tuple[list[Part], tuple[str, ...]]:
+    """Return the parts of a text, footnotes last, and what is to be said of how it was read."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("js-default", {"maxNesting": MAX_DEPTH})
     # Targets are never used: a link to anywhere is its text, instead of its source where it looks dangerous.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    let_read_notes(parser)
+    parser.core.ruler.before("inline", "brackets", _spare_brackets)
     tokens = parser.parse(text)
     deepest = max((token.level for token in tokens), default=0)
     if deepest >= MAX_DEPTH - 2:  # the parser leaves out what is deeper
         plain = _LEADING_MARKS.sub("", text)
-        return [Part(BlockKind.PARAGRAPH, plain)]
-    return list(_parts(tokens))
+        return [Part(BlockKind.PARAGRAPH, plain)], ()
+    body, notes = without_notes(tokens)
+    parts = list(_parts(body))
+    for number, note in enumerate(notes, 1):
+        parts += [
+            Part(BlockKind.ITEM, part.text, 1, "" if index else f"{number}.") for index, part in enumerate(_parts(note))
+        ]
+    is_spared = "link" not in parser.get_active_rules()["inline"]
+    return parts, (_AS_WRITTEN,) if is_spared and _LINK.search(text) else ()
+
+
+def _spare_brackets(state: StateCore) -> None:
+    """Have links read as they are written where more brackets are open than can be gone through in seconds."""
+    if sum(len(_OPEN.findall(token.content)) for token in state.tokens if token.type == "inline") > MAX_OPEN_BRACKETS:
+        state.md.disable(["link", "image"])
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -165,7 +211,7 @@ def _move(place: _Place, token: Token) -> None:
         case "bullet_list_close" | "ordered_list_close":
             place.lists -= 1
         case "list_item_open":
-            place.marker = f"{token.info}{token.markup}" if token.info else "•"
+            place.marker = f"{token.info}{token.markup}" if token.info else BULLET
             place.inside.append(BlockKind.ITEM)
         case "blockquote_open":
             place.inside.append(BlockKind.QUOTE)

@@ -14,6 +14,7 @@ from desktop_app.core.article import Article, BlockKind, Part
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED, PROTECTED, Archive
 from desktop_app.loaders.assembly import assemble
+from desktop_app.loaders.content import is_flat_document
 from desktop_app.loaders.left_out import notices_of
 from desktop_app.loaders.limits import MAX_DEPTH, MAX_REPEATED
 from desktop_app.loaders.list_levels import BULLET, Count
@@ -56,22 +57,30 @@ def load(content: bytes, title: str) -> Article:
 
     Raises LoadError, for the middle of a sentence.
     """
+    if is_flat_document(content):
+        return _loaded({part: content for part in ("styles.xml", "content.xml", "meta.xml")}, title)
     archive = Archive(content)
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise LoadError(PROTECTED)
     if "content.xml" not in archive:
         raise LoadError(DAMAGED)
+    return _loaded(
+        {part: archive.read(part) for part in ("styles.xml", "content.xml", "meta.xml") if part in archive}, title
+    )
+
+
+def _loaded(parts: Mapping[str, bytes], title: str) -> Article:
     styles = Styles()
-    if "styles.xml" in archive:
-        go_through(archive.read("styles.xml"), PREFIXES, styles)
+    if "styles.xml" in parts:
+        go_through(parts["styles.xml"], PREFIXES, styles)
     body = _Reader(styles)
-    go_through(archive.read("content.xml"), PREFIXES, body)
+    go_through(parts["content.xml"], PREFIXES, body)
     notices = notices_of(body.left_out)
     if body.left_out["blanks"]:
         notices.append(_SPACES)
     if body.deepest > MAX_DEPTH:
         notices.append(_DEEP)
-    properties = archive.read("meta.xml") if "meta.xml" in archive else b""
+    properties = parts.get("meta.xml", b"")
     name, author = (text_of(properties, PREFIXES, f"dc:{what}") for what in ("title", "creator"))
     return assemble(
         [*body.tables.parts, *body.notes], title, name=name, byline=body.byline, author=author, notices=notices

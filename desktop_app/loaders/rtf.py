@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.errors import LoadError
 from desktop_app.loaders.archive import DAMAGED
 from desktop_app.loaders.assembly import assemble
+from desktop_app.loaders.content import RTF
 from desktop_app.loaders.left_out import notices_of
 from desktop_app.loaders.limits import MAX_DEPTH
 from desktop_app.loaders.rtf_marks import marked
@@ -35,7 +36,8 @@ def load(content: bytes, title: str) -> Article:
     from striprtf.striprtf import rtf_to_text
 
     # Characters beyond ASCII that stand there as bytes, in the encoding the document names.
-    source = _HIGH.sub(lambda match: b"\\'%02x" % match[0][0], _without_binary(content)).decode("ascii")
+    bare = _without_binary(content[content.find(RTF) :])
+    source = _HIGH.sub(lambda match: b"\\'%02x" % match[0][0], bare).decode("ascii")
     found = marked(source)
     try:
         text = rtf_to_text(found.source, errors="replace")  # type: ignore[no-untyped-call]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.core.article import Article, BlockKind, Part, Source, clean, compose
+from desktop_app.core.article import SOFT_HYPHEN, Article, BlockKind, Part, Source, clean, compose
 from desktop_app.loaders.assembly import looks_like_headline, too_long
 from desktop_app.loaders.encoding import decode
 from desktop_app.loaders.limits import MAX_SHOWN
@@ -24,15 +24,20 @@ _ITEM: Final = re.compile(r"(?P<marker>[-*•‣▪◦]|(?P<number>\d{1,2})[.)])
 _QUOTE: Final = re.compile(r"(?:>(?:\s|$|(?=>)))+")
 _QUOTED: Final = 2  # blanks before each line of a quote
 _RULE: Final = re.compile(r"(?:[=_*~#-]\s*){3,}")
+# A word that is cut at a line's end with a soft hyphen, and what is left of it in the next line.
+_CUT_WORD: Final = re.compile(rf"{SOFT_HYPHEN}[ \t]*\n(?P<before>[ \t>]*)(?P<rest>\w\S*)(?P<more>[ \t]+(?=\S))?")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"'»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of a file; the depth is how many are quoted in it, one in another."""
+
     kind: BlockKind
     text: str
     indent: int = 0
     marker: str = ""
+    depth: int = 0
 
 
 def load(content: bytes, title: str) -> Article:
@@ -51,13 +56,17 @@ def load(content: bytes, title: str) -> Article:
 
 def parse(text: str, title: str) -> Article:
     """Read plain text; an article without headline or title is called by its first words."""
-    groups = list(_with_quotes(list(_groups(clean(text)))))
+    groups = list(_with_quotes(list(_groups(_CUT_WORD.sub(_made_whole, clean(text))))))
     width = _width(groups)
     parts, byline, published = split_masthead([part for group in groups for part in _join(group, width)])
     parts = _with_headings(parts)
     headline = parts[0].text.strip() if parts and parts[0].kind is BlockKind.HEADLINE else ""
     body, blocks = compose(parts)
     return Article(headline or title or _first_words(body), body, blocks, byline, published)
+
+
+def _made_whole(cut: re.Match[str]) -> str:
+    return cut["rest"] + (f"\n{cut['before']}" if cut["more"] else "")
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:
@@ -80,7 +89,7 @@ def _line(raw: str, numbers: set[int]) -> _Line:
     text = raw.strip()
     quote = _QUOTE.match(text)
     if quote:
-        return _Line(BlockKind.QUOTE, text[quote.end() :].strip())
+        return _Line(BlockKind.QUOTE, text[quote.end() :].strip(), depth=quote[0].count(">"))
     indent = len(raw) - len(raw.lstrip())
     item = _ITEM.fullmatch(text)
     if item and not _RULE.fullmatch(text):
@@ -121,7 +130,12 @@ def _width(groups: Sequence[Sequence[_Line]]) -> int:
 
 
 def _pairs(group: Sequence[_Line]) -> list[tuple[_Line, _Line]]:
-    return [(line, below) for line, below in itertools.pairwise(group) if below.kind is not BlockKind.ITEM]
+    """Return the lines of which one may go on in the next: no item begins there, and nobody else speaks."""
+    return [
+        (line, below)
+        for line, below in itertools.pairwise(group)
+        if below.kind is not BlockKind.ITEM and line.depth == below.depth
+    ]
 
 
 def _looks_wrapped(group: Sequence[_Line], width: int) -> bool:
@@ -165,7 +179,7 @@ def _continues(previous: _Line, line: _Line, first: _Line, width: int) -> bool:
     filled = width > 0 and _is_filled(previous, line, width)
     if first.kind is BlockKind.ITEM:
         return line.kind is BlockKind.PARAGRAPH and (filled or line.indent >= first.indent + 2)
-    if line.kind is not previous.kind or not width or line.indent > previous.indent:
+    if line.kind is not previous.kind or line.depth != previous.depth or not width or line.indent > previous.indent:
         return False
     return filled or not _SENTENCE_END.search(previous.text)
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import posixpath
 import zlib
 from dataclasses import dataclass
-from typing import Final
 
 from desktop_app.errors import LoadError, UnsupportedFormatError
 from desktop_app.loaders.archive import DAMAGED, TOO_LARGE, Archive
-from desktop_app.loaders.content import PDF, ZIP
+from desktop_app.loaders.content import GZIP, PDF, ZIP
 from desktop_app.loaders.limits import MAX_PART, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
-
-_GZIP: Final = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,8 @@ def gunzip(content: bytes, name: str) -> Inner:
     """
     pieces: list[bytes] = []
     size, rest = 0, content
-    notices = ("The file was compressed.",)
-    while rest.startswith(_GZIP):
+    notices: tuple[str, ...] = ()
+    while rest.startswith(GZIP):
         unpacker = zlib.decompressobj(wbits=31)
         try:
             while not unpacker.eof:
@@ -79,7 +76,7 @@ def gunzip(content: bytes, name: str) -> Inner:
 
 def most_unpacked(size: int, start: bytes) -> int:
     """Return how many bytes reading a file of this size that begins so can have to look at: unpacked, at most."""
-    is_packed = start.startswith((ZIP, _GZIP)) or PDF in start
+    is_packed = start.startswith((ZIP, GZIP)) or PDF in start
     return min(max(size * MAX_RATIO, RATIO_FROM), MAX_UNPACKED) if is_packed else size
 
 

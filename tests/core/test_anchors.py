@@ -163,3 +163,11 @@ def test_a_part_of_a_word_stays_the_part() -> None:
     placed = Anchors(old, new).place(span)
     assert placed is not None
     assert placed.of(new) == "slo-Ber"
+
+
+def test_a_name_that_was_kept_with_soft_hyphens_is_the_same_without() -> None:
+    old, new = "An\xadgela Mer\xadkel met Em\xadma\xadnuel Ma\xadcron.", "Angela Merkel met Emmanuel Macron."
+    for words in ("Mer\xadkel", "An\xadgela Mer\xadkel", "met", "Em\xadma\xadnuel Ma\xadcron"):
+        placed = Anchors(old, new).place(Span(old.index(words), old.index(words) + len(words)))
+        assert placed is not None
+        assert placed.of(new) == words.replace("\xad", "")

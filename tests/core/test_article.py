@@ -93,3 +93,11 @@ def test_the_part_within_another_span_is_what_both_share(one: Span, other: Span)
     part = one.within(other)
     assert other.start <= part.start <= part.end <= other.end
     assert set(range(part.start, part.end)) == set(range(one.start, one.end)) & set(range(other.start, other.end))
+
+
+@given(TEXTS, st.lists(st.integers(0, 60)))
+def test_the_words_of_a_part_are_whole(text: str, places: list[int]) -> None:
+    cut = text
+    for place in places:
+        cut = f"{cut[:place]}\xad{cut[place:]}"
+    assert compose([Part(BlockKind.PARAGRAPH, cut)]) == compose([Part(BlockKind.PARAGRAPH, text.replace("\xad", ""))])

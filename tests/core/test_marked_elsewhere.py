@@ -22,6 +22,8 @@ def found(text: str, *passages: Marked, old: str = "") -> list[str]:
 def test_words_that_stand_once_are_found_whatever_their_blanks_marks_and_case() -> None:
     assert found(TEXT, Marked('nobody  knew why.\n"The ferry is late,"')) == ["Nobody knew why. “The ferry is late,”"]
     assert found(TEXT, Marked("noon.Nobody knew")) == ["noon.\nNobody knew"]
+    assert found(TEXT, Marked("No\xadbody knew")) == ["Nobody knew"]
+    assert found("A fer\xadry left.", Marked("ferry left")) == ["fer\xadry left"]
 
 
 def test_color_note_and_tags_come_along() -> None:

@@ -63,6 +63,8 @@ def test_hits_are_in_order_apart_and_hold_the_query(text: str, query: str) -> No
         ("text", "", []),
         ("text", " \t", []),
         ("text", "\u0301", []),
+        ("An\xadgela Mer\xadkel", "merkel", ["Mer\xadkel"]),
+        ("Angela Merkel", "Mer\xadkel", ["Merkel"]),
     ],
 )
 def test_accents_marks_and_case_do_not_matter(text: str, query: str, found: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from desktop_app.core import changes
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.search import find_spans
-from desktop_app.gui.how_read import PAGES, TEXTS, EncodingDialog
+from desktop_app.gui.how_read import PACKED, PAGES, TEXTS, EncodingDialog
 from desktop_app.loaders import FORMATS
+from desktop_app.loaders import PACKED as AFTER_PACKED
 from tests import fakes
 from tests.gui.reader import open_story, text_of
 
@@ -37,6 +40,7 @@ PAGE = (
 def test_the_formats_named_here_are_formats() -> None:
     names = {known.name for known in FORMATS}
     assert {*PAGES, *TEXTS} <= names
+    assert PACKED == AFTER_PACKED
     assert {known.name for known in FORMATS if known.is_text} == set(TEXTS)
     assert {known.name for known in FORMATS if known.load_whole} <= set(PAGES)
 
@@ -68,6 +72,30 @@ def test_a_page_is_read_as_a_whole_and_its_article_again(qtbot: QtBot, make_wind
     assert again.actions_table["whole_page"].isChecked(), "as the last time"
     assert text_of(again) == page
     assert reopened(qtbot, window, whole.trigger) == article
+
+
+def test_a_packed_page_is_read_as_a_whole_too(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "page.html.gz"
+    path.write_bytes(gzip.compress(PAGE.encode()))
+    window = open_story(qtbot, make_window(), path)
+    whole = window.actions_table["whole_page"]
+    assert whole.isEnabled()
+    assert "All rights reserved" in reopened(qtbot, window, whole.trigger)
+    assert whole.isChecked()
+
+
+def test_the_encoding_of_a_packed_text_can_be_chosen(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "story.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("story.txt", RUSSIAN.encode("koi8-r"))
+    window = open_story(qtbot, make_window(), path)
+    window.actions_table["encoding"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EncodingDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EncodingDialog)
+    assert "Министр" in dialog.sample
+    dialog._list.setCurrentRow(1)
+    assert "Министр" not in reopened(qtbot, window, dialog._accept)
 
 
 def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(

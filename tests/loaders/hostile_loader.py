@@ -2,7 +2,8 @@
 
 Sentences become the corpus’s reasons by their words alone. An empty file, or one without text, is told in one sentence
 on the start page instead of an empty article; the corpus calls that “warns”. That an encoding was guessed, and how much
-a document hides that is left out, is told quietly; the corpus calls such a file opened.
+a document hides that is left out, is told quietly; the corpus calls such a file opened. That a file was packed is said
+with its format.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop_app.errors import LoadError, UnsupportedFormatError
-from desktop_app.loaders import load_article
+from desktop_app.loaders import PACKED, load_article
 
 REASONS = {
     "empty": r"is empty|has no pages|no text to read",
     "no-text": r"no text",
     "encoding": r"encoding|could not be read are shown",
-    "control-characters": r"NUL characters",
+    "control-characters": r"Control characters",
     "large": r"very long|too large",
     "compressed": r"compressed",
     "bidi-controls": r"change the order",
@@ -61,6 +62,7 @@ def main(path: Path, kind: str) -> dict[str, object]:
         outcome = "warns" if not is_kind and re.search(r"is empty;|no text|has no pages", said[0]) else "refuses"
     else:
         said, text = list(article.notices), article.text
+        said += ["compressed"] if article.source.format.endswith(PACKED) else []
         outcome = "opens" if all(re.search(QUIET, one) for one in said) else "warns"
     reasons = [reason for reason, words in REASONS.items() if any(re.search(words, one) for one in said)]
     return {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -15,10 +18,22 @@ from hypothesis import strategies as st
 from desktop_app.core.article import BlockKind
 from desktop_app.errors import AppError, LoadError, UnsupportedFormatError
 from desktop_app.loaders import FORMATS, article_from_text, limits, load_article, load_bytes
-from tests.loaders.made import zipped
+from tests.loaders.made import OPEN, docx, odt, paragraph, zipped
 
 DATA = Path(__file__).parents[1] / "data"
 SENTENCE = "The minister said no. Nobody asked him why."
+
+
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+
+
+def tarred(content):
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        entry = tarfile.TarInfo("story.txt")
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+    return file.getvalue()
 
 
 def samples():
@@ -117,6 +132,15 @@ def test_content_decides_before_the_suffix(name, content, expected):
         (b"x" + bytes(range(256)) * 20, "binary data"),
         (zipped({"xl/workbook.xml": "x"}), "an Excel workbook"),
         (zipped({"Index/Document.iwa": "x"}), "a Pages document"),
+        (zipped({"mimetype": f"{OPEN_DOCUMENT}.spreadsheet", "content.xml": "x"}), "an OpenDocument spreadsheet"),
+        (zipped({"mimetype": f"{OPEN_DOCUMENT}.graphics-template", "content.xml": "x"}), "an OpenDocument drawing"),
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "a sound or video recording"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a WebP picture"),
+        (b"ID3\x03\x00\x00\x00", "a sound recording"),
+        (b"\x00\x00\x00\x18ftypmp42", "a video"),
+        (b"BZh91AY&SY\x01\x02", "a bzip2 archive; unpack it and open"),
+        (tarred(b"Text."), "a TAR archive; unpack it and open"),
+        (gzip.compress(tarred(b"Text.")), "a TAR archive; unpack it and open"),
     ],
 )
 def test_other_kinds_of_files_are_named_and_refused(tmp_path, content, kind):
@@ -182,8 +206,61 @@ def test_what_cannot_be_seen_is_told():
     assert "\x00" not in article.text
 
 
+PDF_MENTIONED = "Every such file starts with %PDF-1.4, and then come objects. "
+
+
 @pytest.mark.parametrize(
-    ("content", "holds"), [(SENTENCE.encode(), "plain text"), (b"<!doctype html><p>Log in", "a web page")]
+    ("name", "content", "form"),
+    [
+        ("a.txt", f"{PDF_MENTIONED}{SENTENCE}", "Plain text"),
+        ("a.txt", f"%PDF-1.4 is how it begins. {SENTENCE}", "Plain text"),
+        ("a.md", f"# PDF\n\n{PDF_MENTIONED}\n\n```\n%PDF-1.4\n1 0 obj\n```", "Markdown"),
+        ("a.html", f"<!DOCTYPE html><p>{PDF_MENTIONED}{SENTENCE} 1 0 obj “é”", "Web page"),
+        ("a.eml", f"From: a@b.c\nMIME-Version: 1.0\n\n{PDF_MENTIONED} 1 0 obj “é”", "Mail"),
+        *(("a.txt", f"{word} is no recording. “é” {SENTENCE}", "Plain text") for word in ("RIFFRAFF", "ID3", "OggS")),
+        ("a.txt", f"The ftyp box of a film. {SENTENCE}", "Plain text"),
+        ("a.txt", f"PK\x03\x04 is the mark of a ZIP file. {SENTENCE}", "Plain text"),
+        ("a.txt", f"GIF89a and BZh are marks too. {SENTENCE}", "Plain text"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_words_on_files_are_a_text(name, content, form, encoding):
+    article = load_bytes(content.encode(encoding), Path(name))
+    assert article.source.format == form
+    assert content.split()[-1] in article.text or form == "Markdown"
+
+
+def test_a_file_that_begins_with_other_lines_is_what_it_is(seeds):
+    paper = (DATA / "reef-vote.pdf").read_bytes()
+    for before in (b"\r\n", b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", b"<br />\n<b>Warning</b>: x in y on line 2\n"):
+        assert load_bytes(before + paper, Path("a")).source.format == "PDF"
+    rich = (DATA / "reef-vote.rtf").read_bytes()
+    for before in (b"\xef\xbb\xbf", b"\r\n\n "):
+        assert load_bytes(before + rich, Path("a")).text == load_bytes(rich, Path("a")).text
+
+
+def test_an_open_document_in_one_file_is_read(seeds):
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {OPEN} '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" office:mimetype="application/vnd.oasis.opendocument.text">'
+        "<office:meta><dc:title>Harbour</dc:title><dc:creator>Jane Doe</dc:creator></office:meta>"
+        '<office:styles><style:style style:name="H" style:family="paragraph" style:default-outline-level="1"/>'
+        '</office:styles><office:body><office:text><text:h text:outline-level="1">The harbour</text:h>'
+        f"<text:p>Jane Doe</text:p><text:p>{SENTENCE}</text:p></office:text></office:body></office:document>"
+    )
+    article = load_bytes(content.encode(), Path("a.fodt"))
+    assert (article.title, article.byline, article.text) == ("The harbour", "Jane Doe", f"The harbour\n{SENTENCE}")
+    assert article.source.format == "OpenDocument text"
+
+
+@pytest.mark.parametrize(
+    ("content", "holds"),
+    [
+        (SENTENCE.encode(), r"plain text; .* let its name end in \.txt"),
+        (b"<!doctype html><p>Log in", r"a web page; .* let its name end in \.html"),
+        (zipped({"a.txt": "x"}), r"an archive; .* let its name end in \.zip"),
+        (bytes(range(256)), r"something else; get another copy of it\."),
+    ],
 )
 def test_a_file_named_as_what_it_can_not_be_is_refused(content, holds):
     with pytest.raises(UnsupportedFormatError, match=rf"“a\.pdf” is named \.pdf but holds {holds}"):
@@ -200,6 +277,34 @@ def test_a_very_long_text_is_shown_in_part_and_that_is_said(monkeypatch):
 
 def test_the_title_of_a_text_without_headline_is_the_files_name():
     assert load_bytes(SENTENCE.encode(), Path("Ferry notes v2.txt")).title == "Ferry notes v2"
+
+
+CUT = "Ange\xadla Mer\xadkel met Emma\xadnuel Ma\xadcron in Ber\xadlin on Monday, as Donald Trump said."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", f"Talks\n\n{CUT}"),
+        ("a.md", f"# Talks\n\n{CUT}"),
+        ("a.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>"),
+        ("b.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>".replace("\xad", "&shy;")),
+        ("c.html", f"<!DOCTYPE html><article><h1>Talks</h1><p>{CUT}</p></article>".replace("\xad", "&#xAD;")),
+        ("a.rtf", r"{\rtf1\ansi Talks\par " + CUT.replace("\xad", r"\-") + r"\par}"),
+        ("a.docx", docx(paragraph("Talks") + paragraph(CUT))),
+        ("a.odt", odt(f"<text:h text:outline-level='1'>Talks</text:h><text:p>{CUT}</text:p>")),
+        ("a.eml", f"From: a@b.c\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nTalks\n\n{CUT}"),
+    ],
+)
+def test_words_are_whole_in_every_format(name, content):
+    article = load_bytes(content.encode() if isinstance(content, str) else content, Path(name))
+    assert article.text.split("\n")[-1] == CUT.replace("\xad", "")
+
+
+def test_the_byline_is_whole_too():
+    content = f"Har\xadbour closed\n\nBy An\xadna Mül\xadler\n\n{SENTENCE * 4}\n"
+    article = load_bytes(content.encode(), Path("a"))
+    assert (article.title, article.byline) == ("Harbour closed", "Anna Müller")
 
 
 def test_pasted_text_is_read_as_a_file_is():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,10 @@ def test_a_signature_and_an_empty_line_end_a_paragraph_of_a_flowed_mail():
     assert article.text.split("\n") == ["It is closed.", "--", "Jane Doe", "Port Ellison"]
 
 
-@given(st.lists(st.lists(st.from_regex(r"[a-z>]{1,8}( [a-z]{1,8}){0,3}", fullmatch=True), min_size=1), min_size=1))
+LINES = st.lists(st.text("ab> ", min_size=1, max_size=12), min_size=1, max_size=4)
+
+
+@given(st.lists(LINES.map(lambda lines: [" ".join(line.split()) or "a" for line in lines]), min_size=1, max_size=4))
 def test_no_word_of_a_flowed_mail_is_lost(paragraphs):
     lines = [" \n".join(f" {line}" for line in paragraph) for paragraph in paragraphs]
     text = unfolded("\n".join(lines), without_blank=False)
@@ -244,3 +248,41 @@ def test_a_mailbox_of_several_mails_is_refused_as_a_whole(end):
     one = f"{FROM}{HEAD}Content-Type: text/plain\n\nIt is closed.\n\n".replace("\n", end)
     with pytest.raises(LoadError, match="holds several mails; save the one"):
         load(one * 2)
+
+
+HEADERS = (
+    "From: Jane Doe <j@x>\nTo: a@b.c\nSubject: =?utf-8?q?Caf=C3=A9?=\n closed\nDate: Tue, 6 Jan 2026 23:30:00 -0500\n"
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_named_as_a_mail_needs_no_more_than_its_headers(end):
+    content = f"{HEADERS}\nIt is closed.\n".replace("\n", end)
+    article = load(content)
+    assert (article.source.format, article.title, article.byline) == ("Mail", "Café closed", "Jane Doe")
+    assert (article.published, article.text) == ("2026-01-06", "It is closed.")
+    assert load(content, "mail.txt").source.format == "Plain text"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Note: it is closed.\n\nText.\n", "From: here on\nall is shut.\n\nText.\n", "Subject to it.\n\nText.\n", "Text."],
+)
+def test_a_text_that_is_named_as_a_mail_loses_nothing(content):
+    article = load(content)
+    assert article.source.format == "Plain text"
+    assert article.text.split() == content.split()
+
+
+def test_a_mail_that_holds_nothing_but_another_is_that():
+    inner = "From: Ann Lee <a@x>\nSubject: Inner\n\nFrom here on it is closed.\n"
+    once = f"{HEAD}Content-Type: message/rfc822\n\n{inner}"
+    article = load(once)
+    assert (article.title, article.byline, article.text) == ("Inner", "Ann Lee", "From here on it is closed.")
+    assert article.notices == ("The mail holds nothing but another mail, which is shown.",)
+    twice = load(f"{HEAD}Content-Type: message/rfc822\n\n{once}")
+    assert replace(twice, source=article.source) == article
+    forwarded = f"Content-Type: message/rfc822\n\n{inner}"
+    article = load(multipart('Content-Type: application/pdf; name="a.pdf"\n\nx', forwarded, forwarded))
+    assert article.text == "From here on it is closed."
+    assert article.notices[-1] == "What is attached was left out (2 files)."

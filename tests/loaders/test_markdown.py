@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +114,75 @@ def test_blocks_cover_the_text_exactly(text):
 def test_no_word_is_lost(words):
     """A word before them all, or “BY AA” would be the byline."""
     assert parse("# T\n\nWords " + " ".join(words), "t").text.split()[2:] == words
+
+
+def test_footnotes_stand_last_in_the_order_of_their_marks():
+    text = (
+        "# The reef[^title]\n\nIt was closed[^2], she said [^1].\n\n[^1]: Ann *Lee*.\n    Again.\n\n    More of it.\n"
+        "[^2]: On *Tuesday*[^deep].\n\nNobody[^none] asked `a[^1]`.\n\n[^Title]: Up.\n[^deep]: Deep.\n[^left]: Left.\n"
+    )
+    assert shape(text) == [
+        ("headline", 0, "", "The reef"),
+        ("paragraph", 0, "", "It was closed, she said."),
+        ("paragraph", 0, "", "Nobody[^none] asked a[^1]."),
+        ("item", 1, "1.", "Up."),
+        ("item", 1, "2.", "On Tuesday."),
+        ("item", 1, "3.", "Ann Lee. Again."),
+        ("item", 1, "", "More of it."),
+        ("item", 1, "4.", "Deep."),
+        ("item", 1, "5.", "Left."),
+    ]
+
+
+def test_a_note_of_one_word_is_no_target_of_a_link():
+    assert parse("It was[^1].\n\n[^1]: Ibid.\n", "t").text == "It was.\nIbid."
+
+
+def test_tasks_have_boxes_for_markers():
+    assert shape("- [ ] task\n- [x] done\n- [y] none\n- [ ]\n\n1. [X] first\n\n[ ] text")[:6] == [
+        ("item", 1, "☐", "task"),
+        ("item", 1, "☑", "done"),
+        ("item", 1, "•", "[y] none"),
+        ("item", 1, "•", "[ ]"),
+        ("item", 1, "1. ☑", "first"),
+        ("paragraph", 0, "", "[ ] text"),
+    ]
+
+
+def test_toml_between_plus_signs_is_front_matter():
+    matter = 'title = "Harbour"\nauthors = ["Jane Doe", "Ann Lee"]\ndate = 2026-03-12T10:00:00Z\n[params]\nx = 1\n'
+    article = parse(f"+++\n{matter}+++\n\nText.", "t")
+    assert (article.title, article.text) == ("Harbour", "Harbour\nText.")
+    assert (article.byline, article.published) == ("Jane Doe, Ann Lee", "2026-03-12")
+
+
+@pytest.mark.parametrize(
+    "text", ["+++\nNobody saw it.\n+++\n\nMore.", "+++\ntitle = 1", "+++\n+++\nx", f"+++\na = {'[' * 5_000}\n+++\nx"]
+)
+def test_what_is_no_toml_is_text(text):
+    assert parse(text, "t").text.split() == text.split()
+
+
+def test_brackets_that_are_open_without_an_end_cost_links():
+    article = parse("[a](b) " + "[x " * 2_000, "t")
+    assert article.text.startswith("a [x [x")
+    assert article.notices == ()
+    article = parse("[a](b) " + "[x " * 2_001 + "[c](d)", "t")
+    assert article.text.startswith("[a](b) [x [x")
+    assert article.notices == ("So many brackets are open in the text that links are shown as they are written.",)
+    assert parse("[x " * 2_001, "t").notices == ()
+    assert parse("[a](b) [c][d]\n\n" * 3_000, "t").text.startswith("a [c][d]\na")
+
+
+AROUND = ["", "[^a]: note\n", "x[^a]\n\n[^a]: b\n"]
+
+
+@given(st.text(st.sampled_from("ab[^]: \n>-"), max_size=80), st.sampled_from(AROUND))
+def test_no_note_is_lost(text, around):
+    def letters(some):
+        return sorted(char for char in some if char in "abnotex")
+
+    shown = letters(parse(f"Text.\n\n{around}{text}", "t").text)
+    marks = letters("".join(re.findall(r"\[\^([^\]\[\s]+)\]", f"{around}{text}")))
+    written = letters(f"Text.{around}{text}")
+    assert len(shown) >= len(written) - len(marks)

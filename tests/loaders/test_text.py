@@ -128,3 +128,33 @@ def test_an_indented_paragraph_that_a_colon_leads_to_is_a_quote() -> None:
 def test_an_indented_paragraph_by_itself_is_none() -> None:
     read = parse("She retired in June.\n\n    It rained on that day.\n\n    They sang:\n\n    A song.", "")
     assert BlockKind.QUOTE not in [block.kind for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    ("cut", "lines"),
+    [
+        ("Angela Mer\xad\nkel came.", ["Angela Merkel", "came."]),
+        ("In Ber\xad \n  lin\nat noon.", ["In Berlin", "at noon."]),
+        ("> so\xad\n> me of\n> them", ["some", "of", "them"]),
+        ("She said: “No\xad\n”", ["She said: “No", "”"]),
+    ],
+)
+def test_a_word_that_is_cut_at_a_lines_end_is_whole(cut, lines):
+    assert parse(cut, "t").text.split("\n") == lines
+
+
+def test_the_lines_of_a_reply_are_joined_each_to_those_of_its_writer():
+    text = (
+        "On Tue, 10 Mar 2026 at 10:00, Sam Lee <s@x.org> wrote:\n"
+        "> The council voted on Tuesday to close the harbour road for six\n"
+        "> months, a step that residents had feared since the storm of last\n"
+        "> March.\n"
+        ">> They say that nobody in the whole of the town has been asked so\n"
+        ">> far.\n"
+    )
+    article = parse(text, "t")
+    assert [(block.kind.value, block.span.of(article.text).split()[-1]) for block in article.blocks] == [
+        ("paragraph", "wrote:"),
+        ("quote", "March."),
+        ("quote", "far."),
+    ]

@@ -29,10 +29,11 @@ def test_the_one_file_of_an_archive_is_opened():
     assert article.source.format == "Markdown (packed)"
 
 
-def test_a_compressed_file_is_opened_and_that_is_said():
+def test_a_compressed_file_is_opened():
     article = load(gzip.compress(TEXT[:20]) + gzip.compress(TEXT[20:]), "story.txt.gz")
     assert article.text == TEXT.decode()
-    assert article.notices == ("The file was compressed.",)
+    assert article.notices == ()
+    assert article.source.format == "Plain text (packed)"
     assert article.title == "story.txt"
 
 
