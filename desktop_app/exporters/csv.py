@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What makes spreadsheets take a cell for a formula, full-width forms included; some drop blanks and
 # quotation marks before it. https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile(r"""[\t\r\n]|[\s'"]*[=+\-@＝＋－＠]""")
+_FORMULA = re.compile(r"""['"]*[\t\r\n]|[\s'"]*[=+\-@＝＋－＠]""")
 
 
 def render(export: Export) -> bytes:
