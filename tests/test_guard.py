@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.worker import Worker
+from desktop_app.processes import Worker
 
 pytestmark = pytest.mark.opens_socket
 ATTEMPTS = Path(os.environ["STANDFIRST_ATTEMPTS"])

@@ -21,16 +21,13 @@ from desktop_app.core.findings import Findings, Label, Mention
 from desktop_app.errors import LoadError
 from desktop_app.loaders.limits import MAX_UNPACKED
 from desktop_app.nlp import pipeline
+from desktop_app.processes import Worker, end, make_analyst, make_reader
 from desktop_app.worker import (
-    Worker,
     analyze_here,
     decide,
-    end,
     hash_of,
     likely_encodings,
     look_at,
-    make_analyst,
-    make_reader,
     read,
     read_bytes,
     read_text,
@@ -229,7 +226,7 @@ def test_the_analyst_gives_way_to_the_window() -> None:
 _PARENT = """
 import os, sys
 from pathlib import Path
-from desktop_app.worker import make_analyst, make_reader
+from desktop_app.processes import make_analyst, make_reader
 from tests.fakes import hang
 
 if __name__ == "__main__":

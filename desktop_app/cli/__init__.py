@@ -74,7 +74,8 @@ def _window(arguments: list[str]) -> int:
         from desktop_app.gui.display import check_qt
 
         check_qt(screen=True)
-        from desktop_app.worker import get_ready, make_reader
+        from desktop_app.processes import make_reader
+        from desktop_app.worker import get_ready
 
         reader = make_reader()
         reader.submit(get_ready)  # the reader gets ready while this process makes the window

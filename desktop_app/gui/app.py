@@ -28,7 +28,7 @@ from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
 from desktop_app.gui.windows import Windows
 from desktop_app.library import Library, data_folder, file_in, recovery
 from desktop_app.nlp import pipeline
-from desktop_app.worker import end, make_analyst, make_reader
+from desktop_app.processes import end, make_analyst, make_reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

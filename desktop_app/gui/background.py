@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
 from desktop_app.errors import AppError, LoadError, WorkerError
-from desktop_app.worker import Reading, Shelf, decide, end
+from desktop_app.processes import end
+from desktop_app.worker import Reading, Shelf, decide
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Span

@@ -21,7 +21,8 @@ from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look
 from desktop_app.nlp import pipeline
-from desktop_app.worker import analyze_here, make_analyst, make_reader, read
+from desktop_app.processes import make_analyst, make_reader
+from desktop_app.worker import analyze_here, read
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -40,7 +40,7 @@ def main():
     from desktop_app.gui.settings import SettingsStore
     from desktop_app.gui.theme import Look
     from desktop_app.nlp import pipeline
-    from desktop_app.worker import make_analyst, make_reader
+    from desktop_app.processes import make_analyst, make_reader
 
     application = make_application()
     store = SettingsStore(Path(sys.argv[2]))

@@ -18,7 +18,8 @@ from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind
-from desktop_app.worker import make_analyst, make_reader, read_text
+from desktop_app.processes import make_analyst, make_reader
+from desktop_app.worker import read_text
 from tests import fakes
 from tests.benchmarks.conftest import cpu_ms, marked, news
 

@@ -16,7 +16,8 @@ from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.nlp import pipeline
-from desktop_app.worker import Reading, analyze_here, make_analyst, make_reader, read
+from desktop_app.processes import make_analyst, make_reader
+from desktop_app.worker import Reading, analyze_here, read
 from tests.benchmarks.conftest import cpu_ms
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from desktop_app.exporting import Material
 from desktop_app.gui.background import Child
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.settings import ExportChoice, SettingsStore
-from desktop_app.worker import make_reader
+from desktop_app.processes import make_reader
 from tests import fakes
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import articles
-from desktop_app.worker import Worker
+from desktop_app.processes import Worker
 from tests import fakes
 from tests.gui.reader import LEFT, NO_KEYS, colors, named, open_story, text_of, tint
 

@@ -25,7 +25,7 @@ from desktop_app.gui.background import AnalysisJob, allowed_ms
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library
-from desktop_app.worker import Worker
+from desktop_app.processes import Worker
 from tests import fakes
 
 if TYPE_CHECKING:

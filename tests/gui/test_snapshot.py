@@ -20,7 +20,8 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from desktop_app.nlp import pipeline
-from desktop_app.worker import analyze_here, make_analyst, make_reader, read
+from desktop_app.processes import make_analyst, make_reader
+from desktop_app.worker import analyze_here, read
 from tests import fakes
 
 if TYPE_CHECKING:
