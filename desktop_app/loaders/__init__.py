@@ -93,7 +93,8 @@ def _loaded(content: bytes, path: PurePath, how: How) -> Article:
     article = load(_decoded(inner.content, chosen), title)
     for one in reversed(outside):  # what the text itself says goes before what is said of it
         article = replace(article, byline=article.byline or one.byline, published=article.published or one.published)
-    article = replace(article, title=next((one.title for one in reversed(outside) if one.title), article.title))
+    if not article.has_headline:
+        article = replace(article, title=next((one.title for one in reversed(outside) if one.title), article.title))
     packed = f"{form.name}{PACKED}" if outside else form.name
     name = next((one.form for one in outside if one.form), packed)
     if chosen and "\ufffd" in article.text:

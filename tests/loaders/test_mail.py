@@ -47,6 +47,13 @@ def test_a_mail_is_its_text_with_who_wrote_what_when():
     assert article.notices == ()
 
 
+def test_a_headline_in_the_text_goes_before_the_subject():
+    page = "<html><body><h1>Ferry sunk</h1><p>It sank at noon, and nobody knows why it did so.</p></body></html>"
+    article = load(f"{HEAD}Content-Type: text/html; charset=utf-8\n\n{page}\n")
+    assert article.has_headline
+    assert article.title == article.text.split("\n")[0] == "Ferry sunk"
+
+
 def test_the_page_of_a_mail_is_read_whole():
     article = load(multipart(plain("In short."), f"Content-Type: text/html\n\n{PAGE}", kind="alternative"))
     assert set(article.text.split("\n")) == {"Harbour", "Home", "It is closed."}
