@@ -7,6 +7,7 @@ a filter over the blocks that `html_blocks` reads from the page.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -78,12 +79,13 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
     if root is None:
         return Article(title, "", ())
     notices = [_ENTITIES] if _ENTITY.search(text[:4096]) else []
-    metadata = _metadata(root)
+    is_deep = flattened or depth_of(root) > MAX_DEPTH
+    metadata = _metadata(root, is_deep=is_deep)
     page = read_blocks(root, whole=whole)
     if not whole and is_little(page):
         page, whole = read_blocks(root, whole=True), True
         notices.append(_WHOLE)
-    blocks = page if whole else _article(root, page, length, notices, flattened=flattened)
+    blocks = page if whole else _article(root, page, length, notices, is_deep=is_deep)
     headline = _headline(blocks, in_sight(page), metadata)
     parts, byline, published = split_masthead(_with_headline(blocks, headline), metadata.author)
     body, placed = compose(parts)
@@ -99,12 +101,11 @@ def parse(text: str, title: str, *, whole: bool = False) -> Article:
 
 
 def _article(
-    root: HtmlElement, page: list[PageBlock], length: int, notices: list[str], *, flattened: bool
+    root: HtmlElement, page: list[PageBlock], length: int, notices: list[str], *, is_deep: bool
 ) -> list[PageBlock]:
     """Return the blocks of the page's article, footnotes last; add what is to be said of it to the notices."""
     page = without_false_clutter(page)
     seen = in_sight(page)
-    is_deep = flattened or depth_of(root) > MAX_DEPTH
     chosen = None if is_deep else chosen_of(root, region_of(seen), length)
     blocks = seen if chosen is None else _with_notes(seen, chosen)
     left_out = left_out_of(page, blocks)
@@ -128,14 +129,20 @@ def _language(root: HtmlElement) -> str:
     return match[1].lower() if match else "en"
 
 
-def _metadata(root: HtmlElement) -> _Metadata:
+def _metadata(root: HtmlElement, *, is_deep: bool) -> _Metadata:
+    """Return what a page says of itself; of one that `is_deep`, what its head does.
+
+    For elements in elements trafilatura's patterns take time that grows with the square of their depth.
+    """
     import trafilatura
     from lxml import etree
 
     titles, site = _page_title(root)
     try:
         found = trafilatura.extract_metadata(
-            root, date_config={"extensive_search": False, "original_date": True}, extensive=False
+            _head_of(root) if is_deep else root,
+            date_config={"extensive_search": False, "original_date": True},
+            extensive=False,
         )
     except (*ON_DAMAGED_PAGES, etree.LxmlError):  # metadata is worth no refusal
         return _Metadata(titles=tuple(titles), site=site)
@@ -152,6 +159,16 @@ def _metadata(root: HtmlElement) -> _Metadata:
         tuple(titles),
         site,
     )
+
+
+def _head_of(root: HtmlElement) -> HtmlElement:
+    """Return a page of nothing but the head of another."""
+    from lxml.html import document_fromstring
+
+    page, head = document_fromstring("<html><body></body></html>"), root.find(".//head")
+    if head is not None:
+        page.insert(0, deepcopy(head))
+    return page
 
 
 def _says(root: HtmlElement, word: str) -> bool:

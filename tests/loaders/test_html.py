@@ -93,6 +93,15 @@ def test_the_title_heads_a_page_without_heading():
     assert lines(page(f"<p>{TEXT}</p><p>{TEXT}</p>"))[0] == "Harbour closed"
 
 
+def test_of_a_deep_page_its_head_says_who_wrote_it():
+    """Once the rest was searched too, which took minutes for this one."""
+    head = '<head><title>Deep</title><meta name="author" content="Ana Roe"></head>'
+    row = '<div class="row"><p>It sank at noon, and nobody knows why. <a href="/x">More</a></p>'
+    article = parse(f"<!doctype html><html>{head}<body><h1>Deep</h1>{row * 3_000}</body></html>", "file")
+    assert (article.title, article.byline) == ("Deep", "Ana Roe")
+    assert article.text.count("It sank at noon") == 3_000
+
+
 def test_a_page_too_deep_for_the_parser_loses_nothing_and_says_so():
     result = parse(article("<div>" * 5000 + "deep words" + "</div>" * 5000), "file")
     assert "deep words" in result.text
