@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument, QTextFormat
 
 from desktop_app.core.wording import shown_speaker
 from desktop_app.drawing.fonts import ui_font
@@ -98,6 +98,7 @@ def _paint_speaker(
     side = Qt.AlignmentFlag.AlignLeft if label.right_to_left else Qt.AlignmentFlag.AlignRight
     for number, (text, px, weight, ink) in enumerate(lines):
         font = ui_font(px, weight)
+        font.setFeature(QFont.Tag("calt"), 0)  # a PDF file would have no character for a colon beside a digit
         painter.setFont(font)
         painter.setPen(ink)
         elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
