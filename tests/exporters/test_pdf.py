@@ -48,15 +48,19 @@ def squeezed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without its letters with accents: beside each other or a bracket, where the accent reaches over what is
-    next to it, PDFium takes one for drawn twice; pdftotext reads both.
+    """A text without its accents and the letters that have one: beside each other or a bracket, where an accent reaches
+    over what is next to it, PDFium takes one for drawn twice; pdftotext reads both.
     """
-    return "".join(char for char in text if len(unicodedata.normalize("NFD", char)) == 1)
+    return "".join(
+        char
+        for char in text
+        if len(unicodedata.normalize("NFD", char)) == 1 and unicodedata.category(char) != "Sk" and char not in "~°"
+    )
 
 
 def test_letters_with_accents_are_read_back_one_by_one() -> None:
     accented = [char for char in DRAWN if not plain(char)]
-    assert len(accented) > 20
+    assert len(accented) > 20  # accents that stand alone among them
     text = " ".join(f"n{char}n" for char in accented)
     pages = read(render(replace(export_of(text), whole=True)))
     assert squeezed(text) in squeezed("".join(pages))
@@ -85,7 +89,7 @@ def long_export(count: int = 120) -> Export:
     return Export(article, analysis, passages, EXPORTED, "0.1.0", highlights)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40, derandomize=True)
 @given(text=sentences, title=words, note=sentences, whole=st.booleans())
 def test_text_goes_out_as_it_came_in(text: str, title: str, note: str, whole: bool) -> None:
     export = export_of(text, title=title, path="")
