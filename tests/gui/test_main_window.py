@@ -212,7 +212,7 @@ def test_a_missing_model_is_said_and_the_article_can_be_read(
 
 def test_the_next_article_clears_message_selection_and_hits(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window._session.select_entity(named(window, "Oslo"), 5)
-    window._on_failed(LookupError("old"))  # type: ignore[arg-type]
+    window._session.failed.emit(LookupError("old"))
     other = tmp_path / "other.txt"
     other.write_text("José Peña slept.\n\n" + "Nothing happened there for a while. " * 40, encoding="utf-8")
     open_story(qtbot, window, other)
