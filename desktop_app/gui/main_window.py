@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__
-from desktop_app.gui.actions import NAMES_MENU, QUOTES_MENU, Actions
+from desktop_app.gui.actions import Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.commands import NAMES_MENU, QUOTES_MENU
 from desktop_app.gui.copying import Copying
 from desktop_app.gui.correcting import Correcting
 from desktop_app.gui.disk_watch import DiskWatch
@@ -59,6 +60,7 @@ from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.gui.toolbar import Toolbar
 from desktop_app.gui.trouble import TroubleNote
 from desktop_app.gui.turning import TITLE, Turning
+from desktop_app.gui.undoing import Undoing
 from desktop_app.gui.what_shows import WhatShows
 from desktop_app.gui.whereabouts import Whereabouts
 from desktop_app.gui.window_state import WindowState
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.copying = Copying(session, view, panel, actions, tell, self)
         self.printing = Printing(session, actions, tell, self)
         self.marking = Marking(session, view, store, actions, tell, self)
+        self.undoing = Undoing(session, actions, tell, self)
         self.correcting = Correcting(session, view, store, look, actions, self.marking, tell, self)
         panel.note_wanted.connect(self.correcting.edit_note)
         self.row_menus = RowMenus(session, panel, self.marking, actions, self)
