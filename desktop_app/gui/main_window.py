@@ -210,7 +210,6 @@ class MainWindow(QMainWindow):
         self.turning = Turning(
             session, self._pages, view, panel, self.toolbar, self.framing, self.reading_place, actions, self
         )
-        self.starting = Starting(session, self.start_page, self.opening, self)
         self.how_read = HowRead(session, actions, self)
         self.informing = Informing(
             session, self.start_page, self.toolbar, self.message_bar, self.how_read.choose_encoding, self
@@ -218,6 +217,7 @@ class MainWindow(QMainWindow):
         self.how_read.failed.connect(self.informing.tell_failure)
         self.opening.refused.connect(self.informing.refuse)
         self.opening.another_wanted.connect(self.another_wanted)
+        self.starting = Starting(session, self.start_page, self.opening, self)
         self.loading = Loading(session, self)
         self.loading.told.connect(self.informing.tell_opening)
         self.telling = Telling(session, self)

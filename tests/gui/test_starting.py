@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.errors import LibraryError
 from desktop_app.library import articles
 from tests.gui.reader import open_story, text_of
 from tests.gui.test_main_window import drop
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.main_window import MainWindow
@@ -62,3 +64,14 @@ def test_a_dragged_file_lights_up_the_zone_until_it_goes(make_window: MakeWindow
     assert lit == [True, False]
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert lit == [True, False, False]
+
+
+def test_a_library_that_cannot_be_read_is_said_at_the_start(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(library: Library, limit: int) -> None:
+        raise LibraryError("The library cannot be read; start again.")
+
+    monkeypatch.setattr(articles, "recent", fail)
+    zone = make_window().start_page.zone
+    assert zone.body.accessibleName() == "The library cannot be read; start again."

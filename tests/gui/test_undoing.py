@@ -21,10 +21,10 @@ def test_the_menu_says_what_would_be_undone_and_the_bar_what_was(window: MainWin
     assert undo.text() == f"&Undo {what.replace('&', '&&')}"
     undo.trigger()
     assert window.message_bar.text == f"Undone: {what}."
-    assert window._session.highlights == ()
+    assert not window._session.history.edits.highlights
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
     redo.trigger()
     assert window.message_bar.text == f"Done again: {what}."
-    assert len(window._session.highlights) == 1
+    assert window._session.history.edits.highlights
     window._session.close_article()
     assert not undo.isEnabled()
