@@ -28,7 +28,6 @@ from desktop_app.gui.disk_watch import DiskWatch
 from desktop_app.gui.entering import Entering
 from desktop_app.gui.exporting import Exporting
 from desktop_app.gui.find_bar import FindBar
-from desktop_app.gui.finding import Finding
 from desktop_app.gui.footer import Footer
 from desktop_app.gui.framing import Framing
 from desktop_app.gui.how_far import HowFar
@@ -49,6 +48,7 @@ from desktop_app.gui.printing import Printing
 from desktop_app.gui.reading_place import ReadingPlace
 from desktop_app.gui.refuge import Refuge
 from desktop_app.gui.row_menus import RowMenus
+from desktop_app.gui.seeking import Seeking
 from desktop_app.gui.showing import Showing
 from desktop_app.gui.split_view import SplitView
 from desktop_app.gui.start_page import StartPage
@@ -221,10 +221,10 @@ class MainWindow(QMainWindow):
         self.loading = Loading(session, self)
         self.loading.told.connect(self.informing.tell_opening)
         self.telling = Telling(session, self)
-        self.finding = Finding(session, view, self.find_bar, self.telling, actions, self)
+        self.seeking = Seeking(session, view, self.find_bar, self.telling, actions, self)
         self.what_shows = WhatShows(session, view, panel, store, actions, self)
         self.showing = Showing(session, self.what_shows, view, panel, self.footer, self)
-        self.finding.tick_left.connect(self.showing.go_to_tick)
+        self.seeking.tick_left.connect(self.showing.go_to_tick)
         self.how_far = HowFar(session, panel, self.toolbar, actions, self)
         self.whereabouts = Whereabouts(session, view, self.toolbar, self.footer, self)
         self.window_state = WindowState(session, self.opening, panel, self)

@@ -1,4 +1,4 @@
-"""Finding words in the open article: the find bar, the hits on the page, and what screen readers hear of them."""
+"""Looking for words in the open article: the find bar, the hits on the page, and what screen readers hear of them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.gui.telling import Telling
 
 
-class Finding(QObject):
-    """Gives the commands that find their effects.
+class Seeking(QObject):
+    """Gives the commands that look for words their effects.
 
     It hears of an article after the page has turned to it. `tick_left` has the number of a tick of the page that was
     clicked and is no hit's.
