@@ -1,211 +1,18 @@
-"""Every command of the window in one table: its text, its keys, its menu."""
+"""The commands of the window as Qt actions, with their keys, in menus."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.core.highlights import COLORS
-from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.commands import MENUS, MODEL, RECENT, Command, Keys, Standard, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Keys = tuple[str | QKeySequence.StandardKey, ...]
-Standard = QKeySequence.StandardKey
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command; `group` names the radio group it belongs to, `page` that its keys work on the page only."""
-
-    name: str
-    text: str
-    keys: Keys = ()
-    checkable: bool = False
-    group: str = ""
-    page: bool = False
-
-
-SEPARATOR = Command("", "")
-RECENT = Command("recent", "Open &recent")
-MODEL = Command("model", "Language &model")
-
-MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    (
-        "&File",
-        (
-            Command("open", "&Open…", (Standard.Open,)),
-            RECENT,
-            Command("new_window", "&New window", ("Ctrl+N",)),
-            Command("paste", "&Paste as article", (Standard.Paste,)),
-            SEPARATOR,
-            Command("export", "&Export…", ("Ctrl+E",)),
-            Command("print", "Pr&int…", (Standard.Print,)),
-            Command("print_preview", "Print pre&view"),
-            SEPARATOR,
-            Command("import_marks", "Import &highlights…"),
-            Command("import_library", "Impor&t library…"),
-            Command("export_library", "Export li&brary…"),
-            SEPARATOR,
-            Command("reload", "Re&load from disk", ("Ctrl+R",)),
-            Command("whole_page", "&Whole web page", checkable=True),
-            Command("encoding", "Te&xt encoding…"),
-            Command("close", "&Close article", (Standard.Close,)),
-            Command("forget", "For&get article…"),
-            Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),
-        ),
-    ),
-    (
-        "&Edit",
-        (
-            Command("undo", "&Undo", (Standard.Undo,)),
-            Command("redo", "Re&do", ("Ctrl+Shift+Z", "Ctrl+Y")),
-            SEPARATOR,
-            Command("copy", "&Copy", (Standard.Copy,)),
-            Command("select_all", "Select all te&xt", (Standard.SelectAll,)),
-            Command("copy_source", "Copy &with source", ("Ctrl+Shift+C",)),
-            Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Alt+C",)),
-            SEPARATOR,
-            Command("find", "&Find in article…", (Standard.Find,)),
-            Command("find_next", "Find &next", ("F3", Standard.FindNext)),
-            Command("find_previous", "Find pre&vious", ("Shift+F3", Standard.FindPrevious)),
-            Command("find_close", "Close the find bar"),
-            SEPARATOR,
-            Command("filter", "Fi&lter names, quotes and notes", ("Ctrl+L",)),
-            SEPARATOR,
-            Command("stop", "&Stop finding names and quotes", ("Ctrl+.",)),
-            Command("again", "Find names and &quotes again", ("F5",)),
-            MODEL,
-        ),
-    ),
-    (
-        "&View",
-        (
-            Command("panel", "Side &panel", ("F9",), checkable=True),
-            Command("names_tab", "&Names", ("Ctrl+Shift+1",)),
-            Command("quotes_tab", "&Quotes", ("Ctrl+Shift+2",)),
-            Command("notes_tab", "No&tes", ("Ctrl+Shift+3",)),
-            Command("next_tab", "Next panel tab", ("Ctrl+PgDown",)),
-            Command("previous_tab", "Previous panel tab", ("Ctrl+PgUp",)),
-            SEPARATOR,
-            Command(MarkKind.PERSON, "Mark p&eople", ("Ctrl+1",), checkable=True),
-            Command(MarkKind.ORGANIZATION, "Mark &organizations", ("Ctrl+2",), checkable=True),
-            Command(MarkKind.PLACE, "Mark p&laces", ("Ctrl+3",), checkable=True),
-            Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
-            Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
-            Command("possible", "Show what was possi&bly missed", ("Ctrl+5",), checkable=True),
-            SEPARATOR,
-            Command("names", "Or&der of names"),
-            Command("names_most", "&Most mentioned names first", checkable=True, group="names"),
-            Command("names_first", "Names &in order", checkable=True, group="names"),
-            Command("names_alphabet", "Names A–&Z", checkable=True, group="names"),
-            SEPARATOR,
-            Command("quotes", "Which quotes, in which order"),
-            Command("quotes_quoted", "Only &words in quotation marks", checkable=True, group="breadth"),
-            Command("quotes_reported", "&Reported speech as well", checkable=True, group="breadth"),
-            Command("quotes_all", "&Views, wishes and all else that is attributed", checkable=True, group="breadth"),
-            Command("speakers_first", "Speakers in the order of their first quotes", checkable=True, group="speakers"),
-            Command("speakers_most", "Speakers with most quotes first", checkable=True, group="speakers"),
-            SEPARATOR,
-            Command("focus_mode", "Only the te&xt", ("Shift+F11",), checkable=True),
-            Command("full_screen", "&Full screen", ("F11",), checkable=True),
-        ),
-    ),
-    (
-        "&Text",
-        (
-            Command("look", "&Text and theme…", ("Ctrl+T",)),
-            SEPARATOR,
-            Command("larger", "L&arger text", (Standard.ZoomIn, "Ctrl+=")),
-            Command("smaller", "&Smaller text", (Standard.ZoomOut,)),
-            Command("reset_size", "Nor&mal text size", ("Ctrl+0",)),
-            SEPARATOR,
-            Command("face_serif", "Se&rif font", checkable=True, group="face"),
-            Command("face_sans", "Sa&ns font", checkable=True, group="face"),
-            Command("face_system", "Font of this &computer", checkable=True, group="face"),
-            SEPARATOR,
-            Command("looser", "Mor&e space between lines"),
-            Command("tighter", "&Less space between lines"),
-            Command("wider", "&Wider column"),
-            Command("narrower", "Narr&ower column"),
-            SEPARATOR,
-            Command("theme_system", "T&heme as on this computer", checkable=True, group="theme"),
-            Command("theme_light", "L&ight theme", checkable=True, group="theme"),
-            Command("theme_dark", "&Dark theme", checkable=True, group="theme"),
-            Command("theme_sepia", "Se&pia theme", checkable=True, group="theme"),
-            SEPARATOR,
-            Command("strength_quiet", "&Quiet marks", checkable=True, group="strength"),
-            Command("strength_normal", "Normal mar&ks", checkable=True, group="strength"),
-            Command("strength_strong", "Stron&g marks", checkable=True, group="strength"),
-            Command("contrast", "Marks in high contrast", checkable=True),
-            Command("speakers_shown", "Speakers in the margin", checkable=True),
-            Command("notes_shown", "Notes in the margin", checkable=True),
-        ),
-    ),
-    (
-        "&Mark",
-        (
-            *(
-                Command(f"highlight_{number}", f"Highlight &{number}, {color}", (str(number),), page=True)
-                for number, color in enumerate(COLORS, 1)
-            ),
-            Command("highlight", "&Highlight in the last colour", ("H",), page=True),
-            Command("note", "&Note…", ("A",), page=True),
-            SEPARATOR,
-            Command("mark_person", "Mark as &person", ("P",), page=True),
-            Command("mark_organization", "Mark as &organization", ("O",), page=True),
-            Command("mark_place", "Mark as p&lace", ("L",), page=True),
-            Command("mark_quote", "Mark as &quote", ("Shift+P",), page=True),
-            SEPARATOR,
-            Command("correct", "&Correct the mark…", ("E", "Menu", "Shift+F10"), page=True),
-            Command("same_as", "&Same as another name…", ("G",), page=True),
-            Command("rename", "&Rename…", ("F2",), page=True),
-            Command("set_speaker", "Another spea&ker of the quote…", ("S",), page=True),
-            Command("kind_direct", "The quote is &direct"),
-            Command("kind_reported", "The quote is report&ed"),
-            Command("dismiss", "No&t a name or a quote, or remove the highlight", ("Del",), page=True),
-            SEPARATOR,
-            Command("rules", "R&ules…"),
-        ),
-    ),
-    (
-        "&Go",
-        (
-            Command("next_mention", "&Next mention of the selected name", ("N",), page=True),
-            Command("previous_mention", "&Previous mention of the selected name", ("Shift+N",), page=True),
-            Command("next_quote", "Next &quote", ("Q",), page=True),
-            Command("previous_quote", "Previous q&uote", ("Shift+Q",), page=True),
-            Command("next_mark", "Next &mark", ("J",), page=True),
-            Command("previous_mark", "Previous m&ark", ("K",), page=True),
-            Command("show_in_panel", "Show the mark in the pane&l", ("Return", "Enter"), page=True),
-            Command("headings", "Go to a &heading…", ("Ctrl+J",)),
-            Command("caret", "Care&t in the text", ("F7",), checkable=True),
-            SEPARATOR,
-            Command("next_area", "Ne&xt area of the window", ("F6",)),
-            Command("previous_area", "Previous a&rea of the window", ("Shift+F6",)),
-            SEPARATOR,
-            Command("clear", "&Clear selection", ("Esc",)),
-        ),
-    ),
-    (
-        "&Help",
-        (
-            Command("keys", "&Keys", ("F1",)),
-            Command("letters", "&Single letters as keys", checkable=True),
-            Command("menu", "Open this &menu", ("F10",)),
-            SEPARATOR,
-            Command("about", "&About Standfirst"),
-        ),
-    ),
-)
-NAMES_MENU = ("names_most", "names_first", "names_alphabet")
-QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
 
 
 class Actions:
@@ -214,8 +21,8 @@ class Actions:
     def __init__(self, window: QWidget, page: QWidget) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
-        self.recent_menu = QMenu(_tr(RECENT.text), window)
-        self.model_menu = QMenu(_tr(MODEL.text), window)
+        self.recent_menu = QMenu(translated(RECENT.text), window)
+        self.model_menu = QMenu(translated(MODEL.text), window)
         groups: dict[str, QActionGroup] = {}
         for _, commands in MENUS:
             for command in commands:
@@ -243,7 +50,7 @@ class Actions:
     def fill(self, menu: QMenu) -> None:
         """Add all commands to a menu, one submenu for each group."""
         for title, commands in MENUS:
-            submenu = menu.addMenu(_tr(title))
+            submenu = menu.addMenu(translated(title))
             for command in commands:
                 if not command.name:
                     submenu.addSeparator()
@@ -269,13 +76,8 @@ class Actions:
         return dict(self._actions)
 
 
-def translated(command: Command) -> str:
-    """Return what a command is called in the menu; undo and redo say there what they would do."""
-    return _tr(command.text)
-
-
 def _make(command: Command, parent: QWidget) -> QAction:
-    action = QAction(_tr(command.text), parent)
+    action = QAction(translated(command.text), parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
     _set_keys(action, command.keys)
@@ -300,7 +102,3 @@ def _set_keys(action: QAction, keys: Keys) -> None:
     hint = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain}  ({hint})" if hint else plain)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)

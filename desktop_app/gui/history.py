@@ -6,12 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.core.edits import Edits
+from desktop_app.core.rules import ruled
 from desktop_app.errors import LibraryError
 from desktop_app.library import edits as kept_edits
 from desktop_app.library import rules as kept_rules
 
 if TYPE_CHECKING:
-    from desktop_app.core.edits import Change
+    from desktop_app.core.edits import Change, Correction
+    from desktop_app.core.entities import Analysis
     from desktop_app.core.rules import Rule
     from desktop_app.library import Library
     from desktop_app.library.edits import Lost
@@ -70,6 +72,10 @@ class History:
         """Let a rule hold no more."""
         kept_rules.remove(self._library, key)
         self.rules = {known: rule for known, rule in self.rules.items() if known != key}
+
+    def said(self, text: str, found: Analysis) -> tuple[Correction, ...]:
+        """Return what is said of what was found in the open article's text: by the rules, then by the reader."""
+        return *ruled(self.rules.values(), text, found), *self.edits.corrections
 
     def _take(self, change: Change) -> None:
         self.edits = self.edits.after(change)

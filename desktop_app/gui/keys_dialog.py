@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.gui.actions import MENUS, translated
+from desktop_app.gui.commands import MENUS, translated
 from desktop_app.gui.fonts import ui_font
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
     found = []
     for title, commands in MENUS:
         known = [command for command in commands if command.name in actions.all()]
-        named = [(_plain(translated(command)), actions[command.name].shortcuts()) for command in known]
+        # Not of the actions: undo and redo say there what they would do.
+        named = [(_plain(translated(command.text)), actions[command.name].shortcuts()) for command in known]
         rows = [(text, _keys(shortcuts)) for text, shortcuts in named if shortcuts]
         found.append((_plain(title), rows))
     for title, fixed in ((_tr("On the page"), _PAGE), (_tr("In a list"), _LISTS)):

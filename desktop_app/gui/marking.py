@@ -65,11 +65,7 @@ class Marking(QObject):
         actions.on("kind_direct", partial(self._set_kind, QuotationKind.DIRECT))
         actions.on("kind_reported", partial(self._set_kind, QuotationKind.REPORTED))
         actions.on("dismiss", self._dismiss)
-        actions.on("undo", self._undo)
-        actions.on("redo", self._redo)
         view.stretching.stretched.connect(self._stretch)
-        session.edited.connect(self._show_steps)
-        self._show_steps()
 
     # What is meant -----------------------------------------------------------------------------------
 
@@ -276,29 +272,6 @@ class Marking(QObject):
                 self.tr("Removed the highlight and its note.") if highlight.note else self.tr("Removed the highlight.")
             )
             self._tell(said)
-
-    # Undo --------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _undo(self) -> None:
-        text = self._session.history.undo_text
-        if self._session.undo():
-            self._tell(self.tr("Undone: {0}.").replace("{0}", text))
-
-    @Slot()
-    def _redo(self) -> None:
-        text = self._session.history.redo_text
-        if self._session.redo():
-            self._tell(self.tr("Done again: {0}.").replace("{0}", text))
-
-    @Slot()
-    def _show_steps(self) -> None:
-        """Say in the menu what would be undone and done again."""
-        history, has_article = self._session.history, self._session.article is not None
-        steps = (("undo", self.tr("&Undo {0}"), history.undo_text), ("redo", self.tr("Re&do {0}"), history.redo_text))
-        for name, text, what in steps:
-            self._actions[name].setText(text.replace("{0}", what.replace("&", "&&")).strip())
-            self._actions[name].setEnabled(has_article and bool(what))
 
     # Inside ------------------------------------------------------------------------------------------
 

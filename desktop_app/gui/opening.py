@@ -46,6 +46,7 @@ class Opening(QObject):
         window.installEventFilter(self)
         actions.on("open", self._choose)
         actions.on("paste", self._paste)
+        session.article_changed.connect(self._keep_folder)
 
     def open_file(self, path: Path) -> None:
         """Open the article at path."""
@@ -118,6 +119,13 @@ class Opening(QObject):
             self._session.open_text(text, QGuiApplication.clipboard().mimeData().html())
         else:
             self.refused.emit(self.tr("The clipboard holds no text. Copy an article’s text first."))
+
+    @Slot()
+    def _keep_folder(self) -> None:
+        """Keep where the open file is: the dialog begins there the next time."""
+        article = self._session.article
+        if article is not None and article.source.path:
+            self._store.change(folder=str(Path(article.source.path).parent))
 
     @Slot()
     def _clear(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,19 @@ class Selection:
             return self.quotation.extent
         passage = self.possible or self.highlight
         return passage.span if passage is not None else None
+
+    def stepped(self, by: int) -> Selection:
+        """Return another mention of the selected name, around at the ends."""
+        count = len(self.entity.mentions) if self.entity is not None else 1
+        return replace(self, number=(self.number + by) % count)
+
+    def visiting(self, entity: Entity, place: int, *, back: bool = False) -> Selection:
+        """Return a name at its next mention from a text position on, or before it; selected already, the one after."""
+        if self.entity is not None and self.entity.id == entity.id:
+            return self.stepped(-1 if back else 1)
+        starts = [mention.span.start for mention in entity.mentions]
+        number = bisect_left(starts, place) - (1 if back else 0)
+        return Selection(entity, number % len(starts))
 
     def followed(self, analysis: Analysis, highlights: Iterable[Highlight]) -> Selection:
         """Return what to the reader is the same when more is known, and names have grown together."""

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from concurrent.futures import Executor
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app import __version__
 from desktop_app.core.article import Article, How, Span, clean
 from desktop_app.core.corrections import corrected
 from desktop_app.core.edits import Change, Correction
 from desktop_app.core.entities import Analysis, Entity
-from desktop_app.core.findings import Breadth, Findings
+from desktop_app.core.findings import Breadth
 from desktop_app.core.highlights import Highlight
-from desktop_app.core.rules import Rule, ruled
-from desktop_app.errors import AppError, LibraryError, WorkerError
-from desktop_app.gui.background import AnalysisJob, Child
+from desktop_app.errors import LibraryError
+from desktop_app.gui.analysing import Analysing, AnalyzeWith
+from desktop_app.gui.background import Child
 from desktop_app.gui.file_reading import FileReading
 from desktop_app.gui.history import History
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
-from desktop_app.worker import STANDARD_INPUT, Reading, Shelf, read, read_bytes, read_kept, read_text
+from desktop_app.worker import STANDARD_INPUT, Reading, read, read_bytes, read_kept, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.core.findings import Mention, Quotation
+    from desktop_app.core.rules import Rule
 
 MakeExecutor = Callable[[], Executor]
-T = TypeVar("T")
-# Takes a piece, and as `model` the name of a language model unless it is to be the built-in one.
-AnalyzeWith = Callable[..., Findings]
 
 
 class Session(QObject):
@@ -43,13 +38,11 @@ class Session(QObject):
 
     Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
     `highlights_changed`, `edited` (there is something else to undo), `written` (the digest of the article that an edit
-    was kept of), `selection_changed`, `shown_changed` (which kinds
-    of marks), `loading_changed` (bool), `progressed` (pieces done, of how many), `analysis_ended`, `failed` (AppError;
-    what was open, and what held, stays).
+    was kept of), `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool), `progressed`
+    (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open, and what held, stays).
 
-    `reader` is the process that reads files, `trouble` the sentence that says
-    why the analysis of the open article broke off; "" for none. What the reader says is kept in the library, one in
-    memory if none is given.
+    `reader` is the process that reads files. What the reader says is kept in the library, one in memory if none is
+    given.
     """
 
     article_changed = Signal()
@@ -79,18 +72,11 @@ class Session(QObject):
         super().__init__(parent)
         self._make_reader = make_reader
         self.reader = Child(make_reader, reader, self)
-        self._analyst = Child(make_analyst, parent=self)
-        self._analyze = analyze
-        self.model = ""
-        self.trouble = ""
         self._opening = FileReading(self.reader, self)
         self._opening.read.connect(self.show)
         self._opening.failed.connect(self.failed)
         self._opening.changed.connect(self.loading_changed)
         self._path: Path | None = None
-        self._job: AnalysisJob | None = None
-        self._reading: Reading | None = None
-        self._tried_again = False
         self._closed = False
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.article: Article | None = None
@@ -101,11 +87,12 @@ class Session(QObject):
         self.library = library or Library()
         self._history = History(self.library)
         self.selection = Selection()
-
-    @property
-    def opening(self) -> str:
-        """The name of what is being read, "" for nothing."""
-        return self._opening.name
+        analyst = Child(make_analyst, parent=self)
+        self._analysing = Analysing(analyst, analyze, lambda: self.visible(), self.library, self)
+        self._analysing.found.connect(self._on_analysis)
+        self._analysing.progressed.connect(self.progressed)
+        self._analysing.ended.connect(self.analysis_ended)
+        self._analysing.failed.connect(self.failed)
 
     # Opening -----------------------------------------------------------------------------------------
 
@@ -117,32 +104,31 @@ class Session(QObject):
         self._path = path
         is_open = self.article is not None and self.article.source.path == str(path)
         digest = self.article.digest if self.article is not None and is_open else known
-        name, shelf = clean(path.name) or str(path), self._shelf
+        name, shelf = clean(path.name) or str(path), self._analysing.shelf
         instead = (known, shelf) if known and shelf is not None else None
         self._opening.start(name, read, path, shelf, digest, how, path=path, instead=instead, or_kept=bool(known))
 
     def open_text(self, text: str, page: str = "") -> None:
         """Show pasted text as an article; `page` is the same as the source of a web page, "" for plain text."""
-        self._opening.start(self.tr("the pasted text"), read_text, text, self._shelf, page)
+        self._opening.start(self.tr("the pasted text"), read_text, text, self._analysing.shelf, page)
 
     def open_bytes(self, content: bytes) -> None:
         """Show what came from another program as an article."""
-        self._opening.start(self.tr("standard input"), read_bytes, content, STANDARD_INPUT, self._shelf)
+        self._opening.start(self.tr("standard input"), read_bytes, content, STANDARD_INPUT, self._analysing.shelf)
 
     def open_kept(self, digest: str, title: str) -> None:
         """Show an article from the library: it was pasted, or its file is gone."""
-        if self._shelf is not None:
-            self._opening.start(title, read_kept, digest, self._shelf)
+        shelf = self._analysing.shelf
+        if shelf is not None:
+            self._opening.start(title, read_kept, digest, shelf)
 
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
         """Show an article at once; without an analysis, of now or of an earlier time, start analysing it."""
-        self._cancel_analysis()
-        self.trouble = ""
+        self._analysing.turn_to(reading)
         known = analysis or reading.analysis
         self._turn_to(reading.article, known or Analysis())
-        self._reading, self._tried_again = reading, False
         if known is None:
-            self._start_analysis(reading)
+            self._analysing.again()
         else:
             self.analysis_ended.emit()
         if reading.notice:
@@ -152,9 +138,7 @@ class Session(QObject):
     def close_article(self) -> None:
         """Put the open article away; one that is being loaded does not come any more."""
         self.give_up_opening()
-        self._cancel_analysis()
-        self._reading = None
-        self.trouble = ""
+        self._analysing.turn_to(None)
         self._turn_to(None, Analysis())
 
     @Slot()
@@ -162,52 +146,71 @@ class Session(QObject):
         """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
         self._opening.give_up()
 
+    def close(self) -> None:
+        """End the background processes; the session cannot be used after."""
+        self._closed = True
+        self._opening.end()
+        self._analysing.close()
+        self.reader.close()
+
+    @property
+    def opening(self) -> str:
+        """The name of what is being read, "" for nothing."""
+        return self._opening.name
+
+    # Analysing ---------------------------------------------------------------------------------------
+
     def warm_up(self, load_model: Callable[..., str]) -> None:
         """Let the analyst load its model before it is needed; a failure shows when it is needed.
 
         It is not needed for an article that is known: to read it again must not cost what it cost the first time.
         """
         if not self._closed and not self._is_known:
-            self._analyst.submit(self._with_model(load_model))
+            self._analysing.warm_up(load_model)
 
     def stop(self) -> None:
         """Stop analysing and keep what is found."""
-        if self._job is not None:
-            self._job.stop()
+        self._analysing.stop()
 
     @Slot()
     def analyse_again(self) -> None:
         """Analyse the open article anew, after a stop or a failure; its marks stay until there are others."""
-        if self._job is None and self._reading is not None:
-            self._tried_again = False
-            self._start_analysis(self._reading)
+        self._analysing.again()
 
     def choose_model(self, name: str) -> None:
         """Analyse with this language model from now on, the open article too; "" is the built-in one."""
-        if name == self.model:
-            return
-        self.model = name
-        self._cancel_analysis()
-        self.analyse_again()
+        self._analysing.choose_model(name)
 
-    def close(self) -> None:
-        """End the background processes; the session cannot be used after."""
-        self._closed = True
-        self._opening.end()
-        if self._job is not None:
-            self._job.leave()
-            self._job = None
-        self.reader.close()
-        self._analyst.close()
+    @property
+    def model(self) -> str:
+        """The name of the language model that analyses, "" for the built-in one."""
+        return self._analysing.model
+
+    @property
+    def trouble(self) -> str:
+        """The sentence that says why the analysis of the open article broke off; "" for none."""
+        return self._analysing.trouble
+
+    @property
+    def is_analysing(self) -> bool:
+        """Tell whether more marks may come."""
+        return self._analysing.is_going_on
 
     def another_child(self) -> Child:
         """Return a process for what must not wait for files, nor be killed with one that cannot be read."""
         return Child(self._make_reader, parent=self)
 
     @property
-    def is_analysing(self) -> bool:
-        """Tell whether more marks may come."""
-        return self._job is not None
+    def _is_known(self) -> bool:
+        """Tell whether what is open, or else being opened, was analysed before."""
+        shelf = self._analysing.shelf
+        if self.article is not None or self._path is None or shelf is None:
+            return self.article is not None and not self.is_analysing
+        try:
+            digest = articles.digest_at(self.library, str(self._path))
+            return analyses.is_known(self.library, digest, shelf.maker)
+        except LibraryError:
+            return False
 
     # What the reader looks at ------------------------------------------------------------------------
 
@@ -254,18 +257,12 @@ class Session(QObject):
 
         Back goes to the mentions before instead. Both wrap around.
         """
-        if self.selection.entity is not None and self.selection.entity.id == entity.id:
-            self.step(-1 if back else 1)
-            return
-        starts = [mention.span.start for mention in entity.mentions]
-        number = bisect_left(starts, place) - (1 if back else 0)
-        self.select_entity(entity, number % len(starts))
+        self.select(self.selection.visiting(entity, place, back=back))
 
     def step(self, by: int) -> None:
         """Go on to another mention of the selected name, around at the ends."""
-        entity = self.selection.entity
-        if entity is not None:
-            self.select_entity(entity, (self.selection.number + by) % len(entity.mentions))
+        if self.selection.entity is not None:
+            self.select(self.selection.stepped(by))
 
     # What the reader says ----------------------------------------------------------------------------
 
@@ -334,50 +331,7 @@ class Session(QObject):
             self.highlights_changed.emit()
         self.edited.emit()
 
-    # Background --------------------------------------------------------------------------------------
-
-    def _start_analysis(self, reading: Reading) -> None:
-        self.trouble = ""
-        job = AnalysisJob(self._analyst, self._with_model(self._analyze), reading, self.visible, self._shelf, self)
-        job.analysis_changed.connect(self._on_analysis)
-        job.progressed.connect(self.progressed)
-        job.failed.connect(self._on_analysis_failed)
-        job.finished.connect(self._on_analysis_finished)
-        self._job = job
-        job.start()
-
-    @property
-    def _shelf(self) -> Shelf | None:
-        """Where the child processes keep what they read and find; without a library in a file, nowhere."""
-        path = self.library.path
-        return Shelf(path, f"{__version__} {self.model}".strip()) if path else None
-
-    @property
-    def _is_known(self) -> bool:
-        """Tell whether what is open, or else being opened, was analysed before."""
-        if self.article is not None or self._path is None or self._shelf is None:
-            return self.article is not None and self._job is None
-        try:
-            digest = articles.digest_at(self.library, str(self._path))
-            return analyses.is_known(self.library, digest, self._shelf.maker)
-        except LibraryError:
-            return False
-
-    def _with_model(self, call: Callable[..., T]) -> Callable[..., T]:
-        return partial(call, model=self.model) if self.model else call
-
-    def _cancel_analysis(self) -> None:
-        if self._drop_job():
-            self.analysis_ended.emit()
-
-    def _drop_job(self) -> bool:
-        """Forget the analysis that is going on; tell whether there was one."""
-        if self._job is None:
-            return False
-        self._job.cancel()
-        self._job.deleteLater()
-        self._job = None
-        return True
+    # What everybody sees -----------------------------------------------------------------------------
 
     @Slot(object)
     def _on_analysis(self, analysis: Analysis) -> None:
@@ -389,7 +343,7 @@ class Session(QObject):
         """Keep what was found, and show it as the rules and the reader's corrections have it."""
         self._found = analysis
         text = self.article.text if self.article else ""
-        said = (*ruled(self._history.rules.values(), text, analysis), *self._history.edits.corrections)
+        said = self._history.said(text, analysis)
         self.analysis = corrected(text, analysis, said).within(self.breadth)
         self.corrections = len(said)
 
@@ -405,24 +359,6 @@ class Session(QObject):
         self.analysis_changed.emit()
         self.highlights_changed.emit()
         self.edited.emit()
-
-    @Slot(object)
-    def _on_analysis_failed(self, error: AppError) -> None:
-        untouched = self._job is not None and not self._job.has_results
-        if isinstance(error, WorkerError):
-            self._analyst.kill()
-            if untouched and not self._tried_again and self._reading is not None:
-                self._tried_again = True  # the analyst may have died long before; twice, it is the text
-                self._drop_job()
-                self._start_analysis(self._reading)
-                return
-        self.trouble = str(error)
-        self._cancel_analysis()
-        self.failed.emit(error)
-
-    @Slot()
-    def _on_analysis_finished(self) -> None:
-        self._cancel_analysis()
 
     def _follow_selection(self) -> None:
         """Keep the same selected; `analysis_changed` tells of it: to the reader the selection is the same."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.gui.analysing import AnalyzeWith
     from desktop_app.gui.background import Analyze
 
 
@@ -84,6 +85,25 @@ def make_window(
         session.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert QGuiApplication.overrideCursor() is None, "the busy cursor stayed"
+
+
+@pytest.fixture
+def make_session(qapp: QApplication) -> Iterator[Callable[..., Session]]:
+    """Return a function that makes a session; all are ended after the test."""
+    made: list[Session] = []
+
+    def make(
+        analyze: AnalyzeWith = fakes.analyze,
+        reader: Callable[[], Executor] = fakes.InlineExecutor,
+        analyst: Callable[[], Executor] = fakes.InlineExecutor,
+    ) -> Session:
+        made.append(Session(reader, analyst, analyze))
+        return made[-1]
+
+    yield make
+    for session in made:
+        session.close()
+        session.deleteLater()
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ class Reader:
 
     def _trouble(self) -> None:
         session = self.window._session
-        session.trouble, session.analysis = "The language model is missing.", Analysis()
+        session._analysing.trouble, session.analysis = "The language model is missing.", Analysis()
         session.analysis_changed.emit()
         session.analysis_ended.emit()
 

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.gui.actions import MENUS, MODEL, RECENT, SEPARATOR, Actions
+from desktop_app.gui.actions import Actions
+from desktop_app.gui.commands import MENUS, MODEL, RECENT, SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

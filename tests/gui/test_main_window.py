@@ -1,4 +1,4 @@
-"""The window: every way to open an article, what is kept over a restart, and that trouble is one sentence."""
+"""The window: every way to open an article, and that trouble is one sentence."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
-from desktop_app.gui.export_dialog import ExportDialog
-from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
-from desktop_app.gui.settings import SettingsStore
+from desktop_app.gui.panel.panel import NAMES
 from desktop_app.gui.theme import MarkKind
 from desktop_app.library import articles
 from desktop_app.processes import Worker
@@ -28,8 +26,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.core.findings import Findings
+    from desktop_app.core.pieces import Piece
     from desktop_app.gui.main_window import MainWindow
-    from desktop_app.library import Library
 
     MakeWindow = Callable[..., MainWindow]
 
@@ -44,32 +43,6 @@ def test_an_article_opens_with_its_marks_names_and_counts(window: MainWindow) ->
     for entity in window._session.analysis.entities:
         for mention in entity.mentions:
             assert mention.span.of(text) in (entity.name, *entity.aliases)
-
-
-def test_the_start_page_offers_what_was_open_before(
-    qtbot: QtBot, make_window: MakeWindow, story: Path, library: Library
-) -> None:
-    gone = story.with_name("gone.txt")
-    gone.write_text("Nobody in Oslo", encoding="utf-8")
-    open_story(qtbot, make_window(), gone)
-    gone.unlink()
-    open_story(qtbot, make_window(), story)
-    again = make_window()
-    assert again.start_page.isVisible()
-    assert not again.panel.isVisible()
-    assert not again.actions_table["export"].isEnabled()
-    with qtbot.waitSignal(again._session.analysis_ended):
-        again.start_page.recent_clicked.emit(articles.recent(library, 1)[0])
-    assert again.view.isVisible()
-    assert again.actions_table["export"].isEnabled()
-    menu = again.actions_table.recent_menu
-    again._fill_menus()
-    assert [action.text() for action in menu.actions()] == ["bridge.txt", "gone.txt", "", "Clear this list"]
-    with qtbot.waitSignal(again._session.article_changed):
-        menu.actions()[1].trigger()
-    assert text_of(again) == "Nobody in Oslo", "the file is gone, its text is kept"
-    menu.actions()[-1].trigger()
-    assert articles.recent(library, 5) == ()
 
 
 def test_the_file_dialog_opens_what_is_chosen(
@@ -166,19 +139,6 @@ def test_words_dropped_where_they_came_from_are_no_article(window: MainWindow, m
     assert window._session.article is before
 
 
-def test_an_error_keeps_the_open_article_and_shows_one_sentence(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    before = text_of(window)
-    with qtbot.waitSignal(window._session.failed):
-        window.open_file(tmp_path / "gone.txt")
-    assert text_of(window) == before
-    assert window.message_bar.text.startswith("“gone.txt” was not found")
-    assert window.message_bar.text.count("gone.txt") == 1
-    window.actions_table["clear"].trigger()
-    assert window.message_bar.text == ""
-
-
 def test_it_works_alike_with_the_work_in_another_thread(
     qtbot: QtBot, make_window: MakeWindow, window: MainWindow, story: Path
 ) -> None:
@@ -194,7 +154,7 @@ def test_a_dying_process_is_said_and_the_next_article_opens(qtbot: QtBot, make_w
         window.open_file(story)
     assert window.message_bar.text.startswith("A background process stopped unexpectedly.")
     assert "Old bridge" in text_of(window)
-    window._session._analyze = fakes.analyze
+    window._session._analysing.analyze = fakes.analyze
     with qtbot.waitSignal(window._session.analysis_ended, timeout=30_000):
         window.open_file(story)
     assert window.message_bar.text == ""
@@ -208,49 +168,6 @@ def test_a_missing_model_is_said_and_the_article_can_be_read(
     assert window.message_bar.text == "The language model is missing; install it."
     assert window.view.isVisible()
     assert "Old bridge" in text_of(window)
-
-
-def test_the_next_article_clears_message_selection_and_hits(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window._session.select_entity(named(window, "Oslo"), 5)
-    window._on_failed(LookupError("old"))  # type: ignore[arg-type]
-    other = tmp_path / "other.txt"
-    other.write_text("José Peña slept.\n\n" + "Nothing happened there for a while. " * 40, encoding="utf-8")
-    open_story(qtbot, window, other)
-    assert window.message_bar.text == ""
-    assert window.footer.stepper_text == ""
-    assert window.view.verticalScrollBar().value() == 0
-    assert len(window._session.analysis.entities) == 1
-
-
-def test_closing_the_article_shows_the_start_page(window: MainWindow) -> None:
-    window.actions_table["close"].trigger()
-    assert window.start_page.isVisible()
-    assert window.windowTitle() == "Standfirst"
-    assert not window.footer.isVisible()
-
-
-def test_stop_keeps_what_was_found_and_says_no_more_of_progress(
-    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
-) -> None:
-    held = fakes.HeldExecutor()
-    window = make_window(analyst=lambda: held)
-    path = tmp_path / "long.txt"
-    path.write_text(fakes.story(120), encoding="utf-8")
-    with qtbot.waitSignal(window._session.article_changed):
-        window.open_file(path)
-    held.release()
-    window.panel.stop_clicked.emit()
-    with qtbot.waitSignal(window._session.analysis_ended):
-        qtbot.waitUntil(lambda: _drained(window, held))
-    assert window._session.analysis.entities
-    assert not window._session.analysis.complete
-    assert window.panel.list_view(NAMES).model().rowCount() > 0
-
-
-def _drained(window: MainWindow, held: fakes.HeldExecutor) -> bool:
-    while held.waiting:
-        held.release()
-    return not window._session.is_analysing
 
 
 def test_closing_the_window_while_reading_and_analysing_is_quiet(
@@ -279,27 +196,6 @@ def test_a_file_whose_name_is_no_unicode_opens(qtbot: QtBot, make_window: MakeWi
     assert articles.recent(window._session.library, 1)[0].path == str(path)
 
 
-def test_the_panel_can_be_put_away_and_tabs_bring_it_back(qtbot: QtBot, window: MainWindow) -> None:
-    window.actions_table["panel"].trigger()
-    assert not window.panel.isVisible()
-    assert window._store.settings.panel_shown is False
-    window.actions_table["quotes_tab"].trigger()
-    assert window.panel.isVisible()
-    assert window.panel.open_tab == QUOTES
-    for wanted in (NOTES, NAMES):
-        window.actions_table["next_tab"].trigger()
-        assert window.panel.open_tab == wanted
-    window.actions_table["notes_tab"].trigger()
-    assert window.panel.list_view(NOTES).hasFocus()
-
-
-def test_export_opens_its_dialog_on_the_open_article(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[ExportDialog] = []
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: shown.append(dialog))
-    window.actions_table["export"].trigger()
-    assert shown[0]._material.article is window._session.article
-
-
 def test_about_says_that_nothing_is_sent(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(QMessageBox, "about", lambda parent, title, text: said.append(text))
@@ -307,29 +203,48 @@ def test_about_says_that_nothing_is_sent(window: MainWindow, monkeypatch: pytest
     assert "never sends" in said[0]
 
 
-def test_geometry_and_panel_width_are_kept_over_a_restart(
-    qtbot: QtBot, make_window: MakeWindow, story: Path, tmp_path: Path
-) -> None:
-    first = open_story(qtbot, make_window(), story)
-    first.resize(1300, 640)
-    first._split._splitter.setSizes([900, 400])
-    first._split._splitter.splitterMoved.emit(899, 1)
-    first._split._on_settled()
-    first.resize(760, 640)  # within the offscreen screen
-    first.close()
-    again = make_window(store=SettingsStore(tmp_path / "settings"), size=None)
-    again.restore(replace(first.state(), digest=""))
-    with qtbot.waitSignal(again._session.analysis_ended):
-        again._session.open_text("Maria Keller came to Hamburg.")
-    QApplication.processEvents()
-    assert (again.width(), again.height()) == (760, 640)
-    again.resize(1300, 640)
-    QApplication.processEvents()
-    assert again.panel.width() == 400
-
-
 def test_full_screen_goes_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_table["full_screen"].trigger()
     assert window.isFullScreen()
     window.actions_table["full_screen"].trigger()
     assert not window.isFullScreen()
+
+
+NOTICE = "This article seems to be in Danish; no model for it is installed."
+
+
+def test_a_notice_of_the_model_stands_after_those_of_the_article_once(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    def analyze(piece: Piece) -> Findings:
+        return replace(fakes.analyze(piece), notice=NOTICE)
+
+    window = make_window(analyze)
+    path = tmp_path / "latin.txt"
+    path.write_bytes(b"Caf\xe9s in Oslo stay closed, and so do the caf\xe9s of Hamburg.\n")
+    open_story(qtbot, window, path)
+    article = window._session.article
+    assert article is not None
+    analysis = replace(window._session.analysis, notice=NOTICE)
+    window._session.show(fakes.reading(replace(article, notices=("The encoding was guessed.",))), analysis)
+    assert window.message_bar.text == f"The encoding was guessed. {NOTICE}"
+    window.message_bar.clear()
+    window._session.analysis_changed.emit()
+    assert window.message_bar.text == ""
+
+
+def test_the_model_menu_is_filled_when_the_menu_opens(window: MainWindow) -> None:
+    menu = window.toolbar.menu_button.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    assert not window.actions_table.model_menu.isEnabled(), "this window was given no models"
+
+
+def test_about_says_which_model_found_the_names(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "about", lambda parent, title, text: said.append(text))
+    window.actions_table["about"].trigger()
+    assert said[0].endswith("Names in this article by fake.")
+    window._session.close_article()
+    window.actions_table["about"].trigger()
+    assert "Names" not in said[1]

@@ -67,7 +67,7 @@ def test_another_model_looks_again(qtbot: QtBot, make_window: MakeWindow, window
         return fakes.analyze(piece)
 
     again = make_window(analyze)
-    again._session.model = "other"
+    again._session.choose_model("other")
     open_story(qtbot, again, story)
     assert calls
     assert window._session.analysis.complete
@@ -79,9 +79,9 @@ def test_what_was_only_half_found_is_found_again(qtbot: QtBot, make_window: Make
     session.article_changed.connect(session.stop)
     open_story(qtbot, window, story)
     assert session.article is not None
-    assert isinstance(session._shelf, Shelf)
+    assert isinstance(session._analysing.shelf, Shelf)
     if not session.analysis.complete:
-        assert not analyses.is_known(session.library, session.article.digest, session._shelf.maker)
+        assert not analyses.is_known(session.library, session.article.digest, session._analysing.shelf.maker)
 
 
 def test_a_file_that_was_moved_has_everything(

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from tests import fakes
 from tests.gui.reader import open_story, text_of
@@ -93,33 +92,6 @@ def test_pasted_text_that_takes_long_has_a_name(qtbot: QtBot, make_window: MakeW
     assert window.start_page.zone.title.accessibleName() == "Opening the pasted text…"
 
 
-def test_without_an_article_a_failure_is_said_in_the_page(qtbot: QtBot, make_window: MakeWindow, story: Path) -> None:
-    window = make_window()
-    with qtbot.waitSignal(window._session.failed):
-        window.open_file(story.parent / "gone.txt")
-    zone = window.start_page.zone
-    assert zone.body.accessibleName().startswith("“gone.txt” was not found")
-    assert zone.open_button.text() == "Open another file…"
-    assert window.message_bar.text == ""
-    open_story(qtbot, window, story)
-    window.actions_table["close"].trigger()
-    assert zone.open_button.text() == "Open file…"
-
-
-def test_a_dragged_file_lights_up_the_zone_until_it_goes(make_window: MakeWindow, story: Path) -> None:
-    window = make_window()
-    zone = window.start_page.zone
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(story))])
-    lit: list[bool] = []
-    set_over = zone.set_over
-    zone.set_over = lambda over: (lit.append(over), set_over(over))[1]  # type: ignore[method-assign]
-    assert drop(window, data)
-    assert lit == [True, False]
-    QApplication.sendEvent(window, QDragLeaveEvent())
-    assert lit == [True, False, False]
-
-
 def test_a_dropped_link_is_explained_in_the_page(make_window: MakeWindow) -> None:
     window = make_window()
     data = QMimeData()
@@ -127,7 +99,3 @@ def test_a_dropped_link_is_explained_in_the_page(make_window: MakeWindow) -> Non
     data.setText("https://example.org/story")
     assert drop(window, data)
     assert window.start_page.zone.body.text().startswith("Pages on the web are not opened")
-
-
-def test_the_panel_has_no_button_without_an_article(make_window: MakeWindow) -> None:
-    assert not make_window().actions_table["panel"].isEnabled()

@@ -54,3 +54,18 @@ def test_a_statement_is_known_by_its_words_or_by_its_place() -> None:
     assert selected.followed(Analysis(quotations=(longer,)), ()).quotation == longer
     other = quotation(19, 30)
     assert selected.followed(Analysis(quotations=(other,)), ()).quotation == other
+
+
+def test_stepping_goes_round_both_ways() -> None:
+    first, last = Selection(KNOWN.entities[0]), Selection(KNOWN.entities[0], 1)
+    assert (first.stepped(1), last.stepped(1), first.stepped(-1)) == (last, first, last)
+
+
+def test_a_visit_begins_at_the_reader_and_then_goes_on() -> None:
+    luna, other = name("e1", 0, 10, 20), name("e2", 30)
+    visited = Selection(other).visiting(luna, 5)
+    assert visited == Selection(luna, 1)
+    assert visited.visiting(luna, 5) == Selection(luna, 2), "the next, wherever the reader is"
+    assert visited.visiting(luna, 5, back=True) == Selection(luna, 0)
+    assert Selection().visiting(luna, 5, back=True) == Selection(luna, 0)
+    assert Selection().visiting(luna, 21) == Selection(luna, 0), "after the last comes the first"

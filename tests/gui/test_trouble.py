@@ -27,7 +27,7 @@ def test_the_panel_says_why_it_is_empty_and_tries_again(qtbot: QtBot, make_windo
     assert note.label.text() == ("Names and quotes could not be looked for. The language model is missing; install it.")
     assert window.message_bar.text == "The language model is missing; install it."
     assert "Old bridge" in text_of(window)
-    window._session._analyze = fakes.analyze
+    window._session._analysing.analyze = fakes.analyze
     with qtbot.waitSignal(window._session.analysis_ended):
         qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
     assert not note.isVisible()
@@ -45,10 +45,10 @@ def test_a_file_that_does_not_open_is_no_trouble_of_the_open_one(
 
 def test_the_next_article_begins_without_it(qtbot: QtBot, make_window: MakeWindow, story: Path) -> None:
     window = open_story(qtbot, make_window(fakes.analyze_without_model), story)
-    window._session._analyze = fakes.analyze
+    window._session._analysing.analyze = fakes.analyze
     open_story(qtbot, window, story)
     assert not window.trouble_note.isVisible()
-    window._session._analyze = fakes.analyze_without_model
+    window._session._analysing.analyze = fakes.analyze_without_model
     open_story(qtbot, window, story)
     window.actions_table["close"].trigger()
     assert window._session.trouble == ""

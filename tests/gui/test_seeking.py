@@ -1,4 +1,4 @@
-"""Finding words in the window."""
+"""gui.seeking: words found in the window, gone through, and put away."""
 
 from __future__ import annotations
 

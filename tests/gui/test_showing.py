@@ -1,10 +1,9 @@
-"""Reading: marks and the panel lead to each other, by mouse and by keys."""
+"""gui.showing: marks and the panel lead to each other, by mouse and by keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
@@ -14,7 +13,6 @@ from desktop_app.gui.mark_index import place_of
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.panel.quotes import quotation_key
-from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.theme import MarkKind
 from desktop_app.gui.tips import mention_tip
 from tests import fakes
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.core.entities import Entity
     from desktop_app.gui.main_window import MainWindow
 
     MakeWindow = Callable[..., MainWindow]
@@ -144,66 +141,6 @@ def test_marks_and_quotes_are_walked_in_text_order_and_round(qtbot: QtBot, windo
     qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(window.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
     assert window._session.selection.quotation == quotations[-1]
-
-
-def test_letters_typed_into_the_filter_are_text(qtbot: QtBot, window: MainWindow) -> None:
-    window.actions_table["filter"].trigger()
-    assert window.panel.filter.hasFocus()
-    qtbot.keyClicks(window.panel.filter, "jnq")
-    assert window.panel.filter.text() == "jnq"
-    assert window._session.selection.span is None
-
-
-def test_esc_in_the_filter_empties_it_before_anything_else(qtbot: QtBot, window: MainWindow) -> None:
-    window._session.select_entity(named(window, "Oslo"), 0)
-    window.panel.filter.setFocus()
-    qtbot.keyClicks(window.panel.filter, "oslo")
-    qtbot.keyClick(window.panel.filter, Qt.Key.Key_Escape)
-    assert window.panel.filter.text() == ""
-    assert window.footer.stepper_text.startswith("Oslo")
-    qtbot.keyClick(window.panel.filter, Qt.Key.Key_Escape)
-    assert window.footer.stepper_text == ""
-
-
-def test_esc_steps_back_from_find_to_selection_to_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    window._session.select_entity(named(window, "Oslo"), 0)
-    window.actions_table["find"].trigger()
-    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
-    assert window.find_bar.isHidden()
-    assert window.view.hasFocus()
-    assert window.footer.stepper_text.startswith("Oslo")
-    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
-    assert window.footer.stepper_text == ""
-    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
-    assert window.view.isVisible()
-
-
-@pytest.mark.parametrize("kind", list(MarkKind))
-def test_the_legend_switches_marks_and_the_choice_is_kept(
-    qtbot: QtBot, window: MainWindow, store: SettingsStore, tmp_path: Path, kind: MarkKind
-) -> None:
-    assert tint(window, kind) in colors(window)
-    window.actions_table[kind].trigger()
-    assert tint(window, kind) not in colors(window)
-    assert SettingsStore(tmp_path / "settings").settings.hidden == (kind.value,)
-    assert not window.actions_table[kind].isChecked()
-    if kind is not MarkKind.QUOTE:
-        hidden = next(e for e in window._session.analysis.entities if MarkKind(_kind(e)) is kind)
-        assert window.view.mention_at(hidden.mentions[0].span.start) is None, "what is not shown cannot be hit"
-    window.actions_table[kind].trigger()
-    assert tint(window, kind) in colors(window)
-
-
-def _kind(entity: Entity) -> str:
-    return "place" if entity.label == "location" else entity.label.value
-
-
-def test_all_marks_are_hidden_and_shown_at_once(window: MainWindow) -> None:
-    window.actions_table["hide_all"].trigger()
-    assert not {tint(window, kind) for kind in MarkKind} & colors(window)
-    assert not any(window.actions_table[kind].isChecked() for kind in MarkKind)
-    window.actions_table["hide_all"].trigger()
-    assert window._session.shown == frozenset(MarkKind)
 
 
 def test_a_tick_leads_to_its_mention(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The Names tab: in which order names come, what may have been missed, and which model found them."""
+"""gui.what_shows: which marks are shown, in which order names come, and what may have been missed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
@@ -16,8 +16,16 @@ from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import possible_key
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.settings import SettingsStore
-from tests import fakes
-from tests.gui.reader import click_at, click_row, is_on_screen, open_story, text_of
+from desktop_app.gui.theme import MarkKind
+from tests.gui.reader import (
+    click_at,
+    click_row,
+    colors,
+    is_on_screen,
+    open_story,
+    text_of,
+    tint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +33,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.core.findings import Findings
-    from desktop_app.core.pieces import Piece
+    from desktop_app.core.entities import Entity
     from desktop_app.gui.main_window import MainWindow
 
-NOTICE = "This article seems to be in Danish; no model for it is installed."
+    MakeWindow = Callable[..., MainWindow]
 
 
 def with_possible(window: MainWindow) -> list[Mention]:
@@ -150,38 +157,29 @@ def test_what_is_no_longer_shown_is_no_longer_selected(window: MainWindow) -> No
     assert window._session.selection.span is None
 
 
-def test_a_notice_of_the_model_stands_after_those_of_the_article_once(
-    qtbot: QtBot, make_window: Callable[..., MainWindow], tmp_path: Path
+@pytest.mark.parametrize("kind", list(MarkKind))
+def test_the_legend_switches_marks_and_the_choice_is_kept(
+    qtbot: QtBot, window: MainWindow, store: SettingsStore, tmp_path: Path, kind: MarkKind
 ) -> None:
-    def analyze(piece: Piece) -> Findings:
-        return replace(fakes.analyze(piece), notice=NOTICE)
-
-    window = make_window(analyze)
-    path = tmp_path / "latin.txt"
-    path.write_bytes(b"Caf\xe9s in Oslo stay closed, and so do the caf\xe9s of Hamburg.\n")
-    open_story(qtbot, window, path)
-    article = window._session.article
-    assert article is not None
-    analysis = replace(window._session.analysis, notice=NOTICE)
-    window._session.show(fakes.reading(replace(article, notices=("The encoding was guessed.",))), analysis)
-    assert window.message_bar.text == f"The encoding was guessed. {NOTICE}"
-    window.message_bar.clear()
-    window._session.analysis_changed.emit()
-    assert window.message_bar.text == ""
+    assert tint(window, kind) in colors(window)
+    window.actions_table[kind].trigger()
+    assert tint(window, kind) not in colors(window)
+    assert SettingsStore(tmp_path / "settings").settings.hidden == (kind.value,)
+    assert not window.actions_table[kind].isChecked()
+    if kind is not MarkKind.QUOTE:
+        hidden = next(e for e in window._session.analysis.entities if MarkKind(_kind(e)) is kind)
+        assert window.view.mention_at(hidden.mentions[0].span.start) is None, "what is not shown cannot be hit"
+    window.actions_table[kind].trigger()
+    assert tint(window, kind) in colors(window)
 
 
-def test_the_model_menu_is_filled_when_the_menu_opens(window: MainWindow) -> None:
-    menu = window.toolbar.menu_button.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    assert not window.actions_table.model_menu.isEnabled(), "this window was given no models"
+def _kind(entity: Entity) -> str:
+    return "place" if entity.label == "location" else entity.label.value
 
 
-def test_about_says_which_model_found_the_names(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "about", lambda parent, title, text: said.append(text))
-    window.actions_table["about"].trigger()
-    assert said[0].endswith("Names in this article by fake.")
-    window._session.close_article()
-    window.actions_table["about"].trigger()
-    assert "Names" not in said[1]
+def test_all_marks_are_hidden_and_shown_at_once(window: MainWindow) -> None:
+    window.actions_table["hide_all"].trigger()
+    assert not {tint(window, kind) for kind in MarkKind} & colors(window)
+    assert not any(window.actions_table[kind].isChecked() for kind in MarkKind)
+    window.actions_table["hide_all"].trigger()
+    assert window._session.shown == frozenset(MarkKind)

@@ -1,0 +1,48 @@
+"""Undoing what the reader said last, and doing it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.gui.actions import Actions
+    from desktop_app.gui.session import Session
+
+
+class Undoing(QObject):
+    """Gives the two commands their effects, and the words for what they would do; `tell` shows a sentence."""
+
+    def __init__(self, session: Session, actions: Actions, tell: Callable[[str], object], window: QObject) -> None:
+        super().__init__(window)
+        self._session = session
+        self._actions = actions
+        self._tell = tell
+        actions.on("undo", self._undo)
+        actions.on("redo", self._redo)
+        session.edited.connect(self._show_steps)
+        self._show_steps()
+
+    @Slot()
+    def _undo(self) -> None:
+        text = self._session.history.undo_text
+        if self._session.undo():
+            self._tell(self.tr("Undone: {0}.").replace("{0}", text))
+
+    @Slot()
+    def _redo(self) -> None:
+        text = self._session.history.redo_text
+        if self._session.redo():
+            self._tell(self.tr("Done again: {0}.").replace("{0}", text))
+
+    @Slot()
+    def _show_steps(self) -> None:
+        """Say in the menu what would be undone and done again."""
+        history, has_article = self._session.history, self._session.article is not None
+        steps = (("undo", self.tr("&Undo {0}"), history.undo_text), ("redo", self.tr("Re&do {0}"), history.redo_text))
+        for name, text, what in steps:
+            self._actions[name].setText(text.replace("{0}", what.replace("&", "&&")).strip())
+            self._actions[name].setEnabled(has_article and bool(what))
