@@ -60,8 +60,19 @@ QToolButton:disabled { color: %(text_tertiary)s; }
 QToolButton:focus { border: 2px solid %(focus_ring)s; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px;
-  padding: 0 8px 0 2px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
-QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px 0 1px; }
+  padding: 0 8px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
+QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px; }
+SearchField { padding: 0 8px 0 2px; }
+SearchField:focus { padding: 0 7px 0 1px; }
+QPlainTextEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px; padding: 3px 5px;
+  selection-background-color: %(selection)s; selection-color: %(text)s; }
+QPlainTextEdit:focus { border: 2px solid %(focus_ring)s; padding: 2px 4px; }
+QListWidget { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px; padding: 4px; outline: none; }
+QListWidget:focus { border: 2px solid %(focus_ring)s; padding: 3px; }
+QListWidget::item { min-height: 34px; padding: 0 8px; border-radius: 5px; color: %(text)s; }
+QListWidget::item:hover { background: %(chrome_raised)s; }
+QListWidget::item:selected { background: %(selection)s; }
+Popover QListWidget { background: transparent; border: none; padding: 0; }
 QPushButton { color: %(text)s; background: %(page)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 14px; min-height: 30px; }
 QPushButton:hover { background: %(chrome_raised)s; }
@@ -106,7 +117,7 @@ QRadioButton::indicator:checked:disabled { border-color: %(control_border)s; bac
 QRadioButton::indicator:focus { border: 2px solid %(focus_ring)s; width: 12px; height: 12px; }
 QRadioButton:disabled { color: %(text_tertiary)s; }
 QTreeView { background: transparent; border: none; outline: none; }
-#reading { border: 2px solid transparent; }
+#reading { border: 2px solid transparent; padding: 0; }
 #reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }
 QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from desktop_app.core.entities import Analysis
 from desktop_app.core.speakers import Speaker
-from desktop_app.gui.panel.card import SHADOW, CardView
+from desktop_app.gui.card_painter import SHADOW
+from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.cards import (
     highlight_card,
     name_card,
