@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self._split = SplitView(left, self.panel, free=self.toolbar.height())
+        self._split = SplitView(self._look, left, self.panel, head=self.toolbar, foot=self.footer)
         self.setCentralWidget(self._split)
 
     def _follow_session(self) -> None:
