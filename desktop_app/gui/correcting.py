@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
-from PySide6.QtWidgets import QInputDialog
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label
@@ -15,6 +14,7 @@ from desktop_app.core.wording import UNKNOWN_SPEAKER, counted_noun, shown_name, 
 from desktop_app.gui.choice_card import ChoiceCard, Option
 from desktop_app.gui.mark_card import MarkCard, MarkText
 from desktop_app.gui.note_card import NoteCard
+from desktop_app.gui.rename_card import RenameCard
 from desktop_app.gui.selection_bar import SelectionBar
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 from desktop_app.gui.tips import sentence
@@ -60,10 +60,10 @@ class Correcting(QObject):
         self._store = store
         self._marking = marking
         self._tell = tell
-        self._window = window
         self.card = MarkCard(look, actions, window)
         self.names = ChoiceCard(look, window, self.tr("Type a name"))
         self.speakers = ChoiceCard(look, window, self.tr("Type a name"))
+        self.rename_card = RenameCard(look, window)
         self.note_card = NoteCard(look, window)
         self.bar = SelectionBar(look, actions, view.viewport())
         self.menu: QMenu = actions.menu_of(TEXT_MENU)
@@ -75,9 +75,10 @@ class Correcting(QObject):
         actions.on("note", self._write_note)
         self.names.chosen.connect(marking.same_as)
         self.speakers.chosen.connect(marking.set_speaker)
+        self.rename_card.named.connect(marking.rename)
         self.note_card.kept.connect(marking.keep)
         self.note_card.removed.connect(marking.remove)
-        for card in (self.card, self.names, self.speakers, self.note_card):
+        for card in (self.card, self.names, self.speakers, self.rename_card, self.note_card):
             session.article_changed.connect(card.close)
         view.menu_wanted.connect(self._on_menu_wanted)
         view.selecting.settled.connect(self._on_settled)
@@ -160,18 +161,12 @@ class Correcting(QObject):
     @Slot()
     def _ask_name(self) -> None:
         """Ask what the selected name is called."""
-        entity = self._session.selection.entity
-        if entity is None:
+        entity, span = self._session.selection.entity, self._session.selection.span
+        if entity is None or span is None:
             self._tell(self.tr("Go to a name first, with J or by a click on it."))
         else:
-            self.ask_name(entity)
-
-    def ask_name(self, entity: Entity) -> None:
-        """Ask what a name is called."""
-        title, words = self.tr("Rename"), self.tr("What this name is called in the panel and in exports:")
-        name, given = QInputDialog.getText(self._window, title, words, text=entity.name)
-        if given:
-            self._marking.rename(entity, name)
+            self._view.show_span(span)
+            self.rename_card.ask(entity, self._place_of(span))
 
     @Slot()
     def _ask_speaker(self) -> None:

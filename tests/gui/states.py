@@ -126,6 +126,11 @@ class Reader:
         self.window.actions_table["same_as"].trigger()
         return self.window.correcting.names
 
+    def _rename_card(self) -> QWidget:
+        self.window._session.select_entity(named(self.window, "Maria Keller"), 0)
+        self.window.actions_table["rename"].trigger()
+        return self.window.correcting.rename_card
+
     def _heading_choice(self) -> QWidget:
         path = self._story.with_name("headings.md")
         path.write_text("# Bridge\n\nIt is closed.\n\n## Rust\n\nMuch.\n\n### Repairs\n\nNone.\n", encoding="utf-8")
@@ -162,7 +167,8 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
+    *("card", "mark card", "quote card", "name choice", "rename card", "heading choice", "note card"),
+    *("rules", "export", "keys"),
 )
 
 

@@ -64,6 +64,7 @@ ORDER = {
     ),
     "quote card": (*("Direct", "Another speaker", "Not a quote", "Highlight", "Add note", "Copy with source"),),
     "name choice": ("Maria Keller is the same as",),
+    "rename card": ("What this name is called in the panel and in exports", "Rename"),
     "heading choice": ("Go to a heading",),
     "note card": (
         *(f"Highlight {number}, {color}" for number, color in enumerate(COLORS[:1], 1)),
