@@ -27,9 +27,8 @@ from desktop_app.gui.export_parts import (
     part_of,
     set_quietly,
 )
-from desktop_app.gui.fonts import reading_font
 from desktop_app.gui.settings import ExportChoice
-from desktop_app.gui.surface import Surface
+from desktop_app.gui.surface import Surface, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,9 +176,7 @@ class ExportChoices(QScrollArea):
         column = QVBoxLayout(ground)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        title = QLabel(self.tr("Export"))
-        title.setFont(reading_font(26, 560))
-        column.addWidget(title)
+        column.addWidget(headline(self.tr("Export")))
         column.addSpacing(8)
         add_labelled(column, self.tr("Format"), self.form_box)
         column.addWidget(self.whole_box)

@@ -84,6 +84,7 @@ QPushButton:default:focus { border-color: %(accent)s; }
 QPushButton[link="true"] { border: 2px solid transparent; background: transparent; color: %(accent)s;
   padding: 0 6px; min-height: 24px; text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: %(focus_ring)s; padding: 0 6px; }
+QDialogButtonBox { button-layout: 3; dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox { background: %(page)s; color: %(text)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 10px; min-height: 30px; }
 QComboBox:focus { border: 2px solid %(focus_ring)s; padding: 0 9px; }
