@@ -120,6 +120,7 @@ QRadioButton:disabled { color: %(text_tertiary)s; }
 QTreeView { background: transparent; border: none; outline: none; }
 #reading { border: 2px solid transparent; padding: 0; }
 #reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }
+#reading[ringless="true"]:focus { border-color: transparent; }
 QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: %(chrome_raised)s; }
@@ -133,8 +134,13 @@ QScrollBar:horizontal { height: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle:horizontal { background: %(hairline)s; border-radius: 3px; min-width: 30px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QTableView { gridline-color: %(hairline)s; border: none; }
+QTableView::item { padding: 0 8px; }
+QTableView::item:selected { background: %(selection)s; color: %(text)s; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QLabel[ink="secondary"] { color: %(text_secondary)s; }
+QLabel[ink="tertiary"] { color: %(text_tertiary)s; }
 QHeaderView { background: %(chrome)s; }
-QHeaderView::section { background: %(chrome)s; color: %(text_secondary)s; border: none; padding: 7px 3px;
+QHeaderView::section { background: %(chrome)s; color: %(text_secondary)s; border: none; padding: 7px 8px;
   border-right: 1px solid %(hairline)s; border-bottom: 1px solid %(hairline)s; }
 QProgressBar { background: %(chrome_raised)s; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }
