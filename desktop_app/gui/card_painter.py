@@ -11,18 +11,12 @@ from desktop_app.gui.theme import Theme, ThemeName, faded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QColor
 
 SHADOW, RADIUS = 16, 10  # px; a card's widget is that much larger than the card, on each side
 _DROP = 4  # px that the shadow lies below its card
 _BLUR = SHADOW - _DROP
 _DEPTH, _DEPTH_IN_THE_DARK = 0.24, 0.6  # opacity of the shadow at the card's edge
 AROUND = QMargins(SHADOW, SHADOW, SHADOW, SHADOW)
-
-
-def ground_of(theme: Theme) -> QColor:
-    """Return the colour of a card, lighter than the page where a shadow hardly shows."""
-    return theme["chrome" if theme.name is ThemeName.DARK else "page"]
 
 
 def paint_card(painter: QPainter, widget: QRect, theme: Theme) -> None:
@@ -36,7 +30,7 @@ def paint_card(painter: QPainter, widget: QRect, theme: Theme) -> None:
         share = (2 * (_BLUR - spread) + 1) / _BLUR**2
         painter.setBrush(faded(theme["shadow"], _depth(theme) * share))
         painter.drawRoundedRect(below.adjusted(-spread, -spread, spread, spread), RADIUS + spread, RADIUS + spread)
-    painter.setBrush(ground_of(theme))
+    painter.setBrush(theme.card)
     painter.setPen(QPen(theme["hairline"], 1))
     painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     painter.restore()

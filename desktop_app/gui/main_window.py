@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import __version__
 from desktop_app.gui.actions import Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
@@ -292,10 +291,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        text = self.tr("Reads articles on this computer and never sends them anywhere.")
-        if self._session.analysis.model:
-            text += "\n" + self.tr("Names in this article by {0}.").replace("{0}", self._session.analysis.model)
-        QMessageBox.about(self, f"{TITLE} {__version__}", text)
+        from desktop_app.gui.about_dialog import AboutDialog
+
+        AboutDialog(self._look, self._session.analysis.model, self).open()
 
     @Slot()
     def _fill_menus(self) -> None:

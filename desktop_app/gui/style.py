@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
 
+from desktop_app.drawing.colors import ThemeName
 from desktop_app.resources import resource_path
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for radii, focus rings and scroll bars."""
     colors = {token: color.name() for token, color in theme.colors.items()}
-    for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}")):
+    colors["card"] = theme.card.name()
+    tick = ThemeName.LIGHT if theme.name is ThemeName.DARK else ThemeName.DARK  # on the ground, not on a filled box
+    for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}"), ("tick", f"check-{tick}")):
         colors[name] = resource_path(f"icons/{icon}.svg").as_posix()
     return _SHEET % colors
 
@@ -121,8 +124,10 @@ QTreeView { background: transparent; border: none; outline: none; }
 #reading { border: 2px solid transparent; padding: 0; }
 #reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }
 #reading[ringless="true"]:focus { border-color: transparent; }
-QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
+QMenu { background: %(card)s; border: 1px solid %(control_border)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
+QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenu::indicator:checked { image: url("%(tick)s"); }
 QMenu::item:selected { background: %(chrome_raised)s; }
 QMenu::item:disabled { color: %(text_tertiary)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 5px 8px; }

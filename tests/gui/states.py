@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.entities import Analysis
 from desktop_app.exporting import Material
+from desktop_app.gui.about_dialog import AboutDialog
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
@@ -157,6 +158,10 @@ class Reader:
         dialog.open()
         return dialog
 
+    def _about(self) -> QWidget:
+        self.window.actions_table["about"].trigger()
+        return self.window.findChildren(AboutDialog)[-1]
+
     def _keys(self) -> QWidget:
         self.window.actions_table["keys"].trigger()
         return self.window.findChildren(KeysDialog)[-1]
@@ -168,7 +173,7 @@ STATES = (
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
     *("card", "mark card", "quote card", "name choice", "rename card", "heading choice", "note card"),
-    *("rules", "export", "keys"),
+    *("rules", "export", "keys", "about"),
 )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.gui.actions import Actions
-from desktop_app.gui.card_painter import AROUND, RADIUS, SHADOW, ground_of, paint_card, paint_left_shadow
+from desktop_app.gui.card_painter import AROUND, RADIUS, SHADOW, paint_card, paint_left_shadow
 from desktop_app.gui.panel.card import Card, CardView, Paragraph, Style
 from desktop_app.gui.popover import Popover
 from desktop_app.gui.selection_bar import SelectionBar
@@ -58,7 +58,7 @@ def test_the_shadow_lies_outside_of_the_card_and_fades_to_nothing(name: ThemeNam
     grounds = {
         seen.pixelColor(x, y).name() for y in range(inner.top(), inner.bottom()) for x in (inner.left(), inner.right())
     }
-    assert grounds == {ground_of(theme).name()}
+    assert grounds == {theme.card.name()}
     assert seen.pixelColor(middle.x(), INSIDE.top()) == theme["hairline"]
 
 

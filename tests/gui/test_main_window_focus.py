@@ -86,6 +86,7 @@ ORDER = {
         *("All names", "All speakers", "Preview", "Cancel", "Copy", "Save…"),
     ),
     "keys": ("Keys",),
+    "about": ("Close",),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.gui.card_painter import SHADOW, ground_of
+from desktop_app.gui.card_painter import SHADOW
 from desktop_app.gui.popover import GAP, Popover
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_a_card_that_finds_no_room_stays_inside_all_the_same(card: Popover, wind
 def test_it_is_painted_in_the_themes_colours(card: Popover, look: Look) -> None:
     for theme in ("light", "dark", "sepia"):
         look.set_theme(theme)
-        assert card.grab().toImage().pixelColor(card.frame.center()) == ground_of(look.theme)
+        assert card.grab().toImage().pixelColor(card.frame.center()) == look.theme.card
 
 
 def test_a_click_on_the_shadow_is_one_beside_the_card(qtbot: QtBot, card: Popover) -> None:
