@@ -62,6 +62,7 @@ QToolButton:checked:disabled { background: transparent; }
 QToolButton:disabled { color: %(text_tertiary)s; }
 QToolButton:focus { border: 2px solid %(focus_ring)s; }
 QToolButton::menu-indicator { image: none; }
+SelectionBar QToolButton { color: %(text)s; }
 QLineEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px;
   padding: 0 8px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
 QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px; }
