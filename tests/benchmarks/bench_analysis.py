@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tests.benchmarks.conftest import Report
 
 RAW = """
-import resource, sys, time
+import resource, socket, sys, time
 from pathlib import Path
+socket.has_ipv6 = False  # as the program does: urllib3, which spaCy imports, opens no socket to try
 import spacy
 try:
     nlp = spacy.load("en_core_web_sm")
