@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Mention
 
 _WORD = re.compile(r"\w+")
+# What may not stand before is looked at behind the first letter, which is searched for much faster than any place.
+_LOWER_WORD = re.compile(r"[^\W\d_A-Z](?<![\w.].)\w+")
 _GOES_ON = re.compile(r"\$|_|[-‑][^\W\d_]+[-‑]|['’](?!s\b)[^\W\d_]")  # US$, Inzamam-ul-Haq, N’Golo
 _NEXT_NAME = re.compile(r"[ \xa0]([^\W\d_][\w]*)")
 _PREVIOUS_NAME = re.compile(r"(?:^|[\s(\"“‘'—–])([^\W\d_][\w.’'-]*)[ \xa0]$")
@@ -62,7 +65,7 @@ def find_repetitions(
     capitalized run, and common words at the start of a sentence. Titles in headings are capitalized
     throughout, so there the run says nothing.
     """
-    lower_words = set(re.findall(r"(?<![\w.])[^\W\d_A-Z]\w+", text))
+    lower_words = _lower_words(text)
     covered = bytearray(len(text))
     titled = bytearray(len(text))
     for mask, spans in ((covered, taken), (titled, headings)):
@@ -77,6 +80,11 @@ def find_repetitions(
             end = span.end
 
 
+@lru_cache(maxsize=1)  # an article is decided for again and again, while more of it is analysed
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(_LOWER_WORD.findall(text))
+
+
 def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]:
     """Yield the whole-word, case-exact places of surfaces in text order, at each word the longest only."""
     by_word = _by_first_word(surfaces)
@@ -84,7 +92,7 @@ def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]
         return
     # Of a text's words only those that begin like a name are looked at: most begin with a small letter.
     letters = "".join(sorted({word[0] for word in by_word}))
-    for word in re.finditer(rf"\b[{re.escape(letters)}]\w*", text):
+    for word in re.finditer(rf"[{re.escape(letters)}](?<!\w.)\w*", text):
         lengths = by_word.get(word[0])
         start = word.start()
         if not lengths or _joined_before(text, start, by_word):
@@ -123,7 +131,7 @@ def _joined_before(text: str, start: int, known: Container[str]) -> bool:
     return first is not None and first[0][0].isupper() and first[0] not in known
 
 
-def _is_free(text: str, span: Span, lower_words: set[str], covered: bytearray, *, in_heading: bool) -> bool:
+def _is_free(text: str, span: Span, lower_words: frozenset[str], covered: bytearray, *, in_heading: bool) -> bool:
     surface = span.of(text)
     following = _NEXT_NAME.match(text, span.end)
     if in_heading:

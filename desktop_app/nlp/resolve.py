@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Findings, Label, Mention
+from desktop_app.core.sentences import sentence_spans
 from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, unmarked_acronyms
 from desktop_app.nlp.aliases import tokens
 from desktop_app.nlp.attribution import attribute
@@ -49,9 +50,8 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     leaning = _disjoint(text, findings.possible, taken=[mention.span for mention in found])
     readings = Readings(found, leaning)
     headings = [b.span for b in article.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.HEADING)]
-    in_heading = _inside(headings, found)
-    body = [mention for mention in found if mention.span not in in_heading] or found
-    above = [mention for mention in found if mention.span in in_heading] if len(body) < len(found) else []
+    body = [mention for mention in found if not _stands_in(headings, mention.span)] or found
+    above = [mention for mention in found if _stands_in(headings, mention.span)] if len(body) < len(found) else []
     decisions = decide(text, body, leaning)
     mentions = [_decided(text, mention, decisions) for mention in body]
     shorts = short_names(text, mentions)
@@ -64,7 +64,9 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)
     mentions, unsupported = confirm(text, mentions, readings)
     entities = tuple(rate(text, e, readings, decisions) for e in group_mentions(text, mentions, shorts | links))
-    quotations = attribute(article, findings.quotations, entities, genders(article, entities))
+    sentences = sentence_spans(article)
+    sexes = genders(article, entities, sentences)
+    quotations = attribute(article, findings.quotations, entities, sexes, sentences)
     possible = offer(text, [*leaning, *(m for m in unsupported if readings.mention_at(m.span))], mentions)
     length = len(text)
     unsaid = tuple(span for span in findings.unsaid if 0 <= span.start < span.end <= length)
@@ -86,7 +88,7 @@ def _disjoint(text: str, mentions: Iterable[Mention], taken: Iterable[Span] = ()
 
 
 def _names(surface: str) -> bool:
-    return surface == surface.strip() and any(char.isalnum() for char in surface)
+    return surface == surface.strip() and (surface[0].isalnum() or any(map(str.isalnum, surface)))
 
 
 def _precedence(mention: Mention) -> tuple[int, int, Label, float, str]:
@@ -96,10 +98,6 @@ def _precedence(mention: Mention) -> tuple[int, int, Label, float, str]:
 
 def _start(mention: Mention) -> int:
     return mention.span.start
-
-
-def _inside(blocks: Sequence[Span], mentions: Iterable[Mention]) -> set[Span]:
-    return {mention.span for mention in mentions if _stands_in(blocks, mention.span)}
 
 
 def _stands_in(blocks: Sequence[Span], span: Span) -> bool:
