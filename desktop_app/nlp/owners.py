@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ALONE, _AMONG_OTHERS = 0.8, 0.6
 # Keeps any quotation below 0.5: one of several people, and nothing tells the sex of the likeliest.
 _DOUBTFUL = 0.49
+_HEAD_RANK = {label: number for number, label in enumerate(Label)}
 _SEX_OF = {"he": "m", "she": "f"}
 _DIALOGUE = 4  # paragraphs looked back at for whom “she” means in a dialogue
 _LAST_CALLED = 200  # mentions looked back at for whom “the minister” means
@@ -100,11 +101,7 @@ def _named(scene: Scene, speaker: Span) -> Named | None:
     low = bisect_right(scene.ends, speaker.start)
     high = bisect_left(scene.starts, speaker.end)
     heads = [named for named in scene.named[low:high] if _is_head(scene.text, speaker, named)]
-    for label in Label:
-        for named in heads:
-            if named.entity.label is label:
-                return named
-    return None
+    return min(heads, key=lambda named: _HEAD_RANK[named.entity.label], default=None)
 
 
 def _is_head(text: str, speaker: Span, named: Named) -> bool:

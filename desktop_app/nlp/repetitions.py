@@ -37,12 +37,16 @@ def complete_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if " " in surface and (surface not in longer or mention.score > longer[surface].score):
             longer[surface] = mention
     starts = [mention.span.start for mention in mentions]
+    ends = {mention.span.start: mention.span.end for mention in mentions}
     covered = bytearray(len(text))
     grown: list[Mention] = []
-    for span, surface in _matches(text, longer):
-        if not covered[span.start] and _surrounds(span, mentions, starts):
-            covered[span.start : span.end] = b"\1" * (span.end - span.start)
-            grown.append(replace(longer[surface], span=span))
+    for start, end in _matches(text, longer):
+        if covered[start] or ends.get(start) == end:
+            continue
+        span = Span(start, end)
+        if _surrounds(span, mentions, starts):
+            covered[start:end] = b"\1" * (end - start)
+            grown.append(replace(longer[text[start:end]], span=span))
     kept = [mention for mention in mentions if not covered[mention.span.start]]
     return sorted(kept + grown, key=lambda mention: mention.span.start)
 
@@ -71,13 +75,14 @@ def find_repetitions(
     for mask, spans in ((covered, taken), (titled, headings)):
         for span in spans:
             mask[span.start : span.end] = b"\1" * (span.end - span.start)
-    end = 0
-    for span, surface in _matches(text, surfaces):
-        if span.start < end or covered.find(1, span.start, span.end) >= 0:
+    last = 0
+    for start, end in _matches(text, surfaces):
+        if start < last or covered.find(1, start, end) >= 0:
             continue
-        if _is_free(text, span, lower_words, covered, in_heading=bool(titled[span.start])):
-            yield span, surface
-            end = span.end
+        span = Span(start, end)
+        if _is_free(text, span, lower_words, covered, in_heading=bool(titled[start])):
+            yield span, text[start:end]
+            last = end
 
 
 @lru_cache(maxsize=1)  # an article is decided for again and again, while more of it is analysed
@@ -85,8 +90,8 @@ def _lower_words(text: str) -> frozenset[str]:
     return frozenset(_LOWER_WORD.findall(text))
 
 
-def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the whole-word, case-exact places of surfaces in text order, at each word the longest only."""
+def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the whole-word, case-exact places of surfaces in text order, at each word the longest."""
     by_word = _by_first_word(surfaces)
     if not by_word:
         return
@@ -100,7 +105,7 @@ def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]
         for length, known in lengths:
             surface = text[start : start + length]
             if surface in known and _stands_alone(text, surface, start + length):
-                yield Span(start, start + length), surface
+                yield start, start + length
                 break
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
@@ -29,7 +30,7 @@ from desktop_app.nlp.repetitions import complete_names, find_repetitions
 from desktop_app.nlp.support import Readings, confirm, rate
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 # Above this a headline is believed by itself; no model without scores of its own is as sure.
 _SURE = 0.85
@@ -55,7 +56,8 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     decisions = decide(text, body, leaning)
     mentions = [_decided(text, mention, decisions) for mention in body]
     shorts = short_names(text, mentions)
-    mentions = [_shortened(text, mention, shorts) for mention in mentions]
+    if shorts:
+        mentions = [_shortened(text, mention, shorts) for mention in mentions]
     mentions = sorted(mentions + _supported(text, above, mentions), key=_start)
     for missed in (bracketed_acronyms, unmarked_acronyms):
         mentions = sorted(mentions + missed(text, mentions), key=_start)
@@ -73,21 +75,26 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     return Analysis(entities, quotations, findings.model, complete, possible, findings.notice, unsaid)
 
 
-def _disjoint(text: str, mentions: Iterable[Mention], taken: Iterable[Span] = ()) -> list[Mention]:
+def _disjoint(text: str, mentions: Iterable[Mention], taken: Collection[Span] = ()) -> list[Mention]:
     """Return the mentions apart from taken spans that name something, in order; of overlapping ones the longest."""
+    naming = sorted((mention for mention in mentions if _is_naming(text, mention.span)), key=_start)
+    if not taken and all(one.span.end <= other.span.start for one, other in pairwise(naming)):
+        return naming
     covered = bytearray(len(text))
     for span in taken:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     kept = []
-    for mention in sorted(mentions, key=_precedence):
+    for mention in sorted(naming, key=_precedence):
         start, end = mention.span.start, mention.span.end
-        if 0 <= start < end <= len(text) and _names(text[start:end]) and covered.find(1, start, end) < 0:
+        if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             kept.append(mention)
     return sorted(kept, key=_start)
 
 
-def _names(surface: str) -> bool:
+def _is_naming(text: str, span: Span) -> bool:
+    """Tell whether a span lies in a text, has a letter or digit and no blank at its ends."""
+    surface = text[span.start : span.end] if 0 <= span.start < span.end <= len(text) else " "
     return surface == surface.strip() and (surface[0].isalnum() or any(map(str.isalnum, surface)))
 
 
