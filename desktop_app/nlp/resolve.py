@@ -94,7 +94,9 @@ def _disjoint(text: str, mentions: Iterable[Mention], taken: Collection[Span] = 
 
 def _is_naming(text: str, span: Span) -> bool:
     """Tell whether a span lies in a text, has a letter or digit and no blank at its ends."""
-    surface = text[span.start : span.end] if 0 <= span.start < span.end <= len(text) else " "
+    if not 0 <= span.start < span.end <= len(text):
+        return False
+    surface = span.of(text)
     return surface == surface.strip() and (surface[0].isalnum() or any(map(str.isalnum, surface)))
 
 

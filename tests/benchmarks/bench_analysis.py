@@ -33,7 +33,8 @@ OURS = """
 import resource, sys, time
 from pathlib import Path
 from desktop_app.nlp import pipeline
-from desktop_app.worker import analyze_here, read
+from desktop_app.worker import analyze_here, get_ready, read
+get_ready()
 pipeline.warm_up()
 begin = time.process_time()
 for _ in range(int(sys.argv[2])):
