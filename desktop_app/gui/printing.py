@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QPaintEngine, QPainter
 
 from desktop_app import __version__
-from desktop_app.core.passages import Choice
 from desktop_app.core.wording import counted_noun
 from desktop_app.gui.stepping import go_through
 
@@ -71,6 +70,7 @@ class Printing(QObject):
         session = self._session
         if session.article is None:
             return None
+        from desktop_app.core.passages import Choice
         from desktop_app.exporting import Material, Request, export_of
 
         material = Material(session.article, session.analysis, session.highlights, session.corrections)

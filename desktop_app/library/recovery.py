@@ -1,6 +1,7 @@
 """A whole library in the place of a damaged one: from the newest backup, the files beside it and what can be read.
 
 The damaged file is never written to; it is kept under another name. It may be done only while nobody has it open.
+What rebuilds it is imported when it is needed: every start asks here first whether the library is whole.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.wording import counted_noun, long_date
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
-from desktop_app.library import salvage, schema, transfer
+from desktop_app.library import schema
 from desktop_app.library.backups import backups, flush
-from desktop_app.library.database import Library, marker
-from desktop_app.library.transfer import side_folder
+from desktop_app.library.database import Library, marker, side_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,8 @@ def recover(path: Path, now: datetime | None = None) -> str:
 
     The new one is whole before the old one goes. Raises LibraryError when it cannot be written.
     """
+    from desktop_app.library import salvage
+
     moment = now or datetime.now(UTC)
     aside = path.with_name(f"{path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{path.suffix}")
     was_there = path.exists() and path.stat().st_size > 0
@@ -90,6 +92,8 @@ def _newest_backup(path: Path, new: Path, now: datetime) -> datetime | None:
     What is said to be of a time to come was made under a wrong clock: it is taken where there is nothing else, as older
     than all the rest.
     """
+    from desktop_app.library import salvage
+
     for moment, backup in sorted(backups(path), key=lambda made: (made[0] <= now, made[0]), reverse=True):
         with contextlib.suppress(OSError, sqlite3.Error):
             shutil.copyfile(backup, new)
@@ -107,6 +111,8 @@ def _add_side(connection: sqlite3.Connection, path: Path, made: datetime | None)
 
     A file that was written after the backup knows better than it, one from before only adds what is missing.
     """
+    from desktop_app.library import transfer
+
     renewed = set()
     for file in sorted(side_folder(path).glob("*.json")):
         with contextlib.suppress(LibraryError, OSError):
