@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from types import TracebackType
 
+AT_ONCE = 0.1  # s that the first picture waits for the article: most are read by then, and none is shown twice
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +98,7 @@ def run(paths: Sequence[Path], reader: Executor | None = None, piped: bytes | No
         window.painted.connect(lambda: window.warn(store.trouble))
     # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
     window.painted.connect(lambda: window.warm_up(pipeline.warm_up))
+    window.await_article(AT_ONCE)
     try:
         return application.exec()
     finally:

@@ -6,10 +6,10 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, Signal, Slot
 
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
@@ -135,6 +135,12 @@ class Task(QObject):
     def allow(self, ms: int) -> None:
         """Let it take so long from now on and no longer."""
         self._until = time.monotonic() + ms / 1000
+
+    def wait(self, seconds: float) -> None:
+        """Stand still until it is done, no longer than this, and report at once if it is."""
+        if wait((self._future,), seconds).done:
+            # As from Qt: a bug goes to the hook for bugs, and whoever waits goes on.
+            QMetaObject.invokeMethod(self, "_poll", Qt.ConnectionType.DirectConnection)
 
     def cancel(self) -> None:
         """Report nothing any more; whoever wants it not to be done kills the child."""

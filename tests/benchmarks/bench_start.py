@@ -50,7 +50,10 @@ if __name__ == "__main__":
     def watched(application):
         window = next(widget for widget in QApplication.topLevelWidgets() if hasattr(widget, "open_file"))
         session = window._session
-        session.article_changed.connect(lambda: QTimer.singleShot(0, lambda: text_painted(window)))
+        painted = lambda: QTimer.singleShot(0, lambda: text_painted(window))
+        session.article_changed.connect(painted)
+        if session.article is not None:
+            painted()
         session.analysis_changed.connect(lambda: note("marks") if session.analysis.entities else None)
         session.analysis_ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
         return run()
