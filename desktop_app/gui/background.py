@@ -216,10 +216,13 @@ class AnalysisJob(QObject):
         return bool(self._found)
 
     def start(self) -> None:
-        """Begin; signals follow until `finished` or `failed`."""
+        """Begin; signals follow until `finished` or `failed`.
+
+        Nothing is handed over before the article can be painted: where the analyst is to be made for it, that takes a
+        frame's time.
+        """
         self._timer.start()
         self.progressed.emit(0, self._total)
-        self._poll()
 
     def leave(self) -> None:
         """Report nothing more, not even finished, and leave what is asked for to the end of the child.

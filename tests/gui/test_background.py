@@ -132,6 +132,8 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
     progress: list[tuple[int, int]] = []
     job.progressed.connect(lambda done, total: progress.append((done, total)))
     job.start()
+    assert not held.waiting, "the article is painted first"
+    qtbot.waitUntil(lambda: bool(held.waiting))
     assert len(held.waiting) == IN_FLIGHT
     held.release()
     qtbot.waitUntil(lambda: progress[-1] == (1, len(READING.pieces)))
