@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -81,6 +80,8 @@ def _has_x_libraries() -> bool:
     """Tell whether what Qt's X platform needs from the system is there; other systems need nothing."""
     if not sys.platform.startswith("linux"):
         return True
+    import ctypes  # as below, for X alone
+
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:
@@ -90,6 +91,8 @@ def _has_x_libraries() -> bool:
 
 def _can_connect() -> bool:
     """Tell whether the X server takes us."""
+    import ctypes
+
     if not _has_x_libraries():
         return False
     xcb = ctypes.CDLL("libxcb.so.1")  # libxcb-cursor is linked to it

@@ -39,7 +39,6 @@ def test_the_application_is_made_once_and_has_its_name(qapp: QApplication) -> No
     assert qapp.applicationDisplayName() == "Standfirst"
     qapp.setStyleSheet("")  # which would wrap the style in one of its own
     assert qapp.style().name() == "fusion"
-    assert not qapp.windowIcon().isNull()
 
 
 def test_run_shows_the_first_file_and_ends_with_its_window(
@@ -69,6 +68,7 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
 
     def look_and_close() -> None:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        assert not window.windowIcon().isNull()
         if "—" in window.windowTitle() and warmed and not window._session.is_analysing:
             titles.append(window.windowTitle())
             timer.stop()
