@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QAction, QPaintEngine, QPainter
+from PySide6.QtGui import QAction, QPainter
 
 from desktop_app import __version__
 from desktop_app.core.wording import counted_noun
@@ -152,6 +152,7 @@ def preview_export(export: Export, parent: QWidget) -> str:
 
 
 def _painting(printer: QPrinter, paper: Paper, sheets: list[Sheet]) -> Steps[int]:
+    from PySide6.QtGui import QPaintEngine
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.exporters.printed.sheets import paint_sheet
