@@ -1,7 +1,7 @@
 """A whole library in the place of a damaged one: from the newest backup, the files beside it and what can be read.
 
 The damaged file is never written to; it is kept under another name. It may be done only while nobody has it open.
-What rebuilds it is imported when it is needed: every start asks here first whether the library is whole.
+What reads the files beside it is imported for that: every start asks here first whether the library is whole.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.wording import counted_noun, long_date
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
-from desktop_app.library import schema
+from desktop_app.library import salvage, schema
 from desktop_app.library.backups import backups, flush
 from desktop_app.library.database import Library, marker, side_folder
 
@@ -52,8 +52,6 @@ def recover(path: Path, now: datetime | None = None) -> str:
 
     The new one is whole before the old one goes. Raises LibraryError when it cannot be written.
     """
-    from desktop_app.library import salvage
-
     moment = now or datetime.now(UTC)
     aside = path.with_name(f"{path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{path.suffix}")
     was_there = path.exists() and path.stat().st_size > 0
@@ -92,8 +90,6 @@ def _newest_backup(path: Path, new: Path, now: datetime) -> datetime | None:
     What is said to be of a time to come was made under a wrong clock: it is taken where there is nothing else, as older
     than all the rest.
     """
-    from desktop_app.library import salvage
-
     for moment, backup in sorted(backups(path), key=lambda made: (made[0] <= now, made[0]), reverse=True):
         with contextlib.suppress(OSError, sqlite3.Error):
             shutil.copyfile(backup, new)
