@@ -154,6 +154,7 @@ class SectionArea(QAbstractScrollArea):
         if not self._sections:
             return
         self._build(self.number_of(span.start))
+        self._span_bar()
         baseline, height = self.y_of(span.start), self.viewport().height()
         if not 2 * self.line_pitch <= baseline - self._glide.goal <= height - 2 * self.line_pitch:
             self._glide.to(round(baseline - height * JUMP))
@@ -165,6 +166,7 @@ class SectionArea(QAbstractScrollArea):
         """
         if self._sections:
             self._build(self.number_of(position))
+            self._span_bar()
             self._glide.to(round(self.y_of(position) - 1.5 * self.line_pitch) if position else 0)
 
     def show_at_top(self, position: int) -> None:

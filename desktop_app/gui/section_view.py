@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -105,13 +104,15 @@ class SectionView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
         palette.setColor(QPalette.ColorRole.HighlightedText, look.theme["text"])
         self.setPalette(palette)
-        document = QTextDocument(self)
-        self._positions = page.fill(document, article, section, look.theme, look.typography)
-        page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
         # A fixed width, and known before: otherwise Qt lays the text out again whenever it is shown.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(round(column.viewport))
-        self.setDocument(document)  # deletes Qt's own first document
+        document = self.document()  # Qt's own: another would be laid out twice
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # at its end all is laid out, once
+        self._positions = page.fill(document, article, section, look.theme, look.typography)
+        page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
+        cursor.endEditBlock()
         self.text_height = round(document.size().height())
         self.headline_bottom = block_rect(document, document.begin()).bottom()
 
