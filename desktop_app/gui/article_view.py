@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from desktop_app.gui.tips import Tips, highlight_tip, mention_tip, possible_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QAbstractSlider, QWidget
 
     from desktop_app.core.entities import Analysis, Entity
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.gui.selection import Selection
 
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
-EXACT_TICKS = 1_000  # more take too long to measure, and cover one another
-MOST_TICKS = 4_000  # as many as a high screen has pixels; a find in a book has 60,000 hits
+EXACT_TICKS = 200  # more take too long to measure
+ALL_TICKS = 1_000  # more cover one another
 
 
 class ArticleView(SectionArea):
@@ -166,6 +167,10 @@ class ArticleView(SectionArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._ticks_timer.start(0)  # a higher scroll bar has room for more
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         bar = self.bar
@@ -306,25 +311,38 @@ class ArticleView(SectionArea):
         theme = self._look.theme
         spans, current, color = self._scene.ticks(theme, self._content.quotations.items)
         exact = len(spans) <= EXACT_TICKS
+        numbers = range(len(spans)) if len(spans) <= ALL_TICKS else _apart(spans, current, self.bar.height())
         items = self._content.highlights.items
         self.bar.set_pips(
-            [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:EXACT_TICKS]]
+            [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:ALL_TICKS]]
         )
         self.bar.set_ticks(
             [
                 Tick(
-                    self.share_of(span.start, exact=exact),
+                    self.share_of(spans[number].start, exact=exact),
                     theme["text"] if self._scene.hits and number == current else color,
                     number == current,
                     number,
                 )
-                for number, span in (enumerate(spans) if exact else _apart(spans, current))
+                for number in numbers
             ]
         )
 
 
-def _apart(spans: Sequence[Span], current: int) -> list[tuple[int, Span]]:
-    """Return those of many spans, with their numbers, that do not fall on the same pixel of the scroll bar."""
-    step = (spans[-1].start - spans[0].start) / MOST_TICKS + 1
-    kept = {int(span.start / step): number for number, span in enumerate(spans)}
-    return [(number, spans[number]) for number in sorted({*kept.values(), current})]
+def _apart(spans: Sequence[Span], current: int, pixels: int) -> list[int]:
+    """Return the numbers of those of many spans that do not fall on the same pixel, and the current one’s.
+
+    A find in a book has 60,000 hits: only those that are kept are looked at.
+    """
+    first, step = spans[0].start, (spans[-1].start - spans[0].start) // max(pixels, 1) + 1
+    kept = {current}
+    number = 0
+    while number < len(spans):
+        kept.add(number)
+        pixel = (spans[number].start - first) // step
+        number = bisect_left(spans, first + (pixel + 1) * step, number + 1, key=_start)
+    return sorted(kept)
+
+
+def _start(span: Span) -> int:
+    return span.start
