@@ -24,7 +24,7 @@ from desktop_app.gui.tips import Tips, highlight_tip, mention_tip, possible_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QAbstractSlider, QWidget
 
     from desktop_app.core.entities import Analysis, Entity
@@ -168,10 +168,6 @@ class ArticleView(SectionArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         event.ignore()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._ticks_timer.start(0)  # a higher scroll bar has room for more
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         bar = self.bar
         moves = {
@@ -206,7 +202,8 @@ class ArticleView(SectionArea):
     @Slot()
     def _on_look_changed(self) -> None:
         self.viewport().update()
-        self.set_anew()
+        self.follow_look()
+        self._ticks_timer.start(0)
 
     @Slot(object, int)
     def _dress(self, view: SectionView, number: int) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Place = tuple[int, float]  # in reading order: a start, and the end as a negative number
-PART = 16_384  # code points
+PART = 32_768  # code points
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ class SectionView(QTextEdit):
         self.copied: Callable[[], str] = str
         self._content = PageContent()
         self._scene = Scene()
+        self._column = column
+        self._shift = 0.0  # px to the left of where the column was at first
         self._painter = PagePainter(look, column)
         self._notes: dict[Highlight, QRectF] = {}
         self.was_sought = False
@@ -100,10 +102,8 @@ class SectionView(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
-        palette.setColor(QPalette.ColorRole.HighlightedText, look.theme["text"])
-        self.setPalette(palette)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the other way Qt would shift the text the other way
+        self._set_palette()
         # A fixed width, and known before: otherwise Qt lays the text out again whenever it is shown.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(round(column.viewport))
@@ -129,6 +129,21 @@ class SectionView(QTextEdit):
         if scene.hit_span != self._scene.hit_span:
             self._ink(scene.hit_span)
         self._scene = scene
+        self.viewport().update()
+
+    def set_column(self, column: Column) -> None:
+        """Move the text sideways into a column that is as wide; it is not laid out again."""
+        self._shift = self._column.left - column.left
+        self._painter = PagePainter(self._look, replace(column, left=self._column.left, edge=self._shift))
+        self._notes = {}
+        self._hold()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme that is on."""
+        self._set_palette()
+        page.recolor(self.document(), self._look.theme)
+        self._hold()
+        self._ink(self._scene.hit_span)
         self.viewport().update()
 
     def set_caret(self, on: bool) -> None:
@@ -202,18 +217,19 @@ class SectionView(QTextEdit):
         bottom = max(rect.bottom() + edge, top)
         fuzzy = Qt.HitTestAccuracy.FuzzyHit
         first = layout.hitTest(QPointF(0, top), fuzzy)
-        last = layout.hitTest(QPointF(self.viewport().width(), bottom), fuzzy)
+        last = layout.hitTest(QPointF(self._column.viewport, bottom), fuzzy)
         return Span(self._positions.from_qt(max(first, 0)), self._positions.from_qt(max(last, 0)))
 
     def position_at(self, point: QPointF, *, nearest: bool = False) -> int | None:
         """Return the text position of the character at a point, or None beside the text unless the nearest will do."""
         accuracy = Qt.HitTestAccuracy.FuzzyHit if nearest else Qt.HitTestAccuracy.ExactHit
-        position = self.document().documentLayout().hitTest(point, accuracy)
+        position = self.document().documentLayout().hitTest(point + QPointF(self._shift, 0), accuracy)
         return None if position < 0 else self._positions.from_qt(position)
 
     def note_at(self, point: QPointF) -> Highlight | None:
         """Return the highlight whose pip or note was painted under a point."""
-        return next((highlight for highlight, rect in self._notes.items() if rect.contains(point)), None)
+        place = point + QPointF(self._shift, 0)
+        return next((highlight for highlight, rect in self._notes.items() if rect.contains(place)), None)
 
     def rect_of(self, span: Span) -> QRectF:
         """Return where the first line of a span stands, from the height of its capitals to the baseline.
@@ -226,7 +242,7 @@ class SectionView(QTextEdit):
             cursor.setPosition(self._positions.to_qt(span.start))
             return QRectF(self.cursorRect(cursor).left(), self.baseline_at(span.start) - self._cap, 0, self._cap)
         piece = pieces[0]
-        return QRectF(piece.left, piece.baseline - self._cap, piece.right - piece.left, self._cap)
+        return QRectF(piece.left - self._shift, piece.baseline - self._cap, piece.right - piece.left, self._cap)
 
     def baseline_at(self, position: int) -> float:
         """Return the baseline of the line a text position stands in."""
@@ -244,13 +260,13 @@ class SectionView(QTextEdit):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Forget that the text was ever larger than the widget; Qt would lay it out again besides."""
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.setRange(0, 0)
+        """Qt would lay the text out again."""
+        self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())
         try:
+            painter.translate(-self._shift, 0)
             self._paint_marks(painter, QRectF(event.rect()))
         finally:
             painter.end()  # an exception must not leave the painter active
@@ -326,6 +342,18 @@ class SectionView(QTextEdit):
             self.menu_wanted.emit(QPointF(event.pos()))
 
     # Inside ------------------------------------------------------------------------------------------
+
+    def _set_palette(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._look.theme["text"])
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._look.theme["text"])
+        self.setPalette(palette)
+
+    def _hold(self) -> None:
+        """Let the text stand where its column is, whatever Qt thinks could be scrolled."""
+        self.horizontalScrollBar().setRange(round(self._shift), round(self._shift))
+        self.verticalScrollBar().setRange(0, 0)
 
     def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
         span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)

@@ -346,7 +346,7 @@ def test_the_keys_for_both_ends_work_with_control_too(qtbot: QtBot, view: Articl
 
 
 def test_a_drag_beyond_the_edge_ends_when_another_article_comes(qtbot: QtBot, view: ArticleView) -> None:
-    for change in (lambda: view.set_article(ARTICLE), lambda: view.resize(760, 600)):
+    for change in (lambda: view.set_article(ARTICLE), lambda: view.resize(640, 600)):
         widget, point = target(view, view.point_of(view.visible_span().start + 40))
         qtbot.mousePress(widget, LEFT, pos=point)
         drag_beyond(view, widget)
