@@ -197,6 +197,7 @@ class SectionArea(QAbstractScrollArea):
         """Set the text as the look says; where only colours are others it is not laid out again."""
         if self._how != self._how_set():
             self._set_anew()
+            return
         for view in self.views:
             view.recolor()
 
