@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desktop_app.core.article import Span
 from desktop_app.core.wording import is_doubtful
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.highlights import Highlight
@@ -77,7 +77,7 @@ class NameIndex:
         return self._part(position // PART).at(position, shown)
 
     def beyond(self, place: Place, by: int, shown: frozenset[MarkKind]) -> tuple[bool, Mark] | None:
-        """Return the mark of these kinds after a place (by = 1) or before it (-1), and whether that is around an end."""
+        """Return the mark of these kinds after a place (by = 1) or before it (-1), and whether it is around an end."""
         found = (
             (*next(around(entity.mentions, _span, place, by)), entity)
             for entity in self.entities

@@ -95,6 +95,14 @@ def recolor(document: QTextDocument, theme: Theme) -> None:
         block = block.next()
 
 
+def keep_shaped(document: QTextDocument) -> None:
+    """Let each paragraph keep how its characters are shaped: else Qt looks at all of them whenever some are painted."""
+    block = document.begin()
+    while block.isValid():
+        block.layout().setCacheEnabled(True)
+        block = block.next()
+
+
 def set_margins(document: QTextDocument, section: Section, left: float, right: float) -> None:
     """Centre the column by the root frame's margins, in px."""
     frame = document.rootFrame()

@@ -223,6 +223,7 @@ class SectionArea(QAbstractScrollArea):
             self._span_bar()
             self._return_to(anchor)
         self._arrange()
+        self._near_timer.start(NEAR_MS)  # anew: while an edge is dragged only what can be seen is set
         self._held = anchor._replace(value=self.bar.value()) if anchor else None
         if focused:
             self._take_focus_again()

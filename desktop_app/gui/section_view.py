@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Span
-from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at
+from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at, lines_between
 from desktop_app.gui import page
 from desktop_app.gui.page_content import PageContent
 from desktop_app.gui.page_painter import PagePainter, Scene
@@ -113,6 +113,7 @@ class SectionView(QTextEdit):
         self._positions = page.fill(document, article, section, look.theme, look.typography)
         page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
         cursor.endEditBlock()
+        page.keep_shaped(document)
         self.text_height = round(document.size().height())
         self.headline_bottom = block_rect(document, document.begin()).bottom()
 
@@ -211,14 +212,8 @@ class SectionView(QTextEdit):
 
     def exposed(self, rect: QRectF, edge: float = 0.0) -> Span:
         """Return the stretch of text in a rectangle of this widget and `edge` px above and below it."""
-        layout = self.document().documentLayout()
-        first_line = page.TOP if self._section.is_first else 0.0
-        top = max(rect.top() - edge, first_line)
-        bottom = max(rect.bottom() + edge, top)
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        first = layout.hitTest(QPointF(0, top), fuzzy)
-        last = layout.hitTest(QPointF(self._column.viewport, bottom), fuzzy)
-        return Span(self._positions.from_qt(max(first, 0)), self._positions.from_qt(max(last, 0)))
+        first, last = lines_between(self.document(), rect.top() - edge, rect.bottom() + edge)
+        return Span(self._positions.from_qt(first), self._positions.from_qt(last))
 
     def position_at(self, point: QPointF, *, nearest: bool = False) -> int | None:
         """Return the text position of the character at a point, or None beside the text unless the nearest will do."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Article, BlockKind, Part, Span, compose
 from desktop_app.core.highlights import Highlight
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 SENTENCE = "Keller met José Peña 🌉; “We close it,” said Keller. Then rain fell on the town, and nobody came. "
