@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -12,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
 from desktop_app.core.article import Article, Span
 from desktop_app.gui.fading import Fade
 from desktop_app.gui.mark_index import place_of
-from desktop_app.gui.overview import Tick
+from desktop_app.gui.overview import Tick, apart
 from desktop_app.gui.page_content import PageContent
-from desktop_app.gui.page_painter import Scene
+from desktop_app.gui.scene import Scene
 from desktop_app.gui.section_area import SectionArea
 from desktop_app.gui.selecting import Selecting
 from desktop_app.gui.stretching import Stretching
@@ -308,7 +307,7 @@ class ArticleView(SectionArea):
         theme = self._look.theme
         spans, current, color = self._scene.ticks(theme, self._content.quotations.items)
         exact = len(spans) <= EXACT_TICKS
-        numbers = range(len(spans)) if len(spans) <= ALL_TICKS else _apart(spans, current, self.bar.height())
+        numbers = range(len(spans)) if len(spans) <= ALL_TICKS else apart(spans, current, self.bar.height())
         items = self._content.highlights.items
         self.bar.set_pips(
             [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:ALL_TICKS]]
@@ -324,22 +323,3 @@ class ArticleView(SectionArea):
                 for number in numbers
             ]
         )
-
-
-def _apart(spans: Sequence[Span], current: int, pixels: int) -> list[int]:
-    """Return the numbers of those of many spans that do not fall on the same pixel, and the current one’s.
-
-    A find in a book has 60,000 hits: only those that are kept are looked at.
-    """
-    first, step = spans[0].start, (spans[-1].start - spans[0].start) // max(pixels, 1) + 1
-    kept = {current}
-    number = 0
-    while number < len(spans):
-        kept.add(number)
-        pixel = (spans[number].start - first) // step
-        number = bisect_left(spans, first + (pixel + 1) * step, number + 1, key=_start)
-    return sorted(kept)
-
-
-def _start(span: Span) -> int:
-    return span.start

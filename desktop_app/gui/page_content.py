@@ -18,7 +18,7 @@ from desktop_app.gui.mark_index import (
     index_quotations,
     turn,
 )
-from desktop_app.gui.page_painter import Visible
+from desktop_app.gui.scene import Visible
 from desktop_app.gui.theme import MarkKind
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from desktop_app.core.article import Span
 from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at, lines_between
 from desktop_app.gui import page
 from desktop_app.gui.page_content import PageContent
-from desktop_app.gui.page_painter import PagePainter, Scene
+from desktop_app.gui.page_painter import PagePainter
+from desktop_app.gui.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
