@@ -137,7 +137,6 @@ class SectionView(QTextEdit):
         """Move the text sideways into a column that is as wide; it is not laid out again."""
         self._shift = self._column.left - column.left
         self._painter = PagePainter(self._look, replace(column, left=self._column.left, edge=self._shift))
-        self._notes = {}
         self._hold()
 
     def recolor(self) -> None:

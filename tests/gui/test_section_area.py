@@ -92,6 +92,16 @@ def test_in_a_window_of_another_width_the_text_moves_and_looks_as_if_made_there(
     assert section.note_at(pip) == NOTED
 
 
+def test_in_a_higher_window_a_note_can_still_be_clicked(qtbot: QtBot, look: Look) -> None:
+    view = made(qtbot, look, 1100)
+    picture(qtbot, view)
+    section = next(part for part in view.views if part.section.is_first)
+    pip = QPointF(view.column.left + view.column.width + 30, section.rect_of(NOTED.span).center().y())
+    assert section.note_at(pip) == NOTED
+    view.resize(1100, 720)
+    assert section.note_at(pip) == NOTED
+
+
 def test_where_the_column_is_as_wide_as_the_window_lets_it_the_text_is_set_anew(qtbot: QtBot, look: Look) -> None:
     view = made(qtbot, look, 560)
     picture(qtbot, view)
