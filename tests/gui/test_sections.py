@@ -35,7 +35,7 @@ HEADING = Part(BlockKind.HEADING, "A chapter", 2)
 
 
 def test_an_article_is_one_section() -> None:
-    article = made(Part(BlockKind.HEADLINE, "Headline"), *paragraphs(12))
+    article = made(Part(BlockKind.HEADLINE, "Headline"), *paragraphs(15))
     assert split_sections(article) == (Section(article.blocks, Span(0, len(article.text)), True, True),)
 
 
