@@ -233,7 +233,11 @@ class ArticleView(SectionArea):
         self._show_scene(self._scene.with_fresh(self._fresh if opacity < 1 else frozenset(), opacity))
 
     def _fade_ring(self, opacity: float) -> None:
-        self._show_scene(self._scene.with_ring(opacity))
+        self._scene = self._scene.with_ring(opacity)
+        span = self._scene.selection.span
+        if span is not None:
+            for view in self.views:
+                view.set_ring(self._scene, span)
 
     @Slot()
     def _end_flash(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
+RING = 12  # px above a line, and twice as many below its baseline, within which a ring is
 _SEEKING = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -132,6 +134,13 @@ class SectionView(QTextEdit):
             self._ink(scene.hit_span)
         self._scene = scene
         self.viewport().update()
+
+    def set_ring(self, scene: Scene, span: Span) -> None:
+        """Show a scene in which only the ring around a span is another."""
+        self._scene = scene
+        if span.overlaps(self._section.span):
+            top, bottom = self.line_top_at(span.start) - RING, self.baseline_at(span.end) + 2 * RING
+            self.viewport().update(0, floor(top), self.width(), ceil(bottom - top) + 1)
 
     def set_column(self, column: Column) -> None:
         """Move the text sideways into a column that is as wide; it is not laid out again."""
