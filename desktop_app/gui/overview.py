@@ -123,19 +123,13 @@ class OverviewBar(QScrollBar):
 
 
 def apart(spans: Sequence[Span], current: int, pixels: int) -> list[int]:
-    """Return the numbers of those of many spans that do not fall on the same pixel, and the current one’s.
-
-    A find in a book has 60,000 hits: only those that are kept are looked at.
-    """
-    first, step = spans[0].start, (spans[-1].start - spans[0].start) // max(pixels, 1) + 1
+    """Return the numbers of those of many spans that do not fall on the same pixel, and the current one’s."""
+    starts = [span.start for span in spans]
+    step = (starts[-1] - starts[0]) // max(pixels, 1) + 1
     kept = {current}
     number = 0
-    while number < len(spans):
+    while number < len(starts):
         kept.add(number)
-        pixel = (spans[number].start - first) // step
-        number = bisect_left(spans, first + (pixel + 1) * step, number + 1, key=_start)
+        pixel = (starts[number] - starts[0]) // step
+        number = bisect_left(starts, starts[0] + (pixel + 1) * step, number + 1)
     return sorted(kept)
-
-
-def _start(span: Span) -> int:
-    return span.start
