@@ -55,10 +55,11 @@ class Shelf:
 def get_ready() -> None:
     """Import what reading takes, in the reader, before there is something to read."""
     from desktop_app import loaders
-    from desktop_app.library import analyses, carrying
+    from desktop_app.library import analyses, carrying, codec
     from desktop_app.nlp import unmarked
 
     del loaders, unmarked, analyses, carrying
+    codec.encode("")  # imports what it takes, too
 
 
 def weigh(path: Path) -> int:

@@ -49,4 +49,4 @@ def test_reading_a_text_file_loads_no_model(seeds: Path) -> None:
 def test_the_window_loads_no_model() -> None:
     loaded = loaded_after("import desktop_app.gui.app")
     assert "PySide6" in loaded
-    assert not loaded & {"spacy", "thinc", "numpy", "lxml", "trafilatura"}
+    assert not loaded & {"spacy", "thinc", "numpy", "lxml", "trafilatura", "msgspec"}

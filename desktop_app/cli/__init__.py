@@ -81,6 +81,7 @@ def _window(arguments: list[str]) -> int:
         reader.submit(get_ready)  # the reader gets ready while this process makes the window
         from desktop_app.gui.app import run
     finally:
+        gc.freeze()  # nor is it looked through later
         gc.enable()
     piped = sys.stdin.buffer.read() if _STDIN in options.files else None
     return run([path for path in options.files if path != _STDIN], reader, piped)

@@ -7,12 +7,11 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.core.findings import Breadth
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.batch import Analyze
+    from desktop_app.core.findings import Breadth
 
 
 def command_parser(command: str, description: str, epilog: str) -> argparse.ArgumentParser:
@@ -34,6 +33,8 @@ def add_model(parser: argparse.ArgumentParser) -> None:
 
 def add_quotes(parser: argparse.ArgumentParser) -> None:
     """Let the reader choose how much counts as a quote."""
+    from desktop_app.core.findings import Breadth  # most of the start of what only prints --help or --version
+
     parser.add_argument(
         "--quotes",
         type=_breadth,
@@ -64,6 +65,8 @@ def refuse_source(parser: argparse.ArgumentParser, files: list[Path], output: Pa
 
 
 def _breadth(text: str) -> Breadth:
+    from desktop_app.core.findings import Breadth
+
     try:
         return Breadth(text)
     except ValueError as error:

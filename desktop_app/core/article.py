@@ -115,7 +115,7 @@ class Article:
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hex."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return _digest(self.text)
 
     @property
     def words(self) -> int:
@@ -131,6 +131,11 @@ class Article:
         """Return the number, from 1, of the block at position; the headline does not count (0)."""
         number = bisect_right(self.blocks, position, key=lambda block: block.span.start)
         return number - 1 if self.has_headline else number
+
+
+@lru_cache(maxsize=8)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from desktop_app.core.edits import Action, Change, Correction
+from desktop_app.core.edits import Action, Change, Correction, new_key
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.wording import KINDS, SINGULAR, counted_noun
 
@@ -98,9 +97,7 @@ def highlight(words: str, made: Highlight) -> Change:
 
 def take_in(highlights: Sequence[Highlight]) -> Change:
     """Highlights that were made in another program come in."""
-    return Change(
-        f"import of {counted_noun(len(highlights), 'highlight')}", {}, {uuid4().hex: one for one in highlights}
-    )
+    return Change(f"import of {counted_noun(len(highlights), 'highlight')}", {}, {new_key(): one for one in highlights})
 
 
 def alter(words: str, edits: Edits, old: Highlight, new: Highlight) -> Change:
@@ -140,4 +137,4 @@ def quoted(words: str) -> str:
 
 
 def _new(text: str, edit: Edit) -> Change:
-    return Change(text, {}, {uuid4().hex: edit})
+    return Change(text, {}, {new_key(): edit})

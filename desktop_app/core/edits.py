@@ -6,6 +6,7 @@ article found, gives other results, and the edits hold for them as well (`correc
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -49,6 +50,11 @@ class Correction(Value):
 
 
 Edit = Correction | Highlight
+
+
+def new_key() -> str:
+    """Return a key for an edit or a rule that none has yet."""
+    return os.urandom(16).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,39 @@ def line_top_at(document: QTextDocument, position: int) -> float:
     top = block_rect(document, block).y()
     line = block.layout().lineForTextPosition(position - block.position())
     return top + (line.y() if line.isValid() else 0.0)
+
+
+def lines_between(document: QTextDocument, top: float, bottom: float) -> tuple[int, int]:
+    """Return the document positions between which the lines stand that reach into a stretch, px from top to bottom.
+
+    The document is laid out. Qt's hit test would look at each line of a paragraph, which may be as long as a book.
+    """
+    block, line = _line_at(document, top)
+    start = block.position() + line.textStart()
+    if _top(block, line) + line.height() <= top:  # it ends above
+        if line.lineNumber() + 1 < block.layout().lineCount():
+            start += line.textLength()
+        elif block.next().isValid():
+            start = block.next().position()
+    block, line = _line_at(document, bottom)
+    return start, block.position() + line.textStart() + line.textLength()
+
+
+def _line_at(document: QTextDocument, y: float) -> tuple[QTextBlock, QTextLine]:
+    """Return the last line that begins at a height or above it, and its block; above all it is the first."""
+
+    def first_top(number: int) -> float:
+        block = document.findBlockByNumber(number)
+        return _top(block, block.layout().lineAt(0))
+
+    block = document.findBlockByNumber(bisect_right(range(1, document.blockCount()), y, key=first_top))
+    layout = block.layout()
+    lines = range(1, layout.lineCount())
+    return block, layout.lineAt(bisect_right(lines, y, key=lambda number: _top(block, layout.lineAt(number))))
+
+
+def _top(block: QTextBlock, line: QTextLine) -> float:
+    return block.layout().position().y() + line.y()
 
 
 def _in_block(

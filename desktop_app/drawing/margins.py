@@ -30,11 +30,17 @@ MARKER_GAP = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the text column stands in the viewport, in px."""
+    """Where the text column and the viewport, which begins at `edge`, stand, in px."""
 
     left: float = 0.0
     width: float = 0.0
     viewport: float = 0.0
+    edge: float = 0.0
+
+    @property
+    def before(self) -> float:
+        """The room on the left of the column."""
+        return self.left - self.edge
 
     def bar_x(self, *, right_to_left: bool) -> float:
         """Return where a quote bar stands: before the column in reading direction."""
@@ -86,10 +92,10 @@ def _paint_speaker(
     painter: QPainter, theme: Theme, name: str, label: SpeakerLabel, y: float, column: Column, color: QColor
 ) -> float:
     """Paint one speaker and return the height it takes."""
-    if column.left < NARROW:
+    if column.before < NARROW:
         width, lines = 30.0, [(_initials(name), 10, 600, color)]
     else:
-        width = min(column.bar_x(right_to_left=False) - BESIDE - EDGE, NAME_WIDTH)
+        width = min(column.before - BAR_GAP - BESIDE - EDGE, NAME_WIDTH)
         said = "said" if label.quotation.kind.is_quoted else "reported"
         lines = [(part, 12, 500, color) for part in _wrapped(name, QFontMetricsF(ui_font(12, 500)), width)]
         lines.append((label.cue or said, 11, 400, theme["text_tertiary"]))

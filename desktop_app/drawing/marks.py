@@ -115,7 +115,7 @@ def paint_band(
         path.addRect(QRectF(piece.left - edge, top, piece.right - piece.left + 2 * edge, pitch + 0.5))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    painter.drawPath(path.simplified())
+    painter.drawPath(path)
 
 
 def paint_hooks(painter: QPainter, pieces: Sequence[LinePiece], cap: float, color: QColor, weight: float) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from types import TracebackType
 
+AT_ONCE = 0.1  # s that the first picture waits for the article: most are read by then, and none is shown twice
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +98,9 @@ def run(paths: Sequence[Path], reader: Executor | None = None, piped: bytes | No
         window.painted.connect(lambda: window.warn(store.trouble))
     # The model is loaded once the window stands: importing it first would cost 0.3 s of start.
     window.painted.connect(lambda: window.warm_up(pipeline.warm_up))
+    _show_icon()  # while the article is read, which takes longer
+    application.styleHints().colorSchemeChanged.connect(_show_icon)
+    window.await_article(AT_ONCE)
     try:
         return application.exec()
     finally:
@@ -132,9 +136,6 @@ def make_application() -> QApplication:
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, True)
     load_fonts()
     application.setFont(ui_font())
-    _show_icon()
-    if application is not existing:
-        application.styleHints().colorSchemeChanged.connect(_show_icon)
     # Our values form no cycles; with a book open, looking for some stopped the window for 120 ms.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

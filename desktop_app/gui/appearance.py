@@ -1,4 +1,7 @@
-"""What the reader chooses of the look, by command or on the card: applied at once and kept."""
+"""What the reader chooses of the look, by command or on the card: applied at once and kept.
+
+The card is imported and made when it is first wanted, so that an article can be read sooner.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.gui.appearance_card import AppearanceCard
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face
 from desktop_app.gui.settings import THEMES, Settings, SettingsStore
 from desktop_app.gui.theme import Look, Strength
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.gui.actions import Actions
+    from desktop_app.gui.appearance_card import AppearanceCard
 
 _STEPS = {
     "larger": ("text_size", 1, TEXT_SIZES),
@@ -36,8 +39,8 @@ class Appearance(QObject):
         self._store = store
         self._actions = actions
         self._button = button
-        self.card = AppearanceCard(look, parent)
-        self.card.chosen.connect(self.choose)
+        self._window = parent
+        self._card: AppearanceCard | None = None
         actions.on("look", self.open)
         for name, (field, by, values) in _STEPS.items():
             actions.on(name, partial(self._step, field, by, values))
@@ -48,6 +51,17 @@ class Appearance(QObject):
         for field in ("contrast", "speakers_shown", "notes_shown"):
             actions[field].toggled.connect(partial(self.choose, field))
         self._show()
+
+    @property
+    def card(self) -> AppearanceCard:
+        """Text and theme to choose from."""
+        if self._card is None:
+            from desktop_app.gui.appearance_card import AppearanceCard
+
+            self._card = AppearanceCard(self._look, self._window)
+            self._card.show_settings(self._store.settings)
+            self._card.chosen.connect(self.choose)
+        return self._card
 
     @Slot()
     def open(self) -> None:
@@ -82,4 +96,5 @@ class Appearance(QObject):
             self._actions[f"{field}_{getattr(settings, field)}"].setChecked(True)
         for field in ("contrast", "speakers_shown", "notes_shown"):
             self._actions[field].setChecked(getattr(settings, field))
-        self.card.show_settings(settings)
+        if self._card is not None:
+            self._card.show_settings(settings)

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
 from desktop_app.core.article import Article, Span
 from desktop_app.gui.fading import Fade
 from desktop_app.gui.mark_index import place_of
-from desktop_app.gui.overview import Tick
+from desktop_app.gui.overview import Tick, apart
 from desktop_app.gui.page_content import PageContent
-from desktop_app.gui.page_painter import Scene
+from desktop_app.gui.scene import Scene
 from desktop_app.gui.section_area import SectionArea
 from desktop_app.gui.selecting import Selecting
 from desktop_app.gui.stretching import Stretching
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.gui.selection import Selection
 
 FLASH_MS = 400  # how long the hooks of a statement that is jumped to stand out
-EXACT_TICKS = 1_000  # more take too long to measure, and cover one another
-MOST_TICKS = 4_000  # as many as a high screen has pixels; a find in a book has 60,000 hits
+EXACT_TICKS = 200  # more take too long to measure
+ALL_TICKS = 1_000  # more cover one another
 
 
 class ArticleView(SectionArea):
@@ -201,7 +201,8 @@ class ArticleView(SectionArea):
     @Slot()
     def _on_look_changed(self) -> None:
         self.viewport().update()
-        self.set_anew()
+        self.follow_look()
+        self._ticks_timer.start(0)
 
     @Slot(object, int)
     def _dress(self, view: SectionView, number: int) -> None:
@@ -232,7 +233,11 @@ class ArticleView(SectionArea):
         self._show_scene(self._scene.with_fresh(self._fresh if opacity < 1 else frozenset(), opacity))
 
     def _fade_ring(self, opacity: float) -> None:
-        self._show_scene(self._scene.with_ring(opacity))
+        self._scene = self._scene.with_ring(opacity)
+        span = self._scene.selection.span
+        if span is not None:
+            for view in self.views:
+                view.set_ring(self._scene, span)
 
     @Slot()
     def _end_flash(self) -> None:
@@ -306,25 +311,19 @@ class ArticleView(SectionArea):
         theme = self._look.theme
         spans, current, color = self._scene.ticks(theme, self._content.quotations.items)
         exact = len(spans) <= EXACT_TICKS
+        numbers = range(len(spans)) if len(spans) <= ALL_TICKS else apart(spans, current, self.bar.height())
         items = self._content.highlights.items
         self.bar.set_pips(
-            [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:EXACT_TICKS]]
+            [(self.share_of(one.span.start), theme.highlights[one.color].fill) for one in items[:ALL_TICKS]]
         )
         self.bar.set_ticks(
             [
                 Tick(
-                    self.share_of(span.start, exact=exact),
+                    self.share_of(spans[number].start, exact=exact),
                     theme["text"] if self._scene.hits and number == current else color,
                     number == current,
                     number,
                 )
-                for number, span in (enumerate(spans) if exact else _apart(spans, current))
+                for number in numbers
             ]
         )
-
-
-def _apart(spans: Sequence[Span], current: int) -> list[tuple[int, Span]]:
-    """Return those of many spans, with their numbers, that do not fall on the same pixel of the scroll bar."""
-    step = (spans[-1].start - spans[0].start) / MOST_TICKS + 1
-    kept = {int(span.start / step): number for number, span in enumerate(spans)}
-    return [(number, spans[number]) for number in sorted({*kept.values(), current})]

@@ -6,10 +6,10 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, Signal, Slot
 
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
@@ -136,6 +136,12 @@ class Task(QObject):
         """Let it take so long from now on and no longer."""
         self._until = time.monotonic() + ms / 1000
 
+    def wait(self, seconds: float) -> None:
+        """Stand still until it is done, no longer than this, and report at once if it is."""
+        if wait((self._future,), seconds).done:
+            # As from Qt: a bug goes to the hook for bugs, and whoever waits goes on.
+            QMetaObject.invokeMethod(self, "_poll", Qt.ConnectionType.DirectConnection)
+
     def cancel(self) -> None:
         """Report nothing any more; whoever wants it not to be done kills the child."""
         self._timer.stop()
@@ -210,10 +216,13 @@ class AnalysisJob(QObject):
         return bool(self._found)
 
     def start(self) -> None:
-        """Begin; signals follow until `finished` or `failed`."""
+        """Begin; signals follow until `finished` or `failed`.
+
+        Nothing is handed over before the article can be painted: where the analyst is to be made for it, that takes a
+        frame's time.
+        """
         self._timer.start()
         self.progressed.emit(0, self._total)
-        self._poll()
 
     def leave(self) -> None:
         """Report nothing more, not even finished, and leave what is asked for to the end of the child.

@@ -1,8 +1,12 @@
-"""From a mark or a selection to what can be done with it: the cards, the bar, the menu of plain text."""
+"""From a mark or a selection to what can be done with it: the cards, the bar, the menu of plain text.
+
+The cards are imported and made when they are first wanted, so that an article can be read sooner.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
 
@@ -11,10 +15,6 @@ from desktop_app.core.findings import Label
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.speakers import how_said
 from desktop_app.core.wording import UNKNOWN_SPEAKER, counted_noun, shown_name, shown_speaker, why
-from desktop_app.gui.choice_card import ChoiceCard, Option
-from desktop_app.gui.mark_card import MarkCard, MarkText
-from desktop_app.gui.note_card import NoteCard
-from desktop_app.gui.rename_card import RenameCard
 from desktop_app.gui.selection_bar import SelectionBar
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 from desktop_app.gui.tips import sentence
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from desktop_app.core.entities import Entity
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.choice_card import ChoiceCard, Option
+    from desktop_app.gui.mark_card import MarkCard, MarkText
     from desktop_app.gui.marking import Marking
+    from desktop_app.gui.note_card import NoteCard
+    from desktop_app.gui.popover import Popover
+    from desktop_app.gui.rename_card import RenameCard
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
     from desktop_app.gui.theme import Look
@@ -36,6 +41,7 @@ TEXT_MENU = (
     *("mark_person", "mark_organization", "mark_place", "mark_quote", "highlight", "note", ""),
     *("copy", "copy_source", "", "find", "select_all"),
 )
+Card = TypeVar("Card", bound="Popover")
 _SPEAKERS_FIRST = (Label.PERSON, Label.ORGANIZATION, Label.LOCATION)
 
 
@@ -58,13 +64,11 @@ class Correcting(QObject):
         self._session = session
         self._view = view
         self._store = store
+        self._look = look
+        self._actions = actions
         self._marking = marking
         self._tell = tell
-        self.card = MarkCard(look, actions, window)
-        self.names = ChoiceCard(look, window, self.tr("Type a name"))
-        self.speakers = ChoiceCard(look, window, self.tr("Type a name"))
-        self.rename_card = RenameCard(look, window)
-        self.note_card = NoteCard(look, window)
+        self._window = window
         self.bar = SelectionBar(look, actions, view.viewport())
         self.menu: QMenu = actions.menu_of(TEXT_MENU)
         marking.everywhere = lambda: self.card.everywhere
@@ -73,17 +77,62 @@ class Correcting(QObject):
         actions.on("rename", self._ask_name)
         actions.on("set_speaker", self._ask_speaker)
         actions.on("note", self._write_note)
-        self.names.chosen.connect(marking.same_as)
-        self.speakers.chosen.connect(marking.set_speaker)
-        self.rename_card.named.connect(marking.rename)
-        self.note_card.kept.connect(marking.keep)
-        self.note_card.removed.connect(marking.remove)
-        for card in (self.card, self.names, self.speakers, self.rename_card, self.note_card):
-            session.article_changed.connect(card.close)
         view.menu_wanted.connect(self._on_menu_wanted)
         view.selecting.settled.connect(self._on_settled)
         view.place_changed.connect(self._place_bar)
         view.laid_out.connect(self._place_bar)
+
+    # The cards ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> MarkCard:
+        """What the current mark is, and what can be said of it."""
+        from desktop_app.gui.mark_card import MarkCard
+
+        return self._of_article(MarkCard(self._look, self._actions, self._window))
+
+    @cached_property
+    def names(self) -> ChoiceCard:
+        """Which name the current one is the same as."""
+        card = self._choice_card()
+        card.chosen.connect(self._marking.same_as)
+        return card
+
+    @cached_property
+    def speakers(self) -> ChoiceCard:
+        """Who says the current statement."""
+        card = self._choice_card()
+        card.chosen.connect(self._marking.set_speaker)
+        return card
+
+    @cached_property
+    def note_card(self) -> NoteCard:
+        """The note of a highlight."""
+        from desktop_app.gui.note_card import NoteCard
+
+        card = self._of_article(NoteCard(self._look, self._window))
+        card.kept.connect(self._marking.keep)
+        card.removed.connect(self._marking.remove)
+        return card
+
+    @cached_property
+    def rename_card(self) -> RenameCard:
+        """What the current name is called."""
+        from desktop_app.gui.rename_card import RenameCard
+
+        card = self._of_article(RenameCard(self._look, self._window))
+        card.named.connect(self._marking.rename)
+        return card
+
+    def _choice_card(self) -> ChoiceCard:
+        from desktop_app.gui.choice_card import ChoiceCard
+
+        return self._of_article(ChoiceCard(self._look, self._window, self.tr("Type a name")))
+
+    def _of_article(self, card: Card) -> Card:
+        """Let a card go with the article that it is about."""
+        self._session.article_changed.connect(card.close)
+        return card
 
     # The card of a mark ------------------------------------------------------------------------------
 
@@ -124,6 +173,8 @@ class Correcting(QObject):
         session, article = self._session, self._session.article
         if article is None:
             return None
+        from desktop_app.gui.mark_card import MarkText
+
         if session.selection.entity is not None:
             entity, number = session.selection.entity, session.selection.number
             mention = entity.mentions[number]
@@ -178,6 +229,8 @@ class Correcting(QObject):
         if quotation is None or article is None:
             self._tell(self.tr("Go to a quote first, with Q or by a click on it."))
             return
+        from desktop_app.gui.choice_card import Option
+
         options = []
         if chosen is not None:
             words = " ".join(chosen.of(article.text).split())
@@ -246,5 +299,7 @@ class Correcting(QObject):
 
 
 def _option(entity: Entity, value: object) -> Option:
+    from desktop_app.gui.choice_card import Option
+
     count = counted_noun(len(entity.mentions), "mention")
     return Option(entity.name, value, KIND_OF_LABEL[entity.label], count, entity.aliases)

@@ -58,6 +58,11 @@ class FileReading(QObject):
         self.name = name
         self.changed.emit(True)
 
+    def wait(self, seconds: float) -> None:
+        """Stand still until it is read, no longer than this."""
+        if self._task is not None:
+            self._task.wait(seconds)
+
     def give_up(self) -> None:
         """Forget what is being read, and the reader with it: what holds it up may do so for ever."""
         if self._task is not None:

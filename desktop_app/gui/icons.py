@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APP_SIZES = (16, 20, 24, 32, 48, 64, 128, 256, 512)  # px that desktops ask for
+KEPT = 256  # drawn icons: those of two themes at the scales of two screens
 SMALL = 24  # px up to which the program's icon is drawn with fewer parts
 
 
@@ -33,12 +34,7 @@ class _Engine(QIconEngine):
         paint_icon(painter, QRectF(rect), self._name, self._ink(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, made.rect(), mode, state)
-        painter.end()
-        return made
+        return _drawn(self._name, self._ink(mode, state).name(), size.width(), size.height())
 
     def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         usual = self._inks[QIcon.Mode.Normal, QIcon.State.Off]
@@ -61,6 +57,17 @@ def icon(name: str, color: QColor, *, disabled: QColor | None = None, checked: Q
 def paint_icon(painter: QPainter, rect: QRectF, name: str, color: QColor) -> None:
     """Paint a one-colour icon, whatever the scale of what is painted on."""
     _renderer(_svg(name).replace(b'"#000"', f'"{color.name()}"'.encode())).render(painter, rect)
+
+
+@lru_cache(KEPT)
+def _drawn(name: str, ink: str, width: int, height: int) -> QPixmap:
+    """Return a one-colour icon in device pixels, kept: buttons ask for it each time they are painted."""
+    made = QPixmap(width, height)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_icon(painter, QRectF(made.rect()), name, QColor(ink))
+    painter.end()
+    return made
 
 
 def app_icon(*, dark: bool = False) -> QIcon:

@@ -118,6 +118,10 @@ class MainWindow(QMainWindow):
         """Open what came from another program."""
         self._session.open_bytes(content)
 
+    def await_article(self, seconds: float) -> None:
+        """Stand still until the article that is being opened is shown, no longer than this."""
+        self._session.wait(seconds)
+
     def warm_up(self, load_model: Callable[[], str]) -> None:
         """Load the model before it is needed."""
         self._session.warm_up(load_model)

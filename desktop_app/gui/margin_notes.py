@@ -58,8 +58,8 @@ def _paint(painter: QPainter, theme: Theme, label: NoteLabel, top: float, column
     pip_x = column.left - GAP - SIZE if label.right_to_left else right + GAP
     pip = QRectF(pip_x, top, SIZE, SIZE)
     paint_pip(painter, label.highlight.color, pip, theme)
-    room = pip_x if label.right_to_left else column.viewport - pip.right()
-    if not words or not label.highlight.note or column.left < NARROW:
+    room = pip_x - column.edge if label.right_to_left else column.edge + column.viewport - pip.right()
+    if not words or not label.highlight.note or column.before < NARROW:
         return pip
     width = min(room - 2 * TEXT_GAP, NAME_WIDTH)
     x = pip_x - TEXT_GAP - width if label.right_to_left else pip.right() + TEXT_GAP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktop_app.core.wording import is_doubtful
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop_app.core.article import Span
-    from desktop_app.core.entities import Analysis
+    from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention, Quotation
     from desktop_app.core.highlights import Highlight
 
 T = TypeVar("T")
 Place = tuple[int, float]  # in reading order: a start, and the end as a negative number
+PART = 32_768  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,51 @@ class MarkIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The marks of names, put in text order for the parts of the text that are asked for: a book has 100,000."""
+
+    entities: Sequence[Entity] = ()
+    _parts: dict[int, MarkIndex] = field(default_factory=dict, compare=False)
+
+    def within(self, span: Span) -> Sequence[Mark]:
+        """Return the marks that may reach into a span, in text order."""
+        first, last = span.start // PART, span.end // PART
+        marks = list(self._part(first).within(span))
+        for number in range(first + 1, last + 1):
+            marks += [mark for mark in self._part(number).within(span) if mark.span.start >= number * PART]
+        return marks
+
+    def at(self, position: int, shown: frozenset[MarkKind]) -> Mark | None:
+        """Return the mark of one of these kinds at a text position, or None."""
+        return self._part(position // PART).at(position, shown)
+
+    def beyond(self, place: Place, by: int, shown: frozenset[MarkKind]) -> tuple[bool, Mark] | None:
+        """Return the mark of these kinds after a place (by = 1) or before it (-1), and whether it is around an end."""
+        found = (
+            (*next(around(entity.mentions, _span, place, by)), entity)
+            for entity in self.entities
+            if KIND_OF_LABEL[entity.label] in shown
+        )
+        nearest = min(found, key=lambda one: turn(one[0], one[1].span, by), default=None)
+        if nearest is None:
+            return None
+        is_around, mention, entity = nearest
+        return is_around, _mark(entity, entity.mentions.index(mention))
+
+    def _part(self, number: int) -> MarkIndex:
+        """Return the marks that reach into a part of the text."""
+        if number not in self._parts:
+            start, end = number * PART, (number + 1) * PART
+            self._parts[number] = _index(
+                _mark(entity, place)
+                for entity in self.entities
+                if entity.mentions[0].span.start < end and entity.mentions[-1].span.end > start
+                for place in _places_within(entity.mentions, start, end)
+            )
+        return self._parts[number]
+
+
+@dataclass(frozen=True, slots=True)
 class SpanIndex(Generic[T]):
     """Statements or highlights in text order, with their spans; they may overlap. `longest` is in code points."""
 
@@ -80,15 +126,6 @@ def index_highlights(highlights: Iterable[Highlight]) -> SpanIndex[Highlight]:
     """Return the reader's highlights, for asking by place; of two that begin together the longer comes first."""
     ordered = sorted(highlights, key=lambda highlight: (highlight.span.start, -highlight.span.end))
     return _index_spans(ordered, [highlight.span for highlight in ordered])
-
-
-def index_mentions(analysis: Analysis) -> MarkIndex:
-    """Return the marks of all names."""
-    return _index(
-        Mark(mention.span, KIND_OF_LABEL[entity.label], entity.id, number, is_doubtful(mention.score))
-        for entity in analysis.entities
-        for number, mention in enumerate(entity.mentions)
-    )
 
 
 def index_possible(mentions: Sequence[Mention]) -> MarkIndex:
@@ -116,6 +153,27 @@ def around(items: Sequence[T], span: Callable[[T], Span], place: Place, by: int)
 def place_of(span: Span) -> Place:
     """Return where a span comes in reading order: of two that begin together the longer is the first."""
     return span.start, -span.end
+
+
+def turn(is_around: bool, span: Span, by: int) -> tuple[bool, float, float]:
+    """Return when a span has its turn on the way on (by = 1) or back (-1), to be compared with others’."""
+    start, end = place_of(span)
+    return is_around, by * start, by * end
+
+
+def _places_within(mentions: Sequence[Mention], start: int, end: int) -> range:
+    """Return the numbers of an entity’s mentions that reach into a stretch of text."""
+    low = bisect_right(mentions, start, key=lambda mention: mention.span.end)
+    return range(low, bisect_left(mentions, end, low, key=lambda mention: mention.span.start))
+
+
+def _mark(entity: Entity, number: int) -> Mark:
+    mention = entity.mentions[number]
+    return Mark(mention.span, KIND_OF_LABEL[entity.label], entity.id, number, is_doubtful(mention.score))
+
+
+def _span(mention: Mention) -> Span:
+    return mention.span
 
 
 def _index_spans(items: Sequence[T], spans: Sequence[Span]) -> SpanIndex[T]:

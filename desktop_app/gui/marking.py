@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.core import changes
 from desktop_app.core.article import Span
-from desktop_app.core.edits import Action
+from desktop_app.core.edits import Action, new_key
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import COLORS, Highlight
 from desktop_app.core.rules import Rule
@@ -303,7 +302,7 @@ class Marking(QObject):
             self._tell(said, self.tr("Always do this"), lambda: self._keep_rule(rule))
 
     def _keep_rule(self, rule: Rule) -> None:
-        if self._session.keep_rule(uuid4().hex, rule):
+        if self._session.keep_rule(new_key(), rule):
             rules = self._actions["rules"].trigger
             said = self.tr("From now on in every article: {0}").replace("{0}", rule.words)
             self._tell(said, self.tr("Show the rules…"), rules)

@@ -1,14 +1,17 @@
-"""The headings of an article, listed, and going to one."""
+"""The headings of an article, listed, and going to one.
+
+The list is imported and made when it is first wanted, so that an article can be read sooner.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Slot
 
 from desktop_app.core.article import Block, BlockKind
 from desktop_app.gui.announcing import announce, spoken_heading
-from desktop_app.gui.choice_card import ChoiceCard, Option
 from desktop_app.gui.section_area import JUMP
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.choice_card import ChoiceCard
     from desktop_app.gui.session import Session
     from desktop_app.gui.theme import Look
 
@@ -33,19 +37,27 @@ class Outline(QObject):
         super().__init__(window)
         self._session = session
         self._view = view
+        self._look = look
         self._window = window
         self._action = actions["headings"]
         self._headings: tuple[Block, ...] = ()
-        self.card = ChoiceCard(look, window, self.tr("Type words of a heading"), width=WIDTH, rows=ROWS)
-        self.card.chosen.connect(self._go)
         actions.on("headings", self._ask)
         session.article_changed.connect(self._on_article_changed)
         self._on_article_changed()
 
+    @cached_property
+    def card(self) -> ChoiceCard:
+        """To which heading."""
+        from desktop_app.gui.choice_card import ChoiceCard
+
+        card = ChoiceCard(self._look, self._window, self.tr("Type words of a heading"), width=WIDTH, rows=ROWS)
+        card.chosen.connect(self._go)
+        self._session.article_changed.connect(card.close)
+        return card
+
     @Slot()
     def _on_article_changed(self) -> None:
         article = self._session.article
-        self.card.close()
         below = [block for block in article.blocks if block.kind is BlockKind.HEADING] if article else []
         top = article.blocks[:1] if article is not None and article.has_headline else ()
         self._headings = (*top, *below)
@@ -53,6 +65,8 @@ class Outline(QObject):
 
     @Slot()
     def _ask(self) -> None:
+        from desktop_app.gui.choice_card import Option
+
         text = self._view.text
         highest = min(block.level for block in self._headings if block.kind is BlockKind.HEADING)
         options = [

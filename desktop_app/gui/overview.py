@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from desktop_app.gui.theme import Look, faded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from desktop_app.core.article import Span
 
 WIDTH = 16
 REACH = 4  # px around a tick that still hit it
@@ -117,3 +120,16 @@ class OverviewBar(QScrollBar):
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+
+
+def apart(spans: Sequence[Span], current: int, pixels: int) -> list[int]:
+    """Return the numbers of those of many spans that do not fall on the same pixel, and the current one’s."""
+    starts = [span.start for span in spans]
+    step = (starts[-1] - starts[0]) // max(pixels, 1) + 1
+    kept = {current}
+    number = 0
+    while number < len(starts):
+        kept.add(number)
+        pixel = (starts[number] - starts[0]) // step
+        number = bisect_left(starts, starts[0] + (pixel + 1) * step, number + 1)
+    return sorted(kept)

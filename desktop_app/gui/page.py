@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TOP, BOTTOM = 56, 120  # px; the last line can rise to the middle of the window
 LINE_BREAK = "\u2028"  # within a paragraph
+INK = MARKER + 1  # the colour of text that has not the palette’s, a token
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 for non-fiction
 HOURS_FROM = 120  # minutes
 
@@ -59,7 +60,8 @@ def fill(
     """Write a section of the article into an empty document; return the map between its text and the document.
 
     Text goes in through cursors only, never as HTML, so nothing in it is interpreted. A title that
-    is not part of the text (the file's name) is shown as headline all the same.
+    is not part of the text (the file's name) is shown as headline all the same. Most of it has no colour
+    of its own: it is painted in the palette's, which may change.
     """
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -77,6 +79,28 @@ def fill(
     cursor.endEditBlock()
     end = section.blocks[-1].span.end if section.blocks else section.span.end
     return PositionMap(article.text[section.span.start : end], inserted, section.span.start)
+
+
+def recolor(document: QTextDocument, theme: Theme) -> None:
+    """Write what is not in the palette's colour in that of another theme."""
+    block = document.begin()
+    while block.isValid():
+        token = block.charFormat().stringProperty(INK)
+        if token:
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            ink = QTextCharFormat()
+            ink.setForeground(theme[token])
+            cursor.mergeCharFormat(ink)
+        block = block.next()
+
+
+def keep_shaped(document: QTextDocument) -> None:
+    """Let each paragraph keep how its characters are shaped: else Qt looks at all of them whenever some are painted."""
+    block = document.begin()
+    while block.isValid():
+        block.layout().setCacheEnabled(True)
+        block = block.next()
 
 
 def set_margins(document: QTextDocument, section: Section, left: float, right: float) -> None:
@@ -194,7 +218,7 @@ class _Writer:
         *,
         top: float = 0,
         indent: int = 0,
-        color: str = "text",
+        color: str = "",
         ltr: bool = False,
     ) -> _Style:
         block = QTextBlockFormat()
@@ -206,7 +230,9 @@ class _Writer:
             block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         chars = QTextCharFormat()
         chars.setFont(font)
-        chars.setForeground(self._theme[color])
+        if color:
+            chars.setForeground(self._theme[color])
+            chars.setProperty(INK, color)
         return _Style(block, chars)
 
 

@@ -9,16 +9,16 @@ from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.gui.mark_index import (
     MarkIndex,
+    NameIndex,
     Place,
     SpanIndex,
     around,
     index_highlights,
-    index_mentions,
     index_possible,
     index_quotations,
-    place_of,
+    turn,
 )
-from desktop_app.gui.page_painter import Visible
+from desktop_app.gui.scene import Visible
 from desktop_app.gui.theme import MarkKind
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PageContent:
     article: Article | None = None
     analysis: Analysis = field(default_factory=Analysis)
     possible: Sequence[Mention] = ()
-    marks: MarkIndex = field(default_factory=MarkIndex)
+    marks: NameIndex = field(default_factory=NameIndex)
     quotations: SpanIndex[Quotation] = field(default_factory=SpanIndex)
     hints: MarkIndex = field(default_factory=MarkIndex)
     highlights: SpanIndex[Highlight] = field(default_factory=SpanIndex)
@@ -48,8 +48,8 @@ class PageContent:
 
     def with_analysis(self, analysis: Analysis) -> PageContent:
         """Return the content with other marks."""
-        marks, quotations = index_mentions(analysis), index_quotations(analysis)
-        return replace(self, analysis=analysis, marks=marks, quotations=quotations)
+        quotations = index_quotations(analysis)
+        return replace(self, analysis=analysis, marks=NameIndex(analysis.entities), quotations=quotations)
 
     def with_possible(self, mentions: Sequence[Mention]) -> PageContent:
         """Return the content with other possible names, in text order."""
@@ -77,16 +77,10 @@ class PageContent:
 
     def mark_beyond(self, place: Place, by: int, shown: frozenset[MarkKind]) -> tuple[Entity, int] | Quotation | None:
         """Return the mark of these kinds after a place (by = 1) or before it (-1), around at the ends."""
-        marks = around(self.marks.marks, lambda mark: mark.span, place, by)
         quotations = self.quotations.items if MarkKind.QUOTE in shown else ()
-        beyond, mark = next((found for found in marks if found[1].kind in shown), (True, None))
+        beyond, mark = self.marks.beyond(place, by, shown) or (True, None)
         around_again, quotation = next(around(quotations, lambda one: one.extent, place, by), (True, None))
-
-        def rank(is_beyond: bool, span: Span) -> tuple[bool, float, float]:
-            start, end = place_of(span)
-            return is_beyond, by * start, by * end
-
-        if quotation and (mark is None or rank(around_again, quotation.extent) < rank(beyond, mark.span)):
+        if quotation and (mark is None or turn(around_again, quotation.extent, by) < turn(beyond, mark.span, by)):
             return quotation
         entity = self.analysis.entity(mark.entity) if mark else None
         return (entity, mark.number) if mark and entity else None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QAction, QPaintEngine, QPainter
+from PySide6.QtGui import QAction, QPainter
 
 from desktop_app import __version__
-from desktop_app.core.passages import Choice
 from desktop_app.core.wording import counted_noun
 from desktop_app.gui.stepping import go_through
 
@@ -71,6 +70,7 @@ class Printing(QObject):
         session = self._session
         if session.article is None:
             return None
+        from desktop_app.core.passages import Choice
         from desktop_app.exporting import Material, Request, export_of
 
         material = Material(session.article, session.analysis, session.highlights, session.corrections)
@@ -152,6 +152,7 @@ def preview_export(export: Export, parent: QWidget) -> str:
 
 
 def _painting(printer: QPrinter, paper: Paper, sheets: list[Sheet]) -> Steps[int]:
+    from PySide6.QtGui import QPaintEngine
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.exporters.printed.sheets import paint_sheet

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.core.edits import Action
+from desktop_app.core.edits import Action, new_key
 from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Label
 from desktop_app.core.rules import Rule
@@ -186,7 +185,7 @@ class RulesDialog(QDialog):
     def _keep(self, *, new: bool) -> None:
         rule = self._rule()
         if rule is not None:
-            self._session.keep_rule(uuid4().hex if new else self.key, rule)
+            self._session.keep_rule(new_key() if new else self.key, rule)
 
     @Slot()
     def _remove(self) -> None:

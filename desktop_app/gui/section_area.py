@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from desktop_app.gui.fonts import Typography
     from desktop_app.gui.theme import Look
 
 JUMP = 0.38  # of the window's height: where the line stands that is jumped to
 NEIGHBOURS = 1  # sections that are kept ready above and below what is on screen
+NEAR_MS = 40  # after which they are made, one by one: the window is painted first
 
 
 class _Anchor(NamedTuple):
@@ -38,7 +40,7 @@ class _Anchor(NamedTuple):
 class SectionArea(QAbstractScrollArea):
     """Lays out what is on screen or near; the scroll bar spans all, from estimates for what is far away.
 
-    `built` tells of a new view of a section, `laid_out` that heights have changed. Positions are code
+    `built` tells of a new view of a section, `laid_out` that places have changed. Positions are code
     points in the article's text, places are px from the top of the page unless said otherwise, as is
     `headline_bottom`. `caret` returns where the keyboard is in the text, if there is a caret.
     """
@@ -55,6 +57,7 @@ class SectionArea(QAbstractScrollArea):
         self._starts: Sequence[int] = (0,)
         self._views: dict[int, SectionView] = {}
         self._stack = Stack()
+        self._how = self._how_set()
         self._arranging = False
         self._held: _Anchor | None = None
         self.caret: Callable[[], int | None] = lambda: None
@@ -154,6 +157,7 @@ class SectionArea(QAbstractScrollArea):
         if not self._sections:
             return
         self._build(self.number_of(span.start))
+        self._span_bar()
         baseline, height = self.y_of(span.start), self.viewport().height()
         if not 2 * self.line_pitch <= baseline - self._glide.goal <= height - 2 * self.line_pitch:
             self._glide.to(round(baseline - height * JUMP))
@@ -165,6 +169,7 @@ class SectionArea(QAbstractScrollArea):
         """
         if self._sections:
             self._build(self.number_of(position))
+            self._span_bar()
             self._glide.to(round(self.y_of(position) - 1.5 * self.line_pitch) if position else 0)
 
     def show_at_top(self, position: int) -> None:
@@ -188,7 +193,19 @@ class SectionArea(QAbstractScrollArea):
         self._starts = [section.span.start for section in self._sections]
         self._set(None, focused=focused)
 
-    def set_anew(self) -> None:
+    def follow_look(self) -> None:
+        """Set the text as the look says; where only colours are others it is not laid out again."""
+        if self._how != self._how_set():
+            self._set_anew()
+            return
+        for view in self.views:
+            view.recolor()
+
+    def _how_set(self) -> tuple[Typography, float]:
+        """Return how the text is to be set: all that has to do with where its lines break."""
+        return self._look.typography, self.column.width
+
+    def _set_anew(self) -> None:
         """Set the sections anew, at the same place of the text; only what is visible is laid out at once."""
         if self._article is None:
             return
@@ -197,6 +214,7 @@ class SectionArea(QAbstractScrollArea):
         self._set(anchor, focused=focused)
 
     def _set(self, anchor: _Anchor | None, *, focused: bool) -> None:
+        self._how = self._how_set()
         a_line = 2.2 * self.column.width / self._look.typography.size  # characters, roughly
         lengths = [section.span.end - section.span.start for section in self._sections]
         self._stack = Stack(lengths, 1.2 * self.line_pitch / a_line)
@@ -205,6 +223,7 @@ class SectionArea(QAbstractScrollArea):
             self._span_bar()
             self._return_to(anchor)
         self._arrange()
+        self._near_timer.start(NEAR_MS)  # anew: while an edge is dragged only what can be seen is set
         self._held = anchor._replace(value=self.bar.value()) if anchor else None
         if focused:
             self._take_focus_again()
@@ -231,14 +250,17 @@ class SectionArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.set_anew()
+        if self._how != self._how_set():
+            self._set_anew()
             return
         anchor = self._anchor()
+        for view in self.views:
+            view.set_column(self.column)
         self._arrange()
         if anchor is not None:
             self._return_to(anchor)
             self._held = anchor._replace(value=self.bar.value())
+        self.laid_out.emit()
 
     def _anchor(self) -> _Anchor | None:
         """Return what the reader reads at the top; until they scroll it is the same, however often the page is set."""
@@ -271,7 +293,8 @@ class SectionArea(QAbstractScrollArea):
             view.setGeometry(0, y, width, max(height, bottom - y) if view.section.is_last else height)
         self.show_focus()
         self._arranging = False
-        self._near_timer.start(0)
+        if not self._near_timer.isActive():
+            self._near_timer.start(NEAR_MS)
 
     def _visible_numbers(self) -> range:
         top = self.bar.value()

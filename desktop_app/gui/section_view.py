@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -17,16 +18,16 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.core.article import Span
-from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at
+from desktop_app.drawing.geometry import baseline_at, block_rect, line_pieces, line_top_at, lines_between
 from desktop_app.gui import page
 from desktop_app.gui.page_content import PageContent
-from desktop_app.gui.page_painter import PagePainter, Scene
+from desktop_app.gui.page_painter import PagePainter
+from desktop_app.gui.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 EDGE = 60  # px beyond the exposed rectangle whose marks may still reach into it
 SPEAKER_EDGE = 400
+RING = 12  # px above a line, and twice as many below its baseline, within which a ring is
 _SEEKING = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -87,6 +89,8 @@ class SectionView(QTextEdit):
         self.copied: Callable[[], str] = str
         self._content = PageContent()
         self._scene = Scene()
+        self._column = column
+        self._shift = 0.0  # px to the left of where the column was at first
         self._painter = PagePainter(look, column)
         self._notes: dict[Highlight, QRectF] = {}
         self.was_sought = False
@@ -101,17 +105,18 @@ class SectionView(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
-        palette.setColor(QPalette.ColorRole.HighlightedText, look.theme["text"])
-        self.setPalette(palette)
-        document = QTextDocument(self)
-        self._positions = page.fill(document, article, section, look.theme, look.typography)
-        page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the other way Qt would shift the text the other way
+        self._set_palette()
         # A fixed width, and known before: otherwise Qt lays the text out again whenever it is shown.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(round(column.viewport))
-        self.setDocument(document)  # deletes Qt's own first document
+        document = self.document()  # Qt's own: another would be laid out twice
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # at its end all is laid out, once
+        self._positions = page.fill(document, article, section, look.theme, look.typography)
+        page.set_margins(document, section, column.left, column.viewport - column.left - round(column.width))
+        cursor.endEditBlock()
+        page.keep_shaped(document)
         self.text_height = round(document.size().height())
         self.headline_bottom = block_rect(document, document.begin()).bottom()
 
@@ -128,6 +133,27 @@ class SectionView(QTextEdit):
         if scene.hit_span != self._scene.hit_span:
             self._ink(scene.hit_span)
         self._scene = scene
+        self.viewport().update()
+
+    def set_ring(self, scene: Scene, span: Span) -> None:
+        """Show a scene in which only the ring around a span is another."""
+        self._scene = scene
+        if span.overlaps(self._section.span):
+            top, bottom = self.line_top_at(span.start) - RING, self.baseline_at(span.end) + 2 * RING
+            self.viewport().update(0, floor(top), self.width(), ceil(bottom - top) + 1)
+
+    def set_column(self, column: Column) -> None:
+        """Move the text sideways into a column that is as wide; it is not laid out again."""
+        self._shift = self._column.left - column.left
+        self._painter = PagePainter(self._look, replace(column, left=self._column.left, edge=self._shift))
+        self._hold()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme that is on."""
+        self._set_palette()
+        page.recolor(self.document(), self._look.theme)
+        self._hold()
+        self._ink(self._scene.hit_span)
         self.viewport().update()
 
     def set_caret(self, on: bool) -> None:
@@ -195,24 +221,19 @@ class SectionView(QTextEdit):
 
     def exposed(self, rect: QRectF, edge: float = 0.0) -> Span:
         """Return the stretch of text in a rectangle of this widget and `edge` px above and below it."""
-        layout = self.document().documentLayout()
-        first_line = page.TOP if self._section.is_first else 0.0
-        top = max(rect.top() - edge, first_line)
-        bottom = max(rect.bottom() + edge, top)
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        first = layout.hitTest(QPointF(0, top), fuzzy)
-        last = layout.hitTest(QPointF(self.viewport().width(), bottom), fuzzy)
-        return Span(self._positions.from_qt(max(first, 0)), self._positions.from_qt(max(last, 0)))
+        first, last = lines_between(self.document(), rect.top() - edge, rect.bottom() + edge)
+        return Span(self._positions.from_qt(first), self._positions.from_qt(last))
 
     def position_at(self, point: QPointF, *, nearest: bool = False) -> int | None:
         """Return the text position of the character at a point, or None beside the text unless the nearest will do."""
         accuracy = Qt.HitTestAccuracy.FuzzyHit if nearest else Qt.HitTestAccuracy.ExactHit
-        position = self.document().documentLayout().hitTest(point, accuracy)
+        position = self.document().documentLayout().hitTest(point + QPointF(self._shift, 0), accuracy)
         return None if position < 0 else self._positions.from_qt(position)
 
     def note_at(self, point: QPointF) -> Highlight | None:
         """Return the highlight whose pip or note was painted under a point."""
-        return next((highlight for highlight, rect in self._notes.items() if rect.contains(point)), None)
+        place = point + QPointF(self._shift, 0)
+        return next((highlight for highlight, rect in self._notes.items() if rect.contains(place)), None)
 
     def rect_of(self, span: Span) -> QRectF:
         """Return where the first line of a span stands, from the height of its capitals to the baseline.
@@ -225,7 +246,7 @@ class SectionView(QTextEdit):
             cursor.setPosition(self._positions.to_qt(span.start))
             return QRectF(self.cursorRect(cursor).left(), self.baseline_at(span.start) - self._cap, 0, self._cap)
         piece = pieces[0]
-        return QRectF(piece.left, piece.baseline - self._cap, piece.right - piece.left, self._cap)
+        return QRectF(piece.left - self._shift, piece.baseline - self._cap, piece.right - piece.left, self._cap)
 
     def baseline_at(self, position: int) -> float:
         """Return the baseline of the line a text position stands in."""
@@ -243,13 +264,13 @@ class SectionView(QTextEdit):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Forget that the text was ever larger than the widget; Qt would lay it out again besides."""
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.setRange(0, 0)
+        """Qt would lay the text out again."""
+        self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())
         try:
+            painter.translate(-self._shift, 0)
             self._paint_marks(painter, QRectF(event.rect()))
         finally:
             painter.end()  # an exception must not leave the painter active
@@ -325,6 +346,18 @@ class SectionView(QTextEdit):
             self.menu_wanted.emit(QPointF(event.pos()))
 
     # Inside ------------------------------------------------------------------------------------------
+
+    def _set_palette(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._look.theme["text"])
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # painted with the marks
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._look.theme["text"])
+        self.setPalette(palette)
+
+    def _hold(self) -> None:
+        """Let the text stand where its column is, whatever Qt thinks could be scrolled."""
+        self.horizontalScrollBar().setRange(round(self._shift), round(self._shift))
+        self.verticalScrollBar().setRange(0, 0)
 
     def _paint_marks(self, painter: QPainter, exposed: QRectF) -> None:
         span, wide = self.exposed(exposed, EDGE), self.exposed(exposed, SPEAKER_EDGE)

@@ -122,6 +122,10 @@ class Session(QObject):
         if shelf is not None:
             self._opening.start(title, read_kept, digest, shelf)
 
+    def wait(self, seconds: float) -> None:
+        """Stand still until what is being opened is shown, no longer than this."""
+        self._opening.wait(seconds)
+
     def show(self, reading: Reading, analysis: Analysis | None = None) -> None:
         """Show an article at once; without an analysis, of now or of an earlier time, start analysing it."""
         self._analysing.turn_to(reading)

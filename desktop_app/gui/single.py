@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import time
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +80,7 @@ class FirstStart(QObject):
 
 def hand_over(folder: Path, paths: Sequence[Path]) -> bool:
     """Let the program that was started first open files; return False when it does not take them within WAIT."""
-    file = folder / f"{time.time_ns()}-{uuid.uuid4().hex}.json"
+    file = folder / f"{time.time_ns()}-{os.urandom(16).hex()}.json"
     try:
         write_atomically(file, json.dumps([os.fspath(path.absolute()) for path in paths]).encode())
     except OSError as error:

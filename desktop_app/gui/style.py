@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.drawing.colors import ThemeName
 from desktop_app.resources import resource_path
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop_app.gui.theme import Theme
 
 _ROLES = {
@@ -33,6 +38,39 @@ _ROLES = {
     QPalette.ColorRole.Dark: "control_border",
     QPalette.ColorRole.Light: "chrome_raised",
 }
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the application and everything in it the theme's palette and style sheet.
+
+    Left to itself, Qt polishes a widget once for each that is above it, and measures and lays out all of them anew.
+    A theme has no say in sizes, so here each is polished once, and what is hidden when it is shown.
+    """
+    application.setPalette(palette(theme))
+    application.style().unpolish(application)  # forgets what rules mean for which widget, so that Qt polishes none
+    application.setStyleSheet(style_sheet(theme))
+    for widget in application.allWidgets():
+        if widget.isVisible():
+            widget.style().polish(widget)
+            widget.update()
+        else:
+            widget.style().unpolish(widget)  # else the colours it gives itself until then would be lost
+            widget.installEventFilter(_when_shown())
+
+
+class _WhenShown(QObject):
+    """Polishes a widget when it is shown; four of five are hidden in most windows."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            watched.style().polish(watched)
+        return False
+
+
+@cache
+def _when_shown() -> _WhenShown:
+    return _WhenShown()
 
 
 def palette(theme: Theme) -> QPalette:

@@ -101,13 +101,12 @@ class Look(QObject):
 
     def apply(self) -> None:
         """Give the application the theme's palette and style sheet and tell every widget."""
-        from desktop_app.gui.style import palette, style_sheet
+        from desktop_app.gui.style import dress
 
         self.theme = self._resolved()
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(palette(self.theme))
-            application.setStyleSheet(style_sheet(self.theme))
+            dress(application, self.theme)
         self.changed.emit()
 
     def _resolved(self) -> Theme:

@@ -1,10 +1,11 @@
-"""The values of core as JSON and back; what is read again is checked against their fields and types."""
+"""The values of core as JSON and back; what is read again is checked against their fields and types.
+
+msgspec is imported for the first value: the window starts without one.
+"""
 
 from __future__ import annotations
 
 from typing import TypeVar
-
-import msgspec
 
 from desktop_app.errors import DamagedLibraryError
 
@@ -13,6 +14,8 @@ T = TypeVar("T")
 
 def encode(value: object) -> str:
     """Return a value as JSON."""
+    import msgspec
+
     return msgspec.json.encode(value).decode()
 
 
@@ -21,6 +24,8 @@ def decode(text: str, kind: type[T]) -> T:
 
     Raises DamagedLibraryError when it holds something else.
     """
+    import msgspec
+
     try:
         return msgspec.json.decode(text, type=kind)
     except (msgspec.MsgspecError, ValueError) as error:

@@ -142,6 +142,11 @@ def marker(path: Path) -> Path:
     return path.with_name(f"{path.name}.damaged")
 
 
+def side_folder(path: Path) -> Path:
+    """Return where an article a file is kept beside the library at path."""
+    return path.with_name("kept")
+
+
 def _identity(path: Path | None) -> tuple[int, int] | None:
     """Return what tells a file from another that takes its place, None where there is none."""
     if path is None or not path.exists():

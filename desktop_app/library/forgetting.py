@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.files import write_atomically
 from desktop_app.errors import LibraryError, reason
-from desktop_app.library import articles, backups, recovery, transfer
+from desktop_app.library import articles, backups, recovery
+from desktop_app.library.database import side_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,7 +67,7 @@ def forget_copies(library: Library, *, last: bool = False) -> None:
     left: list[str] = []
     if not _folded(library):
         left.append(f"{path}-wal")
-    kept = transfer.side_folder(path)
+    kept = side_folder(path)
     begun = [*kept.glob(".*"), *backups.folder_of(path).glob(".*"), *path.parent.glob(".recovery-*")]
     for file in (*(kept / f"{digest}.json" for digest in digests), *begun, *recovery.put_aside(path)):
         try:

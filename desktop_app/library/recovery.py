@@ -1,6 +1,7 @@
 """A whole library in the place of a damaged one: from the newest backup, the files beside it and what can be read.
 
 The damaged file is never written to; it is kept under another name. It may be done only while nobody has it open.
+What reads the files beside it is imported for that: every start asks here first whether the library is whole.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.wording import counted_noun, long_date
 from desktop_app.errors import DamagedLibraryError, LibraryError, reason
-from desktop_app.library import salvage, schema, transfer
+from desktop_app.library import salvage, schema
 from desktop_app.library.backups import backups, flush
-from desktop_app.library.database import Library, marker
-from desktop_app.library.transfer import side_folder
+from desktop_app.library.database import Library, marker, side_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +107,8 @@ def _add_side(connection: sqlite3.Connection, path: Path, made: datetime | None)
 
     A file that was written after the backup knows better than it, one from before only adds what is missing.
     """
+    from desktop_app.library import transfer
+
     renewed = set()
     for file in sorted(side_folder(path).glob("*.json")):
         with contextlib.suppress(LibraryError, OSError):

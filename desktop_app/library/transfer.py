@@ -21,6 +21,7 @@ from desktop_app.errors import DamagedLibraryError, LibraryError, reason
 from desktop_app.library import backups
 from desktop_app.library.articles import moment
 from desktop_app.library.codec import decode, encode
+from desktop_app.library.database import side_folder
 from desktop_app.library.edits import changes_of, decode_edit, put, put_change
 from desktop_app.library.rules import load
 
@@ -94,11 +95,6 @@ def export(library: Library, path: Path) -> None:
     Raises LibraryError.
     """
     _write(path, _document(library))
-
-
-def side_folder(path: Path) -> Path:
-    """Return where an article a file is kept beside the library at path."""
-    return path.with_name("kept")
 
 
 def write_side(library: Library, digests: Collection[str]) -> None:

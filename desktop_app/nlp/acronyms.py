@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
@@ -49,12 +50,13 @@ def link_acronyms(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str
     return {acronym: link for acronym, link in links.items() if acronym != link[0]}
 
 
-def _initials(surface: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _initials(surface: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]\w*", surface.replace(".", ""))
     every = "".join(word[0].upper() for word in words)
     capitals = "".join(word[0] for word in words if word[0].isupper())
     without = "".join(word[0].upper() for word in words if word.lower() not in _SMALL_WORDS)
-    return {letters for letters in (every, capitals, without) if len(letters) > 1}
+    return frozenset(letters for letters in (every, capitals, without) if len(letters) > 1)
 
 
 def bracketed_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -73,7 +75,8 @@ def bracketed_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 _BRACKET_AFTER = re.compile(r"[”’\"']?\s?\(\s?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s?\)")
 
 
-_ACRONYM = re.compile(r"(?<![\w.&’'-])[A-Z]{3,7}(?![\w&-])")
+# What may not stand before is looked at behind the first letter, which is searched for much faster than any place.
+_ACRONYM = re.compile(r"[A-Z](?<![\w.&’'-].)[A-Z]{2,6}(?![\w&-])")
 
 
 def unmarked_acronyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:

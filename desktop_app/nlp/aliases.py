@@ -113,22 +113,28 @@ def _wanted(words: Sequence[str]) -> set[str]:
 def gender(text: str, mentions: Iterable[Mention]) -> str:
     """Return "f" or "m" where titles or relatives before a person, else the given name, leave no doubt, else ""."""
     found: set[str] = set()
-    given: set[str] = set()
+    surfaces: set[str] = set()
     for mention in mentions:
-        title = title_before(text, mention.span.start)
-        found |= {sex for sex, name in _TITLES if title in lexicon(name)}
-        relative = _RELATIVE.search(text, max(0, mention.span.start - _LEAD), mention.span.start)
-        found |= {sex for sex, name in _RELATIVES if relative and relative[1].lower() in lexicon(name)}
-        words = tokens(mention.span.of(text))
-        if len(words) > 1:
-            given |= {sex for sex, name in _GIVEN_NAMES if words[0] in lexicon(name)}
-    decided = found or given
+        surfaces.add(mention.span.of(text))
+        if title := title_before(text, mention.span.start):
+            found |= {sex for sex, name in _TITLES if title in lexicon(name)}
+        found |= _sex_of_relative(text, mention.span.start)
+    firsts = {words[0] for words in map(tokens, surfaces) if len(words) > 1}
+    decided = found or {sex for sex, name in _GIVEN_NAMES if not firsts.isdisjoint(lexicon(name))}
     return decided.pop() if len(decided) == 1 else ""
+
+
+def _sex_of_relative(text: str, start: int) -> set[str]:
+    """Return the sex of whom a position follows as in “his wife, |Jane Roe|”."""
+    low = max(0, start - _LEAD)
+    word = text[low:start].rstrip("\n ,").rpartition(" ")[2].lower()
+    sexes = {sex for sex, name in _RELATIVES if word in lexicon(name)}
+    return sexes if sexes and _RELATIVE.search(text, low, start) else set()
 
 
 _TITLES = (("f", "female_titles"), ("m", "male_titles"))
 _RELATIVES = (("f", "women"), ("m", "men"))
-_RELATIVE = re.compile(r"(?:\b(?:my|your|his|her|our|their)|['’]s?)(?: [a-z-]+)? ([a-z]+),? $", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:\b(?:my|your|his|her|our|their)|['’]s?)(?: [a-z-]+)? [a-z]+,? $", re.IGNORECASE)
 _LEAD = 40  # code points before a name
 _GIVEN_NAMES = (("f", "given_names_female"), ("m", "given_names_male"))
 
@@ -177,8 +183,10 @@ class People:
         owners: dict[str, str] = {}
         seen = set()
         for mention in mentions:
-            form = self._surname_form(tokens(key(mention.span.of(self._text))))
-            if mention.label is Label.PERSON and form and form not in seen:
+            if mention.label is not Label.PERSON:
+                continue
+            form = self._surname_form(tokens(mention.span.of(self._text)))
+            if form and form not in seen:
                 seen.add(form)
                 named = [person for person in self._sharing(form) if self._starts[person][0] < mention.span.start]
                 if len(named) == 1:

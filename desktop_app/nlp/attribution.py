@@ -29,13 +29,15 @@ def attribute(
     quotations: Iterable[Quotation],
     entities: Sequence[Entity],
     genders: Mapping[str, str],
+    sentences: Iterable[Span],
 ) -> tuple[Quotation, ...]:
     """Return the quotations in text order, each with the entity that speaks where that can be told.
 
-    Of quotations that overlap, the first and surer one stays. Genders are "f" or "m" by entity id.
+    Of quotations that overlap, the first and surer one stays. Genders are "f" or "m" by entity id; the sentences are
+    all of the article's, in order.
     """
     ordered = _order(quotations, len(article.text))
-    scene = make_scene(article, ordered, entities, genders)
+    scene = make_scene(article, ordered, entities, genders, sentences)
     attributed: list[Quotation] = []
     previous: Quotation | None = None
     outer: dict[int, Quotation] = {}
@@ -65,16 +67,18 @@ def _attribute_nested(scene: Scene, quotation: Quotation, outer: Quotation | Non
 
 def _attribute(scene: Scene, quotation: Quotation, previous: Quotation | None) -> Quotation:
     if quotation.speaker is None:
-        return replace(quotation, entity=None, antecedent=None)
+        known = quotation.entity or quotation.antecedent
+        return replace(quotation, entity=None, antecedent=None) if known else quotation
     meant = owner(scene, quotation.speaker, quotation.antecedent, previous)
-    found = replace(quotation, entity=meant.entity.id if meant.entity else None, antecedent=meant.words)
+    entity = meant.entity.id if meant.entity else None
     if meant.share == 1.0:
-        return found
+        return replace(quotation, entity=entity, antecedent=meant.words)
     word = quotation.speaker.of(scene.text).lower().strip()
     described = " ".join(meant.words.of(scene.text).split()) if meant.words else ""
     name = meant.entity.name if meant.entity else _ARTICLE.sub(lambda found: found[0].lower(), described)
     reason = f"{quotation.reason}; “{word}” is taken to mean {name}".removeprefix("; ")
-    return replace(found, score=round(quotation.score * meant.share, 3), reason=reason)
+    score = round(quotation.score * meant.share, 3)
+    return replace(quotation, entity=entity, antecedent=meant.words, score=score, reason=reason)
 
 
 def _if_likely(quotation: Quotation) -> Quotation:
@@ -87,24 +91,24 @@ def _if_likely(quotation: Quotation) -> Quotation:
 def _order(quotations: Iterable[Quotation], length: int) -> list[Quotation]:
     """Return the quotations in text order; of those of one sort that overlap, the first and surer one."""
     kept: list[Quotation] = []
-    taken: dict[tuple[int, bool], list[Span]] = {}
-    for quotation in sorted(set(quotations), key=_rank):
-        spans = sorted(quotation.content)
+    taken: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+    for quotation in sorted(quotations, key=_rank):
+        content = tuple(sorted(quotation.content))
         others = taken.setdefault((quotation.level, quotation.kind.is_quoted), [])
-        outside = any(not 0 <= span.start < span.end <= length for span in (*spans, *quotation.clause))
-        crossed = any(one.end > other.start for one, other in itertools.pairwise(spans))
-        if not spans or outside or crossed or any(_is_taken(span, others) for span in spans):
+        outside = any(not 0 <= span.start < span.end <= length for span in (*content, *quotation.clause))
+        crossed = any(one.end > other.start for one, other in itertools.pairwise(content))
+        if not content or outside or crossed or any(_is_taken(span, others) for span in content):
             continue
-        for span in spans:
-            insort(others, span)
-        kept.append(replace(quotation, content=tuple(spans)))
+        for span in content:
+            insort(others, _place(span))
+        kept.append(quotation if content == quotation.content else replace(quotation, content=content))
     return kept
 
 
-def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
-    """Tell whether a span overlaps one of several that are in order and do not overlap each other."""
-    place = bisect_left(taken, span)
-    return any(span.overlaps(other) for other in taken[max(place - 1, 0) : place + 1])
+def _is_taken(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span overlaps one of several stretches that are in order and do not overlap each other."""
+    place = bisect_left(taken, _place(span))
+    return any(start < span.end and span.start < end for start, end in taken[max(place - 1, 0) : place + 1])
 
 
 def _rank(quotation: Quotation) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ _REACH = 40
 # “The First Congress”, “former Yugoslavia”: they say nothing of what follows.
 _ONLY_BEFORE_TITLES = frozenset({"acting", "first", "former", "her", "his", "incoming", "interim", "late", "outgoing"})
 _SENTENCE_END = frozenset(".!?…:\n")
+_BLANKS = frozenset(" \xa0")
 _CLOSING = frozenset('"”’')
 _OPENING = frozenset(" \t\xa0\"“‘'«([-–—")
 
@@ -34,10 +35,14 @@ def is_acronym(surface: str) -> bool:
 
 def title_before(text: str, start: int) -> str:
     """Return the title that stands directly before a position, in lower case without its full stop, or ""."""
-    before = text[max(0, start - _REACH) : start]
-    if not before.endswith((" ", "\xa0")) or not before.strip():
+    if text[max(0, start - 1) : start] not in _BLANKS:
         return ""
-    written = before.split()[-1].lstrip("(“‘\"'—–")
+    words = text[max(0, start - _REACH) : start].rsplit(None, 1)
+    return _title(words[-1].lstrip("(“‘\"'—–")) if words else ""
+
+
+@lru_cache(maxsize=4096)  # few words stand before names, and most are no titles
+def _title(written: str) -> str:
     word = written.rstrip(".")
     if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES or ends_sentence(written):
         return ""

@@ -47,7 +47,9 @@ def group_mentions(text: str, mentions: Sequence[Mention], links: Mapping[str, t
 
 
 def _entity(text: str, entity_id: str, mentions: list[Mention]) -> Entity:
-    forms = Counter(flat(mention.span.of(text)) for mention in mentions)
+    forms: Counter[str] = Counter()
+    for surface, count in Counter(mention.span.of(text) for mention in mentions).items():
+        forms[flat(surface)] += count
     longest = _LONGEST_NAME[mentions[0].label]
     name = max(
         forms, key=lambda form: (_fullness(form, longest), not form.isupper(), forms[form])

@@ -95,7 +95,7 @@ def decide(text: str, mentions: Iterable[Mention], possible: Iterable[Mention] =
     return decisions
 
 
-_BRACKETED = re.compile(r"[^\W\d_] \(([A-Z]{3})\)")
+_BRACKETED = re.compile(r"\(([A-Z]{3})\)(?<=[^\W\d_] \([A-Z]{3}\))")
 
 
 def _country_codes(text: str) -> frozenset[str]:
@@ -129,8 +129,9 @@ def _votes(readings: Sequence[Mention]) -> dict[Label, float]:
     votes = dict.fromkeys(Label, 0.0)
     for mention in readings:
         score = min(max(mention.score, _LEAST_SURE), _SUREST)
+        own, other = math.log(score), math.log((1 - score) / 2)
         for label in votes:
-            votes[label] += math.log(score if label is mention.label else (1 - score) / 2)
+            votes[label] += own if label is mention.label else other
     return {label: vote / math.sqrt(len(readings)) for label, vote in votes.items()}
 
 
@@ -168,7 +169,9 @@ _REACH = 90  # characters
 def _is_apposed(text: str, mention: Mention) -> bool:
     """Tell whether a mention stands like “a spokeswoman for the railways, |Jane Roe|, said”."""
     start, end = mention.span.start, mention.span.end
-    role = _APPOSED.search(text, max(0, start - _REACH), start) if text[end : end + 1] in (",", ".") else None
+    if text[end : end + 1] not in (",", ".") or not text[max(0, start - 3) : start].rstrip("\n").endswith(", "):
+        return False
+    role = _APPOSED.search(text, max(0, start - _REACH), start)
     return role is not None and role[1] in lexicon("roles")
 
 

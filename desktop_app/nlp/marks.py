@@ -13,7 +13,7 @@ from desktop_app.core.findings import QuotedPassage
 from desktop_app.nlp.pairing import FAMILIES, alike, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from desktop_app.nlp.pairing import Pair
 
@@ -30,6 +30,7 @@ ATTRIBUTION = re.compile(
 )
 _LONGEST_TAG = 60  # code points
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_LETTER = re.compile(r"[^\W_]")  # or a digit
 
 
 def find_passages(text: str) -> tuple[QuotedPassage, ...]:
@@ -46,7 +47,7 @@ def find_passages(text: str) -> tuple[QuotedPassage, ...]:
         continues = pending
         pending = False
         ended = [_ended(text, pair, block, following) for pair in pairs(text, block, following)]
-        for pair, level in _levels([p for p in ended if any(map(str.isalnum, text[p.start : p.end]))]):
+        for pair, level in _levels(_with_letters(text, ended, block.end)):
             at_start = pair.start == block.start
             found.append(QuotedPassage(Span(pair.start, pair.end), continues and at_start, pair.closed, level))
             pending = pending or pair.goes_on
@@ -94,7 +95,18 @@ def _sensible_end(text: str, pair: Pair, block: Span) -> int:
     return pair.start + len(text[pair.start : limit].rstrip())
 
 
-def _levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
+def _with_letters(text: str, pairs: Iterable[Pair], end: int) -> Iterator[Pair]:
+    """Yield the pairs that hold a letter or digit; they come in order of their starts, none reaches beyond an end."""
+    place = -1
+    for pair in pairs:
+        if place < pair.start:
+            found = _LETTER.search(text, pair.start, end)
+            place = found.start() if found else end
+        if place < pair.end:
+            yield pair
+
+
+def _levels(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, int]]:
     """Yield the pairs with the number of pairs around each; what crosses another or is open inside one is left out."""
     around: list[Pair] = []
     for pair in pairs:

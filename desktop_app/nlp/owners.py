@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ALONE, _AMONG_OTHERS = 0.8, 0.6
 # Keeps any quotation below 0.5: one of several people, and nothing tells the sex of the likeliest.
 _DOUBTFUL = 0.49
+_HEAD_RANK = {label: number for number, label in enumerate(Label)}
 _SEX_OF = {"he": "m", "she": "f"}
 _DIALOGUE = 4  # paragraphs looked back at for whom “she” means in a dialogue
 _LAST_CALLED = 200  # mentions looked back at for whom “the minister” means
@@ -97,14 +98,10 @@ def _of_pronoun(scene: Scene, speaker: Span, word: str, previous: Quotation | No
 
 def _named(scene: Scene, speaker: Span) -> Named | None:
     """Return the name that is the head of a speaker span: a person before an organization before a place."""
-    low = bisect_right(scene.named, speaker.start, key=lambda named: named.span.end)
-    high = bisect_left(scene.named, speaker.end, key=lambda named: named.span.start)
+    low = bisect_right(scene.ends, speaker.start)
+    high = bisect_left(scene.starts, speaker.end)
     heads = [named for named in scene.named[low:high] if _is_head(scene.text, speaker, named)]
-    for label in Label:
-        for named in heads:
-            if named.entity.label is label:
-                return named
-    return None
+    return min(heads, key=lambda named: _HEAD_RANK[named.entity.label], default=None)
 
 
 def _is_head(text: str, speaker: Span, named: Named) -> bool:
@@ -112,14 +109,20 @@ def _is_head(text: str, speaker: Span, named: Named) -> bool:
     if named.span.contains(speaker):
         return True
     after = text[named.span.end : speaker.end]
-    is_degree = set(re.findall(r"\w+", after.lower())) <= lexicon("post_nominals")  # “Jane Roe KC”
-    if _NOT_HEAD_AFTER.match(after) and not is_degree:
+    if _NOT_HEAD_AFTER.match(after) and not _is_degree(after):
         return False
     before = text[speaker.start : named.span.start]
+    if not before.strip():
+        return True
     role = role_before(text, named.span.start)
     if named.entity.label is Label.PERSON and role and before.rstrip().endswith(role):
         before = before.rstrip().removesuffix(role)
     return not _PREPOSITION.search(before)
+
+
+def _is_degree(words: str) -> bool:
+    """Tell whether words after a name are an honour: “Jane Roe KC”."""
+    return set(re.findall(r"\w+", words.lower())) <= lexicon("post_nominals")
 
 
 def _described(scene: Scene, speaker: Span) -> Meant:

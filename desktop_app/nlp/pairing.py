@@ -8,7 +8,7 @@ are told apart first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
       | (?<!\w)['’‘](?:\d\ds|em|til|tis|twas|twere|twill|bout|cuz|cept|nuff|kay)\b  # ’90s, ’em
       | (?<!\w)['’‘][nN]['’](?!\w)  # rock ’n’ roll
     )
-  | (?P<rule> (?P<char>[“”‟„"«»‹›‘’‛‚'`])(?P=char){2,} )  # a line of them
+  | (?P<rule> (?P<char>[“”‟„"«»‹›‘’‛‚'`])(?P=char){2,}+ )  # a line of them
   | (?P<mark> ''|``|‘‘|’’|[“”‟„"«»‹›‘’‛‚'`「」『』] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -201,16 +201,20 @@ def _pair_singles(
     text: str, block: Span, marks: Sequence[_Mark], doubles: Sequence[int], following: str
 ) -> Iterator[Pair]:
     """Pair the single marks, which may all be apostrophes."""
+    stops = [*(index for index, mark in enumerate(marks) if mark.opens and not mark.doubtful), len(marks)]
+    clear = _clear_ends(text, marks, doubles)
     opening = 0
     while opening < len(marks):
         mark = marks[opening]
         if not mark.opens:
             opening += 1
             continue
-        stop = opening + 1
-        while stop < len(marks) and not (marks[stop].opens and not marks[stop].doubtful):
-            stop += 1
-        closing = _closing_single(text, marks, range(opening, stop), doubles)
+        stop = stops[bisect_right(stops, opening)]
+        within = range(opening, stop)
+        if mark.doubtful:
+            closing = _closing_doubtful(marks, within, doubles, clear)
+        else:
+            closing = _closing_single(text, marks, within, doubles)
         if closing is not None and stop == len(marks) and alike(mark.style, following):
             # Where the next block opens the same way, the mark of a plural's apostrophe closes nothing.
             end = marks[closing].end
@@ -225,6 +229,28 @@ def _pair_singles(
             opening += 1
 
 
+def _clear_ends(text: str, marks: Sequence[_Mark], doubles: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the marks that close and cannot be an apostrophe: outside of pairs of double marks, and inside."""
+    ends: tuple[list[int], list[int]] = [], []
+    for index, mark in enumerate(marks):
+        if mark.closes and text[mark.start - 1] in _BEFORE_CLOSING:
+            ends[bisect_left(doubles, mark.start) % 2].append(index)
+    return ends
+
+
+def _closing_doubtful(
+    marks: Sequence[_Mark], within: range, doubles: Sequence[int], clear: Sequence[Sequence[int]]
+) -> int | None:
+    """Return the mark that closes the first one of a range, which may be an apostrophe: the next that can be none."""
+    first = marks[within[0]]
+    ends = clear[bisect_left(doubles, first.start) % 2]
+    place = bisect_right(ends, within[0])
+    for index in ends[place : place + 2]:
+        if index in within and marks[index].start != first.end:
+            return index
+    return None
+
+
 def _closing_single(text: str, marks: Sequence[_Mark], within: range, doubles: Sequence[int]) -> int | None:
     """Return the mark that closes the first one of a range: one that cannot be an apostrophe, else the next.
 
@@ -237,8 +263,7 @@ def _closing_single(text: str, marks: Sequence[_Mark], within: range, doubles: S
         mark = marks[index]
         if not mark.closes or (bisect_left(doubles, mark.start) - inside) % 2 or mark.start == first.end:
             continue
-        punctuated = text[mark.start - 1] in _BEFORE_CLOSING
-        if punctuated or not (first.doubtful or _OWN_APOSTROPHE.search(text, mark.start - 4, mark.start)):
+        if text[mark.start - 1] in _BEFORE_CLOSING or not _OWN_APOSTROPHE.search(text, mark.start - 4, mark.start):
             return index
         fallback = index if fallback is None else fallback
-    return None if first.doubtful else fallback
+    return fallback

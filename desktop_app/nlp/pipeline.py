@@ -89,10 +89,13 @@ def _tokenized(nlp: Language, text: str) -> Doc:
 
 
 def warm_up(model: str = BUILT_IN) -> str:
-    """Load the model, so that the first piece need not wait, and return the names and versions of what is used.
+    """Load all that analysing takes, so that the first piece need not wait; return what is used, by name and version.
 
     Raises AnalysisError when the model is missing or broken.
     """
+    from desktop_app.nlp import names, resolve, speakers
+
+    del names, resolve, speakers
     return _load(model).shown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Mention
 
 _WORD = re.compile(r"\w+")
+# What may not stand before is looked at behind the first letter, which is searched for much faster than any place.
+_LOWER_WORD = re.compile(r"[^\W\d_A-Z](?<![\w.].)\w+")
 _GOES_ON = re.compile(r"\$|_|[-‑][^\W\d_]+[-‑]|['’](?!s\b)[^\W\d_]")  # US$, Inzamam-ul-Haq, N’Golo
 _NEXT_NAME = re.compile(r"[ \xa0]([^\W\d_][\w]*)")
 _PREVIOUS_NAME = re.compile(r"(?:^|[\s(\"“‘'—–])([^\W\d_][\w.’'-]*)[ \xa0]$")
@@ -34,12 +37,16 @@ def complete_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if " " in surface and (surface not in longer or mention.score > longer[surface].score):
             longer[surface] = mention
     starts = [mention.span.start for mention in mentions]
+    ends = {mention.span.start: mention.span.end for mention in mentions}
     covered = bytearray(len(text))
     grown: list[Mention] = []
-    for span, surface in _matches(text, longer):
-        if not covered[span.start] and _surrounds(span, mentions, starts):
-            covered[span.start : span.end] = b"\1" * (span.end - span.start)
-            grown.append(replace(longer[surface], span=span))
+    for start, end in _matches(text, longer):
+        if covered[start] or ends.get(start) == end:
+            continue
+        span = Span(start, end)
+        if _surrounds(span, mentions, starts):
+            covered[start:end] = b"\1" * (end - start)
+            grown.append(replace(longer[text[start:end]], span=span))
     kept = [mention for mention in mentions if not covered[mention.span.start]]
     return sorted(kept + grown, key=lambda mention: mention.span.start)
 
@@ -62,29 +69,35 @@ def find_repetitions(
     capitalized run, and common words at the start of a sentence. Titles in headings are capitalized
     throughout, so there the run says nothing.
     """
-    lower_words = set(re.findall(r"(?<![\w.])[^\W\d_A-Z]\w+", text))
+    lower_words = _lower_words(text)
     covered = bytearray(len(text))
     titled = bytearray(len(text))
     for mask, spans in ((covered, taken), (titled, headings)):
         for span in spans:
             mask[span.start : span.end] = b"\1" * (span.end - span.start)
-    end = 0
-    for span, surface in _matches(text, surfaces):
-        if span.start < end or covered.find(1, span.start, span.end) >= 0:
+    last = 0
+    for start, end in _matches(text, surfaces):
+        if start < last or covered.find(1, start, end) >= 0:
             continue
-        if _is_free(text, span, lower_words, covered, in_heading=bool(titled[span.start])):
-            yield span, surface
-            end = span.end
+        span = Span(start, end)
+        if _is_free(text, span, lower_words, covered, in_heading=bool(titled[start])):
+            yield span, text[start:end]
+            last = end
 
 
-def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the whole-word, case-exact places of surfaces in text order, at each word the longest only."""
+@lru_cache(maxsize=1)  # an article is decided for again and again, while more of it is analysed
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(_LOWER_WORD.findall(text))
+
+
+def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the whole-word, case-exact places of surfaces in text order, at each word the longest."""
     by_word = _by_first_word(surfaces)
     if not by_word:
         return
     # Of a text's words only those that begin like a name are looked at: most begin with a small letter.
     letters = "".join(sorted({word[0] for word in by_word}))
-    for word in re.finditer(rf"\b[{re.escape(letters)}]\w*", text):
+    for word in re.finditer(rf"[{re.escape(letters)}](?<!\w.)\w*", text):
         lengths = by_word.get(word[0])
         start = word.start()
         if not lengths or _joined_before(text, start, by_word):
@@ -92,7 +105,7 @@ def _matches(text: str, surfaces: Collection[str]) -> Iterator[tuple[Span, str]]
         for length, known in lengths:
             surface = text[start : start + length]
             if surface in known and _stands_alone(text, surface, start + length):
-                yield Span(start, start + length), surface
+                yield start, start + length
                 break
 
 
@@ -123,7 +136,7 @@ def _joined_before(text: str, start: int, known: Container[str]) -> bool:
     return first is not None and first[0][0].isupper() and first[0] not in known
 
 
-def _is_free(text: str, span: Span, lower_words: set[str], covered: bytearray, *, in_heading: bool) -> bool:
+def _is_free(text: str, span: Span, lower_words: frozenset[str], covered: bytearray, *, in_heading: bool) -> bool:
     surface = span.of(text)
     following = _NEXT_NAME.match(text, span.end)
     if in_heading:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Article, BlockKind, Span
 from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Findings, Label, Mention
+from desktop_app.core.sentences import sentence_spans
 from desktop_app.nlp.acronyms import bracketed_acronyms, link_acronyms, short_names, unmarked_acronyms
 from desktop_app.nlp.aliases import tokens
 from desktop_app.nlp.attribution import attribute
@@ -28,7 +30,7 @@ from desktop_app.nlp.repetitions import complete_names, find_repetitions
 from desktop_app.nlp.support import Readings, confirm, rate
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 # Above this a headline is believed by itself; no model without scores of its own is as sure.
 _SURE = 0.85
@@ -49,13 +51,13 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     leaning = _disjoint(text, findings.possible, taken=[mention.span for mention in found])
     readings = Readings(found, leaning)
     headings = [b.span for b in article.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.HEADING)]
-    in_heading = _inside(headings, found)
-    body = [mention for mention in found if mention.span not in in_heading] or found
-    above = [mention for mention in found if mention.span in in_heading] if len(body) < len(found) else []
+    body = [mention for mention in found if not _stands_in(headings, mention.span)] or found
+    above = [mention for mention in found if _stands_in(headings, mention.span)] if len(body) < len(found) else []
     decisions = decide(text, body, leaning)
     mentions = [_decided(text, mention, decisions) for mention in body]
     shorts = short_names(text, mentions)
-    mentions = [_shortened(text, mention, shorts) for mention in mentions]
+    if shorts:
+        mentions = [_shortened(text, mention, shorts) for mention in mentions]
     mentions = sorted(mentions + _supported(text, above, mentions), key=_start)
     for missed in (bracketed_acronyms, unmarked_acronyms):
         mentions = sorted(mentions + missed(text, mentions), key=_start)
@@ -64,29 +66,38 @@ def resolve(article: Article, findings: Findings, *, complete: bool = True) -> A
     mentions = sorted(mentions + _repetitions(article, mentions, headings), key=_start)
     mentions, unsupported = confirm(text, mentions, readings)
     entities = tuple(rate(text, e, readings, decisions) for e in group_mentions(text, mentions, shorts | links))
-    quotations = attribute(article, findings.quotations, entities, genders(article, entities))
+    sentences = sentence_spans(article)
+    sexes = genders(article, entities, sentences)
+    quotations = attribute(article, findings.quotations, entities, sexes, sentences)
     possible = offer(text, [*leaning, *(m for m in unsupported if readings.mention_at(m.span))], mentions)
     length = len(text)
     unsaid = tuple(span for span in findings.unsaid if 0 <= span.start < span.end <= length)
     return Analysis(entities, quotations, findings.model, complete, possible, findings.notice, unsaid)
 
 
-def _disjoint(text: str, mentions: Iterable[Mention], taken: Iterable[Span] = ()) -> list[Mention]:
+def _disjoint(text: str, mentions: Iterable[Mention], taken: Collection[Span] = ()) -> list[Mention]:
     """Return the mentions apart from taken spans that name something, in order; of overlapping ones the longest."""
+    naming = sorted((mention for mention in mentions if _is_naming(text, mention.span)), key=_start)
+    if not taken and all(one.span.end <= other.span.start for one, other in pairwise(naming)):
+        return naming
     covered = bytearray(len(text))
     for span in taken:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     kept = []
-    for mention in sorted(mentions, key=_precedence):
+    for mention in sorted(naming, key=_precedence):
         start, end = mention.span.start, mention.span.end
-        if 0 <= start < end <= len(text) and _names(text[start:end]) and covered.find(1, start, end) < 0:
+        if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             kept.append(mention)
     return sorted(kept, key=_start)
 
 
-def _names(surface: str) -> bool:
-    return surface == surface.strip() and any(char.isalnum() for char in surface)
+def _is_naming(text: str, span: Span) -> bool:
+    """Tell whether a span lies in a text, has a letter or digit and no blank at its ends."""
+    if not 0 <= span.start < span.end <= len(text):
+        return False
+    surface = span.of(text)
+    return surface == surface.strip() and (surface[0].isalnum() or any(map(str.isalnum, surface)))
 
 
 def _precedence(mention: Mention) -> tuple[int, int, Label, float, str]:
@@ -96,10 +107,6 @@ def _precedence(mention: Mention) -> tuple[int, int, Label, float, str]:
 
 def _start(mention: Mention) -> int:
     return mention.span.start
-
-
-def _inside(blocks: Sequence[Span], mentions: Iterable[Mention]) -> set[Span]:
-    return {mention.span for mention in mentions if _stands_in(blocks, mention.span)}
 
 
 def _stands_in(blocks: Sequence[Span], span: Span) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label
-from desktop_app.core.sentences import sentence_spans
 from desktop_app.core.wording import is_doubtful
 from desktop_app.nlp.roles import role_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Entity
@@ -40,11 +39,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is asked about a text while its quotations are gone through in order."""
+    """What is asked about a text while its quotations are gone through in order.
+
+    `starts` and `ends` are where what is `named` does; sentences and paragraphs are where they start.
+    """
 
     text: str
     named: tuple[Named, ...]
-    sentences: tuple[Span, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[int]
     paragraphs: tuple[int, ...]
     genders: Mapping[str, str]
     entities: Mapping[str | None, Entity]
@@ -52,14 +56,13 @@ class Scene:
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return the mentions that begin in a stretch of text and are not part of a quotation."""
-        low = bisect_left(self.named, start, key=lambda named: named.span.start)
-        high = bisect_left(self.named, end, key=lambda named: named.span.start)
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [named for named in self.named[low:high] if not named.in_quotation]
 
     def sentence_start(self, position: int) -> int:
         """Return where the sentence around a position begins."""
-        number = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
-        return self.sentences[number].start if number >= 0 else 0
+        number = bisect_right(self.sentences, position) - 1
+        return self.sentences[number] if number >= 0 else 0
 
     def paragraph(self, position: int) -> int:
         """Return the number of the block around a position."""
@@ -71,12 +74,12 @@ class Scene:
 
     def is_subject(self, named: Named) -> bool:
         """Tell whether a mention opens its sentence, but for an article, a title, an owner and short adverbs."""
+        if _POSSESSIVE.match(self.text, named.span.end):
+            return False
         before = self.text[self.sentence_start(named.span.start) : named.span.start]
         role = role_before(self.text, named.span.start)
         rest = before.removesuffix(" ").removesuffix(role).strip(" \"“‘'")
-        if _POSSESSIVE.match(self.text, named.span.end):
-            return False
-        if (role and _OWNER.fullmatch(rest)) or _OWNED.fullmatch(rest):
+        if (role and _OWNER.fullmatch(rest)) or (rest.endswith(",") and _OWNED.fullmatch(rest)):
             return True
         return rest.lower() in ("", "the", "but", "and", "but the", "and the", "later", "on monday", "then")
 
@@ -86,6 +89,7 @@ def make_scene(
     quotations: Sequence[Quotation],
     entities: Sequence[Entity],
     genders: Mapping[str, str],
+    sentences: Iterable[Span],
 ) -> Scene:
     contents = [span for quotation in quotations for span in quotation.content]
     contents.sort(key=lambda span: (span.start, span.end))
@@ -102,13 +106,16 @@ def make_scene(
     ]
     named.sort(key=lambda one: (one.span.start, one.span.end))
     called: dict[str, list[Named]] = {}
+    last_words = {entity.id: calling(entity)[-1:] for entity in entities}
     for one in named:
-        for last in calling(one.entity)[-1:]:
+        for last in last_words[one.entity.id]:
             called.setdefault(last, []).append(one)
     return Scene(
         article.text,
         tuple(named),
-        sentence_spans(article),
+        [one.span.start for one in named],
+        [one.span.end for one in named],
+        [sentence.start for sentence in sentences],
         tuple(block.span.start for block in article.blocks) or (0,),
         genders,
         {entity.id: entity for entity in entities},

@@ -76,7 +76,11 @@ def confirm(text: str, mentions: Sequence[Mention], readings: Readings) -> tuple
     for mention in mentions if readings.tell_all else ():
         groups.setdefault(mention.span.of(text), []).append(mention)
     weak = {m.span for group in groups.values() if _is_doubtful(group, readings) for m in group}
-    return [m for m in mentions if m.span not in weak], [m for m in mentions if m.span in weak]
+    marked: list[Mention] = []
+    unsupported: list[Mention] = []
+    for mention in mentions:
+        (unsupported if mention.span in weak else marked).append(mention)
+    return marked, unsupported
 
 
 def _is_doubtful(group: Sequence[Mention], readings: Readings) -> bool:
@@ -104,10 +108,10 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
             decision = decisions.get(key(mention.span.of(text)))
             certainty = decision.share if decision and decision.label is mention.label else _UNKNOWN
         score, reason = round((probability + mean + certainty) / 3, 3), mention.reason
-        is_short = flat(mention.span.of(text)) != entity.name
-        if reason == SHORT_FORM and is_short:
+        if reason == SHORT_FORM and _is_short(text, mention, entity):
             reason = f"short for {entity.name}"
         elif reason == SHARED_SURNAME:  # a person beyond doubt, but this one?
+            is_short = _is_short(text, mention, entity)
             others = f"taken to mean {entity.name}; others have the same surname"
             score, reason = min(score, _UNKNOWN), others if is_short else "several people here have this surname"
         elif score < SURE_NAME:
@@ -117,3 +121,7 @@ def rate(text: str, entity: Entity, readings: Readings, decisions: Mapping[str, 
             reason = f"{reason}, {NOT_CERTAIN}: {doubt}"
         mentions.append(Mention(mention.span, mention.label, score, reason))
     return replace(entity, mentions=tuple(mentions))
+
+
+def _is_short(text: str, mention: Mention, entity: Entity) -> bool:
+    return flat(mention.span.of(text)) != entity.name

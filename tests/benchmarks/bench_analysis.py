@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tests.benchmarks.conftest import Report
 
 RAW = """
-import resource, sys, time
+import resource, socket, sys, time
 from pathlib import Path
+socket.has_ipv6 = False  # as the program does: urllib3, which spaCy imports, opens no socket to try
 import spacy
 try:
     nlp = spacy.load("en_core_web_sm")
@@ -32,7 +33,8 @@ OURS = """
 import resource, sys, time
 from pathlib import Path
 from desktop_app.nlp import pipeline
-from desktop_app.worker import analyze_here, read
+from desktop_app.worker import analyze_here, get_ready, read
+get_ready()
 pipeline.warm_up()
 begin = time.process_time()
 for _ in range(int(sys.argv[2])):

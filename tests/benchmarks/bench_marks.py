@@ -18,15 +18,19 @@ SOUPS = {
     "unclosed ones": "“a ",
     "unclosed ones, a line each": "“a\n",
     "nested ones": "“a ‘b’ c” ",
+    "ones that may be apostrophes": "’a ",
     "mixed scripts": "قال “نعم” ثم 「好」 ",
     "code and addresses": "print(\"a\") http://a.b/?q='c' ",
 }
+DEEP = ("“ ", " ”")  # as many of the first, then of the second
 SIZES = (125_000, 250_000, 500_000)  # code points
 
 
 def bench_pairing_at_doubling_sizes(report: Report) -> None:
-    for name, soup in SOUPS.items():
-        times = [_seconds((soup * (size // len(soup) + 1))[:size]) for size in SIZES]
+    texts = {name: [(soup * (size // len(soup) + 1))[:size] for size in SIZES] for name, soup in SOUPS.items()}
+    texts["one inside the other"] = ["".join(mark * (size // 4) for mark in DEEP) for size in SIZES]
+    for name, doubled in texts.items():
+        times = [_seconds(text) for text in doubled]
         report(f"{name}, half a million characters", times[-1], "CPU s")
         report("  against half of them", times[-1] / times[-2], "×", "about 2")
 

@@ -50,7 +50,11 @@ if __name__ == "__main__":
     def watched(application):
         window = next(widget for widget in QApplication.topLevelWidgets() if hasattr(widget, "open_file"))
         session = window._session
-        session.article_changed.connect(lambda: QTimer.singleShot(0, lambda: text_painted(window)))
+        def paint_soon():
+            QTimer.singleShot(0, lambda: text_painted(window))
+        session.article_changed.connect(paint_soon)
+        if session.article is not None:  # it was there before the first picture
+            paint_soon()
         session.analysis_changed.connect(lambda: note("marks") if session.analysis.entities else None)
         session.analysis_ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
         return run()

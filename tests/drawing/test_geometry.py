@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextLayout, QTextLine
 
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.drawing.colors import ThemeName, load_theme
-from desktop_app.drawing.geometry import LinePiece, baseline_at, line_pieces
+from desktop_app.drawing.geometry import LinePiece, baseline_at, line_pieces, line_top_at, lines_between
 from desktop_app.gui import page
 from desktop_app.gui.fonts import Typography, reading_font
 from desktop_app.gui.sections import split_sections
@@ -132,3 +132,24 @@ def test_in_a_very_long_paragraph_only_the_lines_in_question_are_looked_at(monke
     (piece,) = shown.pieces("Keller")
     assert len(asked) == 1
     assert piece.right - piece.left == pytest.approx(width_of("Keller"), abs=1)
+
+
+@pytest.mark.parametrize("height", [0.0, 25.0, 400.0])
+def test_the_lines_that_reach_into_a_stretch_are_found_from_its_first_to_its_last(height: float) -> None:
+    document = Page("word " * 60, "", "שלום עולם " * 40, "An end. " * 30, width=300).document
+    document.size()  # lays it out
+    lines: list[tuple[float, float, int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        layout, origin = block.layout(), block.position()
+        for line in map(layout.lineAt, range(layout.lineCount())):
+            start, top = origin + line.textStart(), line_top_at(document, origin + line.textStart())
+            lines.append((top, top + line.height(), start, start + line.textLength()))
+        block = block.next()
+    for top in range(round(lines[0][0]), round(lines[-1][1])):
+        inside = [line for line in lines if line[1] > top and line[0] <= top + height]
+        start, end = lines_between(document, top, top + height)
+        if inside:
+            assert (start, end) == (inside[0][2], inside[-1][3])
+    assert lines_between(document, -50, -20) == lines[0][2:]
+    assert lines_between(document, 9_000, 9_999) == lines[-1][2:]

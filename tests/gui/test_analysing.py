@@ -60,6 +60,7 @@ def test_stop_keeps_what_is_found(qtbot: QtBot, make_session: Callable[..., Sess
     held = fakes.HeldExecutor()
     session = make_session(analyst=lambda: held)
     session.show(fakes.reading(fakes.article(*fakes.story(120).split("\n\n"))))
+    qtbot.waitUntil(lambda: bool(held.waiting))
     held.release()
     session.stop()
     with qtbot.waitSignal(session.analysis_ended):

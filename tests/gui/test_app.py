@@ -21,7 +21,7 @@ from desktop_app.library import Library, articles, backups, transfer
 from tests import fakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,6 @@ def test_the_application_is_made_once_and_has_its_name(qapp: QApplication) -> No
     assert qapp.applicationDisplayName() == "Standfirst"
     qapp.setStyleSheet("")  # which would wrap the style in one of its own
     assert qapp.style().name() == "fusion"
-    assert not qapp.windowIcon().isNull()
 
 
 def test_run_shows_the_first_file_and_ends_with_its_window(
@@ -58,9 +57,18 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
     handlers: list[logging.Handler] = []
     monkeypatch.setattr(logging, "basicConfig", lambda **options: handlers.extend(options["handlers"]))
     titles: list[str] = []
+    first_pictures: list[bool] = []
+    warm_up = MainWindow.warm_up
+
+    def when_painted(window: MainWindow, load_model: Callable[[], str]) -> None:
+        first_pictures.append(window._session.article is not None)
+        warm_up(window, load_model)
+
+    monkeypatch.setattr(MainWindow, "warm_up", when_painted)
 
     def look_and_close() -> None:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        assert not window.windowIcon().isNull()
         if "—" in window.windowTitle() and warmed and not window._session.is_analysing:
             titles.append(window.windowTitle())
             timer.stop()
@@ -73,6 +81,7 @@ def test_run_shows_the_first_file_and_ends_with_its_window(
     assert status == 0
     assert titles == ["Old bridge stays closed — Standfirst"]
     assert warmed == ["model"]
+    assert first_pictures == [True], "the window was shown without its article before"
     assert sys.excepthook is app._report
     assert not multiprocessing.active_children()
     (handler,) = handlers

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
-from desktop_app.gui.article_view import MOST_TICKS, ArticleView
+from desktop_app.gui.article_view import ArticleView
 from desktop_app.gui.section_view import SectionView
 from desktop_app.gui.sections import split_sections
 from desktop_app.gui.selection import Selection
@@ -285,18 +285,27 @@ def test_whatever_a_reader_does_sections_stand_where_they_belong(qtbot: QtBot, l
 
 def test_of_very_many_hits_those_on_one_pixel_share_a_tick(qtbot: QtBot, view: ArticleView) -> None:
     hits = [Span(place, place + 1) for place in range(0, len(TEXT), 5)]
-    assert len(hits) > 2 * MOST_TICKS
+    pixels = view.bar.height()
+    assert len(hits) > 2 * pixels
     current = len(hits) // 2 + 1
     view.set_hits(hits, current)
     qtbot.waitUntil(lambda: bool(view.bar.ticks))
     ticks = view.bar.ticks
-    assert MOST_TICKS / 2 < len(ticks) <= MOST_TICKS + 2
+    assert pixels / 2 < len(ticks) <= pixels + 2
     assert [tick.number for tick in ticks] == sorted({tick.number for tick in ticks})
     assert [tick.number for tick in ticks if tick.current] == [current]
     shares = [tick.share for tick in ticks]
     assert shares[0] < 0.01
     assert 0.98 < shares[-1] <= 1
-    assert max(later - before for before, later in pairwise(shares)) < 2 / MOST_TICKS * 2
+    assert max(later - before for before, later in pairwise(shares)) < 2 / pixels * 2
+
+
+def test_a_higher_window_has_more_ticks(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_hits([Span(place, place + 1) for place in range(0, len(TEXT), 5)], 0)
+    qtbot.waitUntil(lambda: bool(view.bar.ticks))
+    before = len(view.bar.ticks)
+    view.resize(view.width(), 2 * view.height())
+    qtbot.waitUntil(lambda: len(view.bar.ticks) > 1.5 * before)
 
 
 @pytest.mark.parametrize("where", ["middle", "end"])
@@ -337,7 +346,7 @@ def test_the_keys_for_both_ends_work_with_control_too(qtbot: QtBot, view: Articl
 
 
 def test_a_drag_beyond_the_edge_ends_when_another_article_comes(qtbot: QtBot, view: ArticleView) -> None:
-    for change in (lambda: view.set_article(ARTICLE), lambda: view.resize(760, 600)):
+    for change in (lambda: view.set_article(ARTICLE), lambda: view.resize(640, 600)):
         widget, point = target(view, view.point_of(view.visible_span().start + 40))
         qtbot.mousePress(widget, LEFT, pos=point)
         drag_beyond(view, widget)

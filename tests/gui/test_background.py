@@ -66,6 +66,27 @@ def test_a_cancelled_task_reports_nothing(qtbot: QtBot) -> None:
     assert not future.cancelled()
 
 
+def test_what_is_waited_for_is_reported_at_once_or_when_it_comes(qtbot: QtBot) -> None:
+    future: Future[object] = Future()
+    task = Task(future)
+    results: list[object] = []
+    task.succeeded.connect(results.append)
+    task.wait(0.01)
+    assert not results
+    future.set_result(7)
+    task.wait(60)
+    assert results == [7]
+    with qtbot.assertNotEmitted(task.succeeded, wait=50):
+        pass
+
+
+def test_a_bug_does_not_stop_who_waits(qtbot: QtBot) -> None:
+    task = Task(future_with(KeyError("bug")))
+    with qtbot.capture_exceptions() as caught:  # type: CaptureExceptions
+        task.wait(60)
+    assert caught[0][0] is KeyError
+
+
 def test_what_takes_longer_than_allowed_is_late_and_nothing_else(qtbot: QtBot) -> None:
     future: Future[object] = Future()
     task = Task(future)
@@ -111,6 +132,8 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
     progress: list[tuple[int, int]] = []
     job.progressed.connect(lambda done, total: progress.append((done, total)))
     job.start()
+    assert not held.waiting, "the article is painted first"
+    qtbot.waitUntil(lambda: bool(held.waiting))
     assert len(held.waiting) == IN_FLIGHT
     held.release()
     qtbot.waitUntil(lambda: progress[-1] == (1, len(READING.pieces)))

@@ -126,3 +126,19 @@ def test_void_calls_do_not_use_up_none() -> None:
         [sys.executable, "-c", _VOID_CALLS], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert abs(int(done.stdout)) < 100
+
+
+IMPORT_AFTER_QT = """
+import linecache
+from desktop_app.gui.display import check_qt
+check_qt(screen=False)
+from desktop_app.gui import fonts, settings
+print(*(module.__file__ in linecache.cache for module in (fonts, settings)))
+"""
+
+
+def test_what_is_imported_after_qt_is_not_read_as_source() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_AFTER_QT], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "False False\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
 from desktop_app.gui.article_view import ArticleView
@@ -70,3 +72,40 @@ def test_the_ring_comes_in_at_each_jump_and_stays_while_more_is_found(qtbot: QtB
     view.set_selection(Selection(KELLER, 1))
     assert view._scene.ring == 1
     assert view._scene.selection.span == Span(29, 35)
+
+
+def test_where_the_ring_comes_in_is_all_that_is_painted_and_nothing_of_it_is_missing(
+    qtbot: QtBot, moving: Look
+) -> None:
+    text = f"Keller comes\nKeller met Peña. {'So it rained. ' * 40}Keller said no."
+    keller = fakes.entity("e1", "Keller", text)
+    view = ArticleView(moving)
+    qtbot.addWidget(view)
+    view.resize(600, 900)
+    view.set_article(fakes.article(*text.split("\n")[1:], headline="Keller comes"))
+    view.set_analysis(fakes.analysis(keller))
+    with qtbot.waitExposed(view):
+        view.show()
+    (section,) = view.views
+    heights: list[int] = []
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if isinstance(event, QPaintEvent):
+                heights.append(event.rect().height())
+            return super().eventFilter(watched, event)
+
+    watching = Painted()
+    section.viewport().installEventFilter(watching)
+    for number in range(3):
+        qtbot.waitUntil(lambda: view._marks_fade.state() is Fade.State.Stopped and not view._ticks_timer.isActive())
+        view.set_selection(Selection(keller, number))
+        QApplication.processEvents()
+        heights.clear()
+        qtbot.waitUntil(lambda: view._scene.ring == 1)
+        QApplication.processEvents()
+        assert heights
+        assert max(heights) < 120
+        shown = view.screen().grabWindow(view.winId()).toImage()
+        section.viewport().repaint()
+        assert view.screen().grabWindow(view.winId()).toImage() == shown

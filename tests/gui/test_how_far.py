@@ -28,6 +28,7 @@ def test_stop_keeps_what_was_found_and_says_no_more_of_progress(
     path.write_text(fakes.story(120), encoding="utf-8")
     with qtbot.waitSignal(window._session.article_changed):
         window.open_file(path)
+    qtbot.waitUntil(lambda: bool(held.waiting))
     held.release()
     window.panel.stop_clicked.emit()
     with qtbot.waitSignal(window._session.analysis_ended):

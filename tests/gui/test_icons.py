@@ -90,6 +90,14 @@ def test_an_icon_has_as_many_pixels_as_the_screen_and_one_colour(size: int, scal
         assert all(QColor(name).hue() in (QColor(ink).hue(), -1) for name in seen)
 
 
+def test_an_icon_is_drawn_once_for_each_colour_and_size() -> None:
+    def key(color: str, size: int) -> int:
+        return icon("find", QColor(color)).pixmap(QSize(size, size), 1.0).cacheKey()
+
+    assert key("#102030", 20) == key("#102030", 20)
+    assert len({key("#102030", 20), key("#102031", 20), key("#102030", 21)}) == 3
+
+
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_what_is_disabled_is_paler_and_can_still_be_seen(qtbot: QtBot, look: Look, theme: ThemeName) -> None:
     action = QAction("Find")

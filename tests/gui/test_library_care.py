@@ -17,6 +17,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.rules import Rule
 from desktop_app.gui import library_care
 from desktop_app.library import Library, articles, backups, transfer
+from desktop_app.library.database import side_folder
 from tests import fakes
 from tests.gui.reader import open_story
 
@@ -39,7 +40,7 @@ def note(window: MainWindow, words: str = "Who says so?") -> None:
 def beside(library: Library) -> list[Path]:
     """The files of articles beside the library."""
     assert library.path is not None
-    return [file for file in transfer.side_folder(library.path).glob("*.json") if file.name != "rules.json"]
+    return [file for file in side_folder(library.path).glob("*.json") if file.name != "rules.json"]
 
 
 def notes_in(file: Path) -> list[str]:
@@ -84,7 +85,7 @@ def test_a_rule_is_written_though_no_article_is_open(qtbot: QtBot, make_window: 
     window = make_window()
     window._session.keep_rule("k", Rule(Action.DISMISS, "Rear Adm."))
     assert library.path is not None
-    file = transfer.side_folder(library.path) / "rules.json"
+    file = side_folder(library.path) / "rules.json"
     qtbot.waitUntil(file.exists)
     assert list(transfer.read(file).rules) == ["k"]
     assert beside(library) == []
@@ -114,10 +115,10 @@ def test_what_could_not_be_written_is_tried_again(
     qtbot: QtBot, window: MainWindow, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert library.path is not None
-    transfer.side_folder(library.path).write_text("a file")
+    side_folder(library.path).write_text("a file")
     note(window)
     qtbot.waitUntil(lambda: bool(caplog.records))
-    transfer.side_folder(library.path).unlink()
+    side_folder(library.path).unlink()
     window._session.keep_rule("k", Rule(Action.DISMISS, "Rear Adm."))
     qtbot.waitUntil(lambda: len(beside(library)) == 1)
 
@@ -278,7 +279,7 @@ def test_trouble_beside_the_library_is_only_logged(
     qtbot: QtBot, window: MainWindow, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert library.path is not None
-    transfer.side_folder(library.path).write_text("a file")
+    side_folder(library.path).write_text("a file")
     note(window)
     qtbot.waitUntil(lambda: bool(caplog.records))
     assert "kept" in caplog.text

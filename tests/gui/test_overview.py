@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
-from desktop_app.gui.overview import OverviewBar, Tick
+from desktop_app.core.article import Span
+from desktop_app.gui.overview import OverviewBar, Tick, apart
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -84,3 +87,16 @@ def test_pips_are_painted_in_their_colours_over_ticks(qtbot: QtBot, look: Look) 
     assert [image.pixelColor(8, y) for y in (100, 300)] == fills
     rows = [y for y in range(400) if image.pixelColor(8, y) in fills]
     assert all(min(abs(y - 100), abs(y - 300)) <= 3 for y in rows)
+
+
+@given(st.lists(st.integers(0, 5_000), min_size=1, unique=True).map(sorted), st.integers(1, 400), st.data())
+def test_of_many_spans_the_first_on_each_pixel_is_kept_and_the_current_one(
+    starts: list[int], pixels: int, data: st.DataObject
+) -> None:
+    current = data.draw(st.integers(0, len(starts) - 1))
+    step = (starts[-1] - starts[0]) // pixels + 1
+    first: dict[int, int] = {}
+    for number, start in enumerate(starts):
+        first.setdefault((start - starts[0]) // step, number)
+    assert len(first) <= pixels
+    assert apart([Span(start, start + 3) for start in starts], current, pixels) == sorted({*first.values(), current})

@@ -14,7 +14,8 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.drawing.margins import Column
 from desktop_app.gui import page
 from desktop_app.gui.mark_index import Mark, index_possible
-from desktop_app.gui.page_painter import PagePainter, Scene, Visible
+from desktop_app.gui.page_painter import PagePainter
+from desktop_app.gui.scene import Scene, Visible
 from desktop_app.gui.sections import split_sections
 from desktop_app.gui.selection import Selection
 from desktop_app.gui.theme import Look, MarkKind, MarkStyle, ThemeName, load_theme

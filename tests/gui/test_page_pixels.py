@@ -16,7 +16,8 @@ from desktop_app.drawing.geometry import line_pieces
 from desktop_app.drawing.margins import Column
 from desktop_app.gui import page
 from desktop_app.gui.page_content import PageContent
-from desktop_app.gui.page_painter import PagePainter, Scene
+from desktop_app.gui.page_painter import PagePainter
+from desktop_app.gui.scene import Scene
 from desktop_app.gui.sections import split_sections
 from desktop_app.gui.theme import MarkKind, ThemeName
 from tests import fakes

@@ -35,7 +35,7 @@ HEADING = Part(BlockKind.HEADING, "A chapter", 2)
 
 
 def test_an_article_is_one_section() -> None:
-    article = made(Part(BlockKind.HEADLINE, "Headline"), *paragraphs(20))
+    article = made(Part(BlockKind.HEADLINE, "Headline"), *paragraphs(15))
     assert split_sections(article) == (Section(article.blocks, Span(0, len(article.text)), True, True),)
 
 
@@ -58,7 +58,7 @@ def test_sections_are_the_whole_text_in_order_and_no_longer_than_a_paragraph_mak
 
 
 def test_a_chapter_begins_a_section_once_the_one_before_is_long_enough() -> None:
-    many, few = paragraphs(CHAPTER // 600), paragraphs(10)
+    many, few = paragraphs(CHAPTER // 600), paragraphs(5)
     sections = split_sections(made(HEADING, *many, HEADING, *few, HEADING, *few))
     assert [section.blocks[0].kind for section in sections] == [BlockKind.HEADING] * 2
     deep = Part(BlockKind.HEADING, "Not a chapter", 3)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.gui.theme import Look
 
-ARTICLE = fakes.article(*(f"Paragraph {n} 🌉. {'Rain fell on the town. ' * 20}" for n in range(110)))
+ARTICLE = fakes.article(*(f"Paragraph {n} 🌉. {'Rain fell on the town. ' * 20}" for n in range(55)))
 TEXT = ARTICLE.text
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -14,6 +14,7 @@ from desktop_app.core.entities import Analysis
 from desktop_app.errors import LibraryError
 from desktop_app.library import Library, analyses, articles, backups, edits, forgetting, recovery, transfer
 from desktop_app.library.carrying import arrive
+from desktop_app.library.database import side_folder
 from desktop_app.library.forgetting import forget, forget_copies, pending
 from desktop_app.worker import look_after
 from tests.library.conftest import article
@@ -50,7 +51,7 @@ def holding(folder: Path, word: bytes) -> list[str]:
 @pytest.mark.parametrize("version", [SECRET, NEWER])
 def test_no_file_holds_a_word_of_it(kept: Library, path: Path, version: Article) -> None:
     backups.folder_of(path).joinpath(".begun.part").write_bytes(b"Quist")
-    transfer.side_folder(path).joinpath(".begun-x").write_bytes(b"Quist")
+    side_folder(path).joinpath(".begun-x").write_bytes(b"Quist")
     path.with_name(".recovery-x").mkdir()
     path.with_name(".recovery-x").joinpath("library.sqlite").write_bytes(b"Quist")
     assert len(holding(path.parent, b"Quist")) >= 8
@@ -70,7 +71,7 @@ def test_all_else_stays_and_has_its_copies(kept: Library, path: Path) -> None:
     assert notes(kept, OTHER.digest) == {"mine"}
     assert analyses.is_known(kept, OTHER.digest, "m")
     assert len(backups.backups(path)) == 3
-    assert len(list(transfer.side_folder(path).glob("*.json"))) == 2
+    assert len(list(side_folder(path).glob("*.json"))) == 2
     kept.close()
     path.unlink()
     rebuilt, told = recovery.open_whole(path)
@@ -120,7 +121,7 @@ def test_copies_that_cannot_be_deleted_are_all_named_and_tried_again(
     kept: Library, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aside = path.with_name("library-damaged-20260617T120000Z.sqlite")
-    file = transfer.side_folder(path) / f"{SECRET.digest}.json"
+    file = side_folder(path) / f"{SECRET.digest}.json"
     unlink = Path.unlink
 
     def refuse(one: Path, missing_ok: bool = False) -> None:

@@ -15,7 +15,7 @@ from desktop_app.core.rules import Rule
 from desktop_app.errors import DamagedLibraryError, LibraryError
 from desktop_app.library import Library, articles, backups, edits, recovery, rules, schema, transfer
 from desktop_app.library.codec import encode
-from desktop_app.library.database import marker
+from desktop_app.library.database import marker, side_folder
 from tests.library.conftest import article
 from tests.library.sweeps import highlight, notes
 from tests.library.test_transfer import all_of, fill
@@ -178,7 +178,7 @@ def test_files_older_than_the_backup_take_nothing_back(path: Path) -> None:
         rules.remove(library, "late")
         edits.record(library, one.digest, highlight("after the file"))
         backups.back_up(library)
-    for file in transfer.side_folder(path).glob("*.json"):
+    for file in side_folder(path).glob("*.json"):
         os.utime(file, (0, 0))
     path.write_text("no database at all " * 200)
     recovery.recover(path, NOW)
@@ -285,7 +285,7 @@ def test_what_stands_beside_and_is_no_library_is_passed_over(library: Library, p
     write_beside(library, path)
     library.close()
     path.unlink()
-    (transfer.side_folder(path) / "0.json").write_text("[" * 200_000)
+    (side_folder(path) / "0.json").write_text("[" * 200_000)
     assert recovery.recover(path).endswith("with 2 articles.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.core.sentences import sentence_spans
 from desktop_app.nlp.gender import genders
 from desktop_app.nlp.resolve import resolve
 from tests.nlp.marked import marked
@@ -33,4 +34,4 @@ from tests.nlp.marked import marked
 def test_sex_is_told_by_what_leaves_no_doubt(text: str, expected: str) -> None:
     article, findings = marked(text)
     entities = resolve(article, findings).entities
-    assert genders(article, entities).get(entities[0].id, "") == expected
+    assert genders(article, entities, sentence_spans(article)).get(entities[0].id, "") == expected

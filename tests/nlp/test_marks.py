@@ -212,16 +212,22 @@ def test_any_words_between_a_pair_of_double_marks_are_a_passage(words: str, pair
         "” ",
         "“a, ",
         "'s \"x ",
+        "’a ",
     ],
 )
 def test_four_times_the_marks_take_about_four_times_the_time(soup: str) -> None:
-    def seconds(text: str) -> float:
-        best = 60.0
-        for _ in range(3):
-            start = time.process_time()
-            find_passages(text)
-            best = min(best, time.process_time() - start)
-        return best
-
     # Sixteen times would be quadratic; a fixed part keeps the clock's grain out.
-    assert seconds("‘" + soup * 40_000) < 9 * seconds("‘" + soup * 10_000) + 0.05
+    assert _seconds("‘" + soup * 40_000) < 9 * _seconds("‘" + soup * 10_000) + 0.05
+
+
+def test_marks_inside_each_other_without_a_word_take_no_longer() -> None:
+    assert _seconds("“ " * 20_000 + " ”" * 20_000) < 9 * _seconds("“ " * 5_000 + " ”" * 5_000) + 0.05
+
+
+def _seconds(text: str) -> float:
+    best = 60.0
+    for _ in range(3):
+        start = time.process_time()
+        find_passages(text)
+        best = min(best, time.process_time() - start)
+    return best
