@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.highlights import COLORS
@@ -34,7 +34,7 @@ class SelectionBar(QWidget):
         self._page = page
         self.setAccessibleName(self.tr("Selected text"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setContentsMargins(AROUND)
+        self._ground = CardGround(look, page)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
@@ -57,24 +57,38 @@ class SelectionBar(QWidget):
         row.addWidget(self.menu_button)
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look.changed.connect(self.update)
         self.hide()
 
     def show_at(self, first: QRect, last: QRect) -> None:
         """Show the bar above the first line of a selection, or below the last where there is no room (px)."""
         self.adjustSize()
         area = self._page.rect()
-        card = self.rect().marginsRemoved(AROUND)
-        y = first.top() - GAP - card.height()
+        y = first.top() - GAP - self.height()
         if y < 0:
             y = last.bottom() + GAP
-        if not -card.height() < y < area.height():
+        if not -self.height() < y < area.height():
             self.hide()
             return
-        x = min(max(first.left(), EDGE), max(area.width() - card.width() - EDGE, 0))
-        self.move(QPoint(x, y) - card.topLeft())
-        self.show()
-        self.raise_()
+        self.move(min(max(first.left(), EDGE), max(area.width() - self.width() - EDGE, 0)), y)
+        self._ground.setGeometry(self.geometry().marginsAdded(AROUND))
+        for part in (self._ground, self):
+            part.show()
+            part.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._ground.hide()
+
+
+class CardGround(QWidget):
+    """The card that the bar is on, with its shadow, which takes no clicks from the page."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(page)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

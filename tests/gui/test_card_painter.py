@@ -10,11 +10,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.gui.actions import Actions
 from desktop_app.gui.card_painter import AROUND, RADIUS, SHADOW, paint_card, paint_left_shadow
 from desktop_app.gui.panel.card import Card, CardView, Paragraph, Style
 from desktop_app.gui.popover import Popover
-from desktop_app.gui.selection_bar import SelectionBar
+from desktop_app.gui.selection_bar import CardGround
 from desktop_app.gui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
@@ -78,11 +77,11 @@ def test_all_cards_look_alike(qtbot: QtBot, look: Look) -> None:
     popover = Popover(look, window, 300)
     hover = CardView(look, window)
     hover.set_card(Card((Paragraph(Style.NAME, "Oslo"),), None))
-    bar = SelectionBar(look, Actions(window, window), window)
-    bar.adjustSize()
+    ground = CardGround(look, window)
+    ground.resize(300, 80)
     for theme in ThemeName:
         look.set_theme(theme)
-        for card in (popover, hover, bar):
+        for card in (popover, hover, ground):
             seen = picture(card.size(), partial(render, card))
             expected = picture(card.size(), partial(paint_card, widget=card.rect(), theme=look.theme))
             for x in range(SHADOW + 2):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.theme import Look
 
 REST_MS, LEAVE_MS = 500, 250
-GAP = 6  # px between list and card
+GAP = SHADOW  # px between list and card: the shadow takes no clicks from the rows
 _ENDING = (QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide)
 
 
