@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis, Entity
     from desktop_app.core.findings import Mention
+    from desktop_app.gui.panel.model import AnyRow
 
 STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
 TICKS, FEWER = 52, 17  # as many as fit side by side, and with a gap between them
@@ -166,7 +167,7 @@ class NamesDelegate(RowDelegate):
             return QSize(100, 38)
         return QSize(100, 50 if isinstance(value, Name) and (value.entity.aliases or value.entity.role) else 34)
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
         kind = KIND_OF_LABEL[value.entity.label] if isinstance(value, Name) else None
         paint_row_state(painter, self._look, rect, kind, state)

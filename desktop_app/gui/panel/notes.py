@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
     from desktop_app.core.article import Article
+    from desktop_app.gui.panel.model import AnyRow
     from desktop_app.gui.theme import Look
     from desktop_app.library.edits import Lost
 
@@ -105,7 +106,7 @@ class NotesDelegate(RowDelegate):
         height += sum(height_of(text, NOTE, width) for text, _ in _below(note)) + (BETWEEN if _below(note) else 0)
         return QSize(100, ABOVE + height + BELOW)
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         note, theme = row.value, self._look.theme
         if not isinstance(note, (Note, LostNote)):
             return

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
+    from desktop_app.gui.panel.model import AnyRow
 
 INDENT = 30  # px
 
@@ -105,7 +106,7 @@ class QuotesDelegate(RowDelegate):
         width = self._view.viewport().width()
         return QSize(100, height_of(value.words, PASSAGE, width - INDENT - 22) + 34)
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
         paint_row_state(painter, self._look, rect, MarkKind.QUOTE, state)
         if isinstance(value, Speaker):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop_app.gui.panel.model import ROW_ROLE
 
 if TYPE_CHECKING:
-    from desktop_app.gui.panel.model import Row
+    from desktop_app.gui.panel.model import AnyRow
     from desktop_app.gui.theme import Look, MarkKind
 
 
@@ -47,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_row(painter, row, QRectF(option.rect), state)
         painter.restore()
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         """Paint a row or a header into its place."""
         raise NotImplementedError
 
