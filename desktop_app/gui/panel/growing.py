@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,9 +37,12 @@ def identities(row: AnyRow) -> Sequence[Hashable]:
 
 def _numbered(rows: Iterable[AnyRow]) -> dict[Hashable, int]:
     """Return the number of the row for each identity."""
-    return {identity: number for number, row in enumerate(rows) for identity in identities(row)}
+    known: dict[Hashable, int] = {}
+    for number, row in enumerate(rows):
+        known.update(dict.fromkeys(identities(row), number))
+    return known
 
 
 def _number(row: AnyRow, known: dict[Hashable, int]) -> int:
     """Return the number of a row that is known, and one after all of them for a new one."""
-    return min(known.get(identity, _NEW) for identity in identities(row))
+    return min(map(known.get, identities(row), repeat(_NEW)))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from desktop_app.core.entities import Entity  # noqa: TC001 (a named tuple's fields are looked up)
 from desktop_app.core.name_order import NameOrder, in_order
 from desktop_app.core.wording import (
     DISMISSED,
@@ -26,21 +28,20 @@ from desktop_app.core.wording import (
 )
 from desktop_app.drawing.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
+from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind, faded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     from desktop_app.core.article import Article
-    from desktop_app.core.entities import Analysis, Entity
-    from desktop_app.core.findings import Mention
+    from desktop_app.core.entities import Analysis
+    from desktop_app.core.findings import Label, Mention
     from desktop_app.gui.panel.model import AnyRow
 
 STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
+HEADER, LOW, HIGH = 38, 34, 50  # px of a group's header, of a name, and of one with something below it
 TICKS, FEWER = 52, 17  # as many as fit side by side, and with a gap between them
 
 
@@ -53,13 +54,56 @@ class NameGroup:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A row: the entity, the length of the text that it stands in, and how many digits the list's counts have."""
+class Name(NamedTuple):
+    """A row: the entity, the length of the text that it stands in, and how many digits the list's counts have.
+
+    Its words are made when somebody asks for them: a book has many thousands of names.
+    """
 
     entity: Entity
     length: int
     digits: int = 1
+
+    @property
+    def key(self) -> str:
+        """The entity's id."""
+        return self.entity.id
+
+    @property
+    def value(self) -> Name:
+        """The row itself."""
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that is painted, in words."""
+        entity = self.entity
+        words = [entity.name, SINGULAR[entity.label], counted_noun(len(entity.mentions), "mention")]
+        words += [NOT_CERTAIN] if is_doubtful(entity.surest.score) else []
+        words += [entity.role] if entity.role else []
+        words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
+        return ", ".join(words)
+
+    @property
+    def search(self) -> str:
+        """All that the name goes by."""
+        return " ".join((self.entity.name, *self.entity.aliases, self.entity.role))
+
+    @property
+    def more(self) -> str:
+        """Why it is marked."""
+        surest = self.entity.surest
+        return why(surest.reason, surest.score)
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Where it is mentioned."""
+        return tuple([mention.span.start for mention in self.entity.mentions])
+
+    @property
+    def is_high(self) -> bool:
+        """Tell whether something stands below the name."""
+        return bool(self.entity.aliases or self.entity.role)
 
     @property
     def shares(self) -> tuple[tuple[float, float], ...]:
@@ -107,12 +151,14 @@ def name_groups(
     length = max(len(article.text), 1)
     digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
     groups = []
-    for label, title in GROUPS.items():
-        entities = in_order((entity for entity in analysis.entities if entity.label is label), order)
-        rows = tuple(_row(entity, length, digits) for entity in entities)
-        header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
-        if rows:
-            groups.append(Group(header, rows))
+    by_label: dict[Label, list[Entity]] = {label: [] for label in GROUPS}
+    for entity in in_order(analysis.entities, order):
+        by_label[entity.label].append(entity)
+    for label, entities in by_label.items():
+        title, count = GROUPS[label], len(entities)
+        header = Row(label, f"{title}, {count}", NameGroup(title, KIND_OF_LABEL[label], count))
+        if entities:
+            groups.append(Group(header, tuple(map(Name, entities, repeat(length), repeat(digits)))))
     if possible:
         title, count = POSSIBLY_MISSED, len(possible)
         header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
@@ -127,19 +173,6 @@ def name_groups(
 def possible_key(mention: Mention) -> str:
     """Return the key of a possible name's row."""
     return f"possible {mention.span.start}"
-
-
-def _row(entity: Entity, length: int, digits: int) -> Row:
-    count = len(entity.mentions)
-    surest = entity.surest
-    words = [entity.name, SINGULAR[entity.label], counted_noun(count, "mention")]
-    words += [NOT_CERTAIN] if is_doubtful(surest.score) else []
-    words += [entity.role] if entity.role else []
-    words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
-    search = " ".join((entity.name, *entity.aliases, entity.role))
-    marks = tuple(mention.span.start for mention in entity.mentions)
-    value = Name(entity, length, digits)
-    return Row(entity.id, ", ".join(words), value, search, why(surest.reason, surest.score), marks)
 
 
 def _dismissed_row(entity: Entity) -> Row:
@@ -158,14 +191,17 @@ def _possible_row(article: Article, mention: Mention) -> Row:
     return Row(possible_key(mention), words, value, name, mention.reason, (mention.span.start,))
 
 
+def _height(row: AnyRow) -> int:
+    if isinstance(row, Name):
+        return HIGH if row.is_high else LOW
+    return HEADER if isinstance(row.value, NameGroup) else LOW
+
+
 class NamesDelegate(RowDelegate):
     """Paints a row: name, “also …”, strip, count; the selected one tinted with a bar."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        value = index.data(ROW_ROLE).value
-        if isinstance(value, NameGroup):
-            return QSize(100, 38)
-        return QSize(100, 50 if isinstance(value, Name) and (value.entity.aliases or value.entity.role) else 34)
+    def heights(self, rows: Sequence[AnyRow]) -> list[int]:
+        return [_height(row) for row in rows]
 
     def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
@@ -204,7 +240,7 @@ class NamesDelegate(RowDelegate):
     def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool) -> None:
         theme, entity = self._look.theme, name.entity
         colors = theme.marks[KIND_OF_LABEL[entity.label]]
-        below = bool(entity.aliases or entity.role)
+        below = name.is_high
         top = rect.y() + (7 if below else 0)
         height = 20.0 if below else rect.height()
         left, right = rect.x() + 16, rect.right() - 18
