@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import SOFT_HYPHEN, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
@@ -43,11 +47,26 @@ def fold(text: str, *, match_case: bool = False) -> str:
 
 
 def _folded_run(run: re.Match[str]) -> str:
-    return _bare_run(run).translate(_ODD_CAPITALS)
+    return run[0].translate(_FOLDED)
 
 
 def _bare_run(run: re.Match[str]) -> str:
-    return "".join(map(_bare, run[0].translate(_ALIKE)))
+    return run[0].translate(_BARE)
+
+
+class _Letters(dict[int, str]):
+    """What characters are without accents, and marks alike; looked up when they are first met."""
+
+    def __init__(self, after: Mapping[int, int | str]) -> None:
+        super().__init__()
+        self._after = after
+
+    def __missing__(self, code: int) -> str:
+        self[code] = bare = _bare(chr(code).translate(_ALIKE)).translate(self._after)
+        return bare
+
+
+_FOLDED, _BARE = _Letters(_ODD_CAPITALS), _Letters({})
 
 
 @lru_cache(maxsize=2)
@@ -55,7 +74,6 @@ def _folded(text: str, match_case: bool) -> str:
     return fold(text, match_case=match_case)
 
 
-@lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     apart = unicodedata.normalize("NFD", char)
     return apart[0] if all(map(unicodedata.combining, apart[1:])) else char  # a Hangul syllable is no accented letter

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.article import Article
     from desktop_app.core.entities import Analysis
-    from desktop_app.core.findings import Label, Mention
+    from desktop_app.core.findings import Mention
     from desktop_app.gui.panel.model import AnyRow
 
 STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
@@ -107,19 +108,8 @@ class Name(NamedTuple):
 
     @property
     def shares(self) -> tuple[tuple[float, float], ...]:
-        """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1.
-
-        More ticks than can be told apart would be a block: then there are fewer, with air between, and the denser the
-        darker. Reckoned for the rows that are painted only.
-        """
-        places = self._places(TICKS)
-        if len(places) <= TICKS / 2:
-            return tuple((place / TICKS, 1.0) for place in sorted(places))
-        places, most = self._places(FEWER), max(self._places(FEWER).values())
-        return tuple((place / FEWER, places[place] / most) for place in sorted(places))
-
-    def _places(self, ticks: int) -> Counter[int]:
-        return Counter(round(mention.span.start / self.length * ticks) for mention in self.entity.mentions)
+        """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1."""
+        return _shares(self.marks, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +141,10 @@ def name_groups(
     length = max(len(article.text), 1)
     digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
     groups = []
-    by_label: dict[Label, list[Entity]] = {label: [] for label in GROUPS}
-    for entity in in_order(analysis.entities, order):
-        by_label[entity.label].append(entity)
-    for label, entities in by_label.items():
-        title, count = GROUPS[label], len(entities)
-        header = Row(label, f"{title}, {count}", NameGroup(title, KIND_OF_LABEL[label], count))
+    ordered = in_order(analysis.entities, order)
+    for label, title in GROUPS.items():
+        entities = [entity for entity in ordered if entity.label is label]
+        header = Row(label, f"{title}, {len(entities)}", NameGroup(title, KIND_OF_LABEL[label], len(entities)))
         if entities:
             groups.append(Group(header, tuple(map(Name, entities, repeat(length), repeat(digits)))))
     if possible:
@@ -168,6 +156,21 @@ def name_groups(
         header = Row("dismissed", f"{title}, {count}", NameGroup(title, None, count))
         groups.append(Group(header, tuple(_dismissed_row(entity) for entity in analysis.dismissed), closed=True))
     return groups
+
+
+@lru_cache(maxsize=500)
+def _shares(places: tuple[int, ...], length: int) -> tuple[tuple[float, float], ...]:
+    """Return where places of a text are as shares of its length, each with how dense they are there, kept for painting.
+
+    More ticks than can be told apart would be a block: then there are fewer, with air between, and the denser the
+    darker.
+    """
+    ticks = Counter(round(place / length * TICKS) for place in places)
+    if len(ticks) <= TICKS / 2:
+        return tuple((tick / TICKS, 1.0) for tick in sorted(ticks))
+    ticks = Counter(round(place / length * FEWER) for place in places)
+    most = max(ticks.values())
+    return tuple((tick / FEWER, ticks[tick] / most) for tick in sorted(ticks))
 
 
 def possible_key(mention: Mention) -> str:
