@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -249,14 +249,12 @@ class NamesDelegate(RowDelegate):
         left, right = rect.x() + 16, rect.right() - 18
         count = count_width(name.digits)
         strip = right - count - STRIP
-        font = ui_font(13, 600 if selected else 500)
-        painter.setFont(font)
+        weight = 600 if selected else 500
+        painter.setFont(ui_font(13, weight))
         painter.setPen(theme["text"])
         room = strip - 8 - left
-        doubt = shown_name("", entity.surest.score)
-        metrics = QFontMetricsF(font)
-        text = metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(doubt))
-        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text + doubt)
+        text = _shown(entity.name, shown_name("", entity.surest.score), weight, room)
+        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text)
         if below:
             font = ui_font(12)
             painter.setFont(font)
@@ -267,8 +265,11 @@ class NamesDelegate(RowDelegate):
         ink = faded(colors.edge, 0.35) if selected else theme["hairline"]
         painter.fillRect(QRectF(strip, middle - 0.5, STRIP, 1), ink)
         painter.setPen(Qt.PenStyle.NoPen)
+        painted = None
         for share, density in name.shares:
-            painter.setBrush(faded(colors.edge, (1.0 if selected else 0.75) * (0.2 + 0.8 * density)))
+            if density != painted:
+                painted = density
+                painter.setBrush(faded(colors.edge, (1.0 if selected else 0.75) * (0.2 + 0.8 * density)))
             painter.drawRoundedRect(QRectF(strip + share * (STRIP - 2), middle - 5, 2, 10), 1, 1)
         painter.setFont(ui_font(12, 600 if selected else 400, tabular=True))
         painter.setPen(theme["text" if selected else "text_secondary"])
@@ -293,9 +294,17 @@ class NamesDelegate(RowDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
 
 
+@cache
 def count_width(digits: int) -> float:
     """Return how much room counts of so many digits need at a row's end, in px: the same for a selected row."""
     return max(COUNT, QFontMetricsF(ui_font(12, 600, tabular=True)).horizontalAdvance("0" * digits) + AIR)
+
+
+@lru_cache(maxsize=500)
+def _shown(name: str, doubt: str, weight: int, room: float) -> str:
+    """Return as much of a name as fits, and all of the doubt behind it, kept for painting."""
+    metrics = QFontMetricsF(ui_font(13, weight))
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(doubt)) + doubt
 
 
 def role_and_aliases(entity: Entity, metrics: QFontMetricsF, room: float) -> str:
