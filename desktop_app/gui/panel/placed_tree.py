@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 
     from desktop_app.gui.panel.model import AnyRow, Group
 
@@ -104,7 +104,11 @@ class PlacedTree(QTreeView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # rows that Qt counts could be edited
+        self._take_no_text()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._take_no_text()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         self.executeDelayedItemsLayout()
@@ -124,6 +128,10 @@ class PlacedTree(QTreeView):
             self.itemDelegate().paint(painter, option, index)
             y = option.rect.bottom() + 1
         painter.end()
+
+    def _take_no_text(self) -> None:
+        """Leave input methods out: to Qt, the rows that it counts by itself could be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @Slot()
     def _place_anew(self) -> None:

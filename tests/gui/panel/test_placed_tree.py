@@ -148,6 +148,9 @@ def test_typing_goes_to_a_row_that_begins_so(qtbot: QtBot, tree: PlacedTree) -> 
     assert tree.currentIndex().data() == "row 377"
     assert tree.viewport().rect().contains(tree.visualRect(tree.currentIndex()))
     assert not tree.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), "nothing is written in a row"
+    tree.clearFocus()
+    tree.setFocus()
+    assert not tree.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def test_only_what_is_seen_is_painted_in_its_state(qtbot: QtBot, tree: PlacedTree) -> None:
