@@ -1,4 +1,4 @@
-"""An analysis on its way from the analyst to the window: in parcels, each of which is opened in a few ms.
+"""An analysis on its way from the analyst to the window: in parcels, each of which is opened in a ms or two.
 
 What an executor brings is unpacked as a whole, and the window stood still for it: with 90,000 names, for 200 ms.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.core.entities import Analysis
 
-SIZE = 1_500  # mentions or quotations in a parcel
+SIZE = 500  # mentions or quotations in a parcel
 Parcel = bytes
 
 

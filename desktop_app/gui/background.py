@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
 from desktop_app.errors import AppError, LoadError, WorkerError
-from desktop_app.gui.stepping import STEP_S
 from desktop_app.parcels import Parcel, Parcels, closed, unpack
 from desktop_app.processes import end
 from desktop_app.worker import Reading, Shelf, decide_closed, find
@@ -32,6 +31,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 3
 POLL_MS = 20
 UPDATE_S = 0.2
+UNPACK_S = 0.004  # a poll: no more than the window's clock is late anyway
 # How long a file may take to read: no honest one of its size took a tenth of it.
 LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
 
@@ -281,13 +281,11 @@ class AnalysisJob(QObject):
         self._pause = max(UPDATE_S, 5 * (time.monotonic() - self._asked_at))
 
     def _unpack(self) -> Analysis | None:
-        """Unpack more of what was decided; return it once it is whole, the next time if that took a while."""
-        if self._unpacking is None:
-            return None
-        begin = time.monotonic()
-        while time.monotonic() < begin + STEP_S:
+        """Unpack more of what was decided; return it once it is whole."""
+        until = time.monotonic() + UNPACK_S
+        while self._unpacking is not None and time.monotonic() < until:
             analysis = next(self._unpacking)
-            if analysis is not None and time.monotonic() < begin + STEP_S / 2:
+            if analysis is not None:
                 self._unpacking = None
                 return analysis
         return None

@@ -124,7 +124,7 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
 
 def test_what_takes_long_to_unpack_comes_whole_in_the_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parcels, "SIZE", 1)
-    monkeypatch.setattr(background, "STEP_S", 1e-5)
+    monkeypatch.setattr(background, "UNPACK_S", 1e-5)
     job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
     analyses: list[Analysis] = []
     job.analysis_changed.connect(analyses.append)
