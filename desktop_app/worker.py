@@ -17,6 +17,7 @@ from desktop_app.core.article import How
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, split
 from desktop_app.errors import LibraryError, LoadError
+from desktop_app.parcels import Parcel, Parcels, closed, opened, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -35,13 +36,15 @@ STANDARD_INPUT = "standard input"  # what an article is called that came from th
 class Reading:
     """An article with the pieces it is analysed in, and what was found in it before.
 
-    `notice` is a sentence that says why the article is not kept in the library, or "".
+    `notice` is a sentence that says why the article is not kept in the library, or "". `closed` is the article as it
+    is handed on to the analyst, again and again: the window would have to pack it each time.
     """
 
     article: Article
     pieces: tuple[Piece, ...]
     analysis: Analysis | None = None
     notice: str = ""
+    closed: Parcel = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,16 @@ def decide(article: Article, findings: tuple[Findings, ...], complete: bool, she
     return analysis
 
 
+def find(analyze: Callable[[Piece], Findings], piece: Piece) -> Parcel:
+    """Return what is found in a piece, closed: the window has no use for it but to hand it back."""
+    return closed(analyze(piece))
+
+
+def decide_closed(article: Parcel, found: tuple[Parcel, ...], complete: bool, shelf: Shelf | None = None) -> Parcels:
+    """Decide as `decide` does, on a closed article and what `find` returned."""
+    return pack(decide(opened(article), tuple(map(opened, found)), complete, shelf))
+
+
 def analyze_here(reading: Reading, analyze: Callable[[Piece], Findings]) -> Analysis:
     """Analyse a whole article in this process, all pieces in order: the same marks as in the window.
 
@@ -294,7 +307,7 @@ def _how_before(path: Path, shelf: Shelf | None) -> How:
 def _reading(article: Article) -> Reading:
     from desktop_app.nlp.unmarked import all_passages
 
-    return Reading(article, split(article, all_passages(article)))
+    return Reading(article, split(article, all_passages(article)), closed=closed(article))
 
 
 def _shelved(reading: Reading, shelf: Shelf | None, known: str = "") -> Reading:

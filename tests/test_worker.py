@@ -21,10 +21,13 @@ from desktop_app.core.findings import Findings, Label, Mention
 from desktop_app.errors import LoadError
 from desktop_app.loaders.limits import MAX_UNPACKED
 from desktop_app.nlp import pipeline
+from desktop_app.parcels import opened, unpack
 from desktop_app.processes import Worker, end, make_analyst, make_reader
 from desktop_app.worker import (
     analyze_here,
     decide,
+    decide_closed,
+    find,
     hash_of,
     likely_encodings,
     look_at,
@@ -126,6 +129,14 @@ def test_decisions_do_not_depend_on_the_order_of_pieces() -> None:
     assert forward == back == analyze_here(reading, fakes.analyze)
     assert forward.complete
     assert {entity.name for entity in forward.entities} >= {"Maria Keller", "Oslo"}
+
+
+def test_what_is_handed_over_closed_is_decided_alike() -> None:
+    reading = read_text(fakes.story(60))
+    assert opened(reading.closed) == reading.article
+    found = tuple(find(fakes.analyze, piece) for piece in reading.pieces)
+    whole = next(filter(None, unpack(decide_closed(reading.closed, found, True), {})))
+    assert whole == analyze_here(reading, fakes.analyze)
 
 
 def test_a_decision_on_some_pieces_says_that_more_may_come() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from desktop_app.core.article import Span
-from desktop_app.core.findings import Breadth, Label, Mention, Quotation
+from desktop_app.core.findings import Breadth, Label, Mention, Quotation, QuotationKind
 from desktop_app.core.value import Value
 
 
@@ -53,7 +53,8 @@ class Analysis:
 
     def within(self, breadth: Breadth) -> Analysis:
         """Return the analysis with no more quotations than count."""
-        return replace(self, quotations=tuple(q for q in self.quotations if breadth.holds(q.kind)))
+        kinds = [kind for kind in QuotationKind if breadth.holds(kind)]
+        return replace(self, quotations=tuple([q for q in self.quotations if q.kind in kinds]))
 
     def entity(self, entity_id: str | None) -> Entity | None:
         """Return the entity with this id, or None."""

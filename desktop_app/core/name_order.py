@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.search import fold
@@ -30,5 +31,11 @@ def in_order(entities: Iterable[Entity], order: NameOrder) -> list[Entity]:
     if order is NameOrder.MOST:
         return sorted(appearing, key=lambda entity: -len(entity.mentions))
     if order is NameOrder.ALPHABET:
-        return sorted(appearing, key=lambda entity: fold(entity.name).casefold())
+        return sorted(appearing, key=lambda entity: _alphabetic(entity.name))
     return appearing
+
+
+@lru_cache(maxsize=50_000)
+def _alphabetic(name: str) -> str:
+    """Return what a name is sorted by, kept: while an article is analysed, its names are sorted again and again."""
+    return fold(name).casefold()

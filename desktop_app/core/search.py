@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise, starmap
+from typing import TYPE_CHECKING
 
 from desktop_app.core.article import SOFT_HYPHEN, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BLOCK = 100_000  # characters
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "\xa0": " "})
 
@@ -21,18 +29,41 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]+(?:[\x00-\x7f][^\x00-\x7f]+)*")
 _ACCENTS = f"{_ACCENT.pattern}*+"
 
 
-def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[Span, ...]:
-    """Return where the query stands in text, in order; blanks at its ends do not count.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for in a text, block by block: no hit goes across their ends."""
+
+    text: str
+    blocks: tuple[Span, ...]
+    pattern: re.Pattern[str]
+    match_case: bool
+
+    def within(self, block: Span) -> tuple[Span, ...]:
+        """Return where the words stand in one of the blocks, in order."""
+        folded, start = _folded(self.text, block.start, block.end, self.match_case), block.start
+        found = map(re.Match.span, self.pattern.finditer(folded))
+        return tuple([Span(start + first, start + last) for first, last in found])
+
+
+def search_for(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> Search | None:
+    """Return the search for a query, None where there is nothing to look for; blanks at its ends do not count.
 
     Accents and the style of quotation marks never matter, case only with `match_case`.
     """
     sought = _ACCENT.sub("", fold(query.strip(), match_case=match_case))
     if not sought:
-        return ()
+        return None
     pattern = "".join(re.escape(char) + _ACCENTS for char in sought)
     if whole_words:
         pattern = rf"(?<!\w){pattern}(?!\w)"
-    return tuple(Span(*match.span()) for match in re.finditer(pattern, _folded(text, match_case)))
+    blocks = (Span(0, len(text)),) if "\n" in sought else _blocks(text)
+    return Search(text, blocks, re.compile(pattern), match_case)
+
+
+def find_spans(text: str, query: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[Span, ...]:
+    """Return where the query stands in text, in order."""
+    search = search_for(text, query, match_case=match_case, whole_words=whole_words)
+    return tuple(chain.from_iterable(map(search.within, search.blocks))) if search else ()
 
 
 def fold(text: str, *, match_case: bool = False) -> str:
@@ -43,19 +74,42 @@ def fold(text: str, *, match_case: bool = False) -> str:
 
 
 def _folded_run(run: re.Match[str]) -> str:
-    return _bare_run(run).translate(_ODD_CAPITALS)
+    return run[0].translate(_FOLDED)
 
 
 def _bare_run(run: re.Match[str]) -> str:
-    return "".join(map(_bare, run[0].translate(_ALIKE)))
+    return run[0].translate(_BARE)
+
+
+class _Letters(dict[int, str]):
+    """What characters are without accents, and marks alike; looked up when they are first met."""
+
+    def __init__(self, after: Mapping[int, int | str]) -> None:
+        super().__init__()
+        self._after = after
+
+    def __missing__(self, code: int) -> str:
+        self[code] = bare = _bare(chr(code).translate(_ALIKE)).translate(self._after)
+        return bare
+
+
+_FOLDED, _BARE = _Letters(_ODD_CAPITALS), _Letters({})
 
 
 @lru_cache(maxsize=2)
-def _folded(text: str, match_case: bool) -> str:
-    return fold(text, match_case=match_case)
+def _blocks(text: str) -> tuple[Span, ...]:
+    """Cut a text at the ends of lines into blocks, each of which is searched in a few ms."""
+    starts = [0]
+    while end := text.find("\n", starts[-1] + BLOCK) + 1:
+        starts.append(end)
+    return tuple(starmap(Span, pairwise([*starts, len(text)])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=150)  # a book and a half
+def _folded(text: str, start: int, end: int, match_case: bool) -> str:
+    return fold(text[start:end], match_case=match_case)
+
+
 def _bare(char: str) -> str:
     apart = unicodedata.normalize("NFD", char)
     return apart[0] if all(map(unicodedata.combining, apart[1:])) else char  # a Hangul syllable is no accented letter

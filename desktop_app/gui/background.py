@@ -14,10 +14,13 @@ from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, S
 from desktop_app.core.findings import Findings
 from desktop_app.core.pieces import Piece, nearest
 from desktop_app.errors import AppError, LoadError, WorkerError
+from desktop_app.parcels import Parcel, Parcels, closed, unpack
 from desktop_app.processes import end
-from desktop_app.worker import Reading, Shelf, decide
+from desktop_app.worker import Reading, Shelf, decide_closed, find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.core.article import Span
     from desktop_app.core.entities import Analysis
 
@@ -28,6 +31,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 3
 POLL_MS = 20
 UPDATE_S = 0.2
+UNPACK_S = 0.004  # a poll: no more than the window's clock is late anyway
 # How long a file may take to read: no honest one of its size took a tenth of it.
 LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
 
@@ -176,6 +180,7 @@ class AnalysisJob(QObject):
     Only a few pieces are handed over at a time, so scrolling changes the order and cancelling takes
     effect after the piece in progress. `analysis_changed` comes at most five times a second: showing each piece by
     itself would make the work grow with the square of the length. What is found in the end is kept on the shelf.
+    Nothing is packed or unpacked at once that takes long: the window would stand still for it.
     """
 
     analysis_changed = Signal(object)
@@ -196,13 +201,15 @@ class AnalysisJob(QObject):
         self._analyst = analyst
         self._shelf = shelf
         self._analyze = analyze
-        self._article = reading.article
+        self._article = reading.closed or closed(reading.article)
         self._visible = visible
         self._waiting = list(reading.pieces)
         self._total = len(self._waiting)
-        self._running: list[Future[Findings]] = []
-        self._found: list[Findings] = []
-        self._decision: Future[Analysis] | None = None
+        self._running: list[Future[Parcel]] = []
+        self._found: list[Parcel] = []
+        self._decision: Future[Parcels] | None = None
+        self._unpacking: Iterator[Analysis | None] | None = None
+        self._known: dict[Parcel, tuple[Any, ...]] = {}
         self._decided = 0
         self._asked_at = 0.0
         self._pause = 0.0
@@ -247,7 +254,8 @@ class AnalysisJob(QObject):
         try:
             self._collect()
             self._submit()
-            analysis = self._take_decision()
+            self._take_decision()
+            analysis = self._unpack()
             self._ask_decision()
         except (AppError, BrokenExecutor, CancelledError) as error:
             self.cancel()
@@ -255,7 +263,7 @@ class AnalysisJob(QObject):
             return
         if analysis is not None:
             self.analysis_changed.emit(analysis)
-        if not self._running and not self._waiting and self._decision is None:
+        if not self._running and not self._waiting and self._decision is None and self._unpacking is None:
             self._timer.stop()
             self.finished.emit()
 
@@ -271,26 +279,36 @@ class AnalysisJob(QObject):
         while self._waiting and len(self._running) < IN_FLIGHT:
             piece = nearest(self._waiting, self._visible())
             self._waiting.remove(piece)
-            self._running.append(self._analyst.submit(self._analyze, piece))
+            self._running.append(self._analyst.submit(find, self._analyze, piece))
 
-    def _take_decision(self) -> Analysis | None:
+    def _take_decision(self) -> None:
         if self._decision is None or not self._decision.done():
-            return None
-        analysis = self._decision.result()
+            return
+        self._unpacking = unpack(self._decision.result(), self._known)
         self._decision = None
         # Deciding takes longer the longer the article: spend a fifth of the time on it at most.
         self._pause = max(UPDATE_S, 5 * (time.monotonic() - self._asked_at))
-        return analysis
+
+    def _unpack(self) -> Analysis | None:
+        """Unpack more of what was decided; return it once it is whole."""
+        until = time.monotonic() + UNPACK_S
+        while self._unpacking is not None and time.monotonic() < until:
+            analysis = next(self._unpacking)
+            if analysis is not None:
+                self._unpacking = None
+                return analysis
+        return None
 
     def _ask_decision(self) -> None:
         over = not self._running and not self._waiting
         known = len(self._found)
         due = over or self._decided == 0 or time.monotonic() - self._asked_at >= self._pause
-        if self._decision is None and known > self._decided and due:
+        if self._decision is None and self._unpacking is None and known > self._decided and due:
             complete = known == self._total
             self._asked_at = time.monotonic()
             self._decided = known
-            self._decision = self._analyst.submit(decide, self._article, tuple(self._found), complete, self._shelf)
+            found = tuple(self._found)
+            self._decision = self._analyst.submit(decide_closed, self._article, found, complete, self._shelf)
 
 
 def _log(future: Future[Any]) -> None:

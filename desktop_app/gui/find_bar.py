@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.article import Span
-from desktop_app.core.search import find_spans
+from desktop_app.gui.finding import Finding
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.search_field import SearchField
 from desktop_app.gui.surface import IconButton, Surface
@@ -53,6 +53,7 @@ class Toggle(QToolButton):
 class FindBar(Surface):
     """Says where the hits are and which is the current one; paints nothing on the page itself.
 
+    In a book it goes to the nearest hit at once; meanwhile the hits are those around it, until all are counted.
     `told` says in words what there is, after each search and step; `hit_chosen` that the reader goes to the current
     hit. `visible` returns the stretch of text that is on screen: where a search begins.
     """
@@ -68,10 +69,12 @@ class FindBar(Surface):
         super().__init__(look, "chrome", parent, line="top")
         self._look = look
         self._text = ""
-        self._hits: tuple[Span, ...] = ()
+        self._finding = Finding(self)
+        self._finding.counted.connect(self._on_counted)
         self._current = 0
         self._place = 0
         self._was_there = False  # at the current hit: counting it takes the reader nowhere
+        self._is_going = False  # to the first hit that is found
         self.visible: Callable[[], Span] = lambda: Span(0, 0)
         self.field = SearchField(look, self)
         self._count = QLabel(self)
@@ -91,6 +94,7 @@ class FindBar(Surface):
         self._was_there = False
         if not self.isHidden():
             self._find_hits()
+            self._is_going = False
             self._tell(self._nearest())
 
     def open(self, suggestion: str = "", place: int | None = None) -> None:
@@ -120,7 +124,7 @@ class FindBar(Surface):
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
-        self._hits = ()
+        self._finding.give_up()
         self.hits_changed.emit((), 0)
         if had_focus:
             self.closed.emit()
@@ -135,12 +139,17 @@ class FindBar(Surface):
             self._show_bar()
             self._find_hits()
             self._place += was_seen and by > 0
-            self._show(self._nearest() - (by < 0))
-        elif self._hits and by > 0 and not self._was_there:
+            self._show(self._reached(-(by < 0)))
+            return
+        if not self.hits and not self._finding.is_counted:
+            self._finding.finish()
+            self._tell(self._nearest())
+        if self.hits and by > 0 and not self._was_there:
             self._show(self._current)
-        elif self._hits:
-            wrapped = not 0 <= self._current + by < len(self._hits)
-            self._show(self._current + by, self.tr("From the top") if wrapped and by > 0 else "")
+        elif self.hits:
+            number = self._reached(by)
+            wrapped = not 0 <= number < len(self.hits)
+            self._show(number, self.tr("From the top") if wrapped and by > 0 else "")
 
     def go_to(self, number: int) -> None:
         """Make the hit with this number, counted from 0, the current one."""
@@ -149,7 +158,7 @@ class FindBar(Surface):
     @property
     def hits(self) -> tuple[Span, ...]:
         """Where the words are."""
-        return self._hits
+        return self._finding.hits
 
     @property
     def status(self) -> str:
@@ -177,32 +186,49 @@ class FindBar(Surface):
         self._show(self._nearest())
 
     def _find_hits(self) -> None:
-        query, match_case, whole_words = self.field.text(), self._case.isChecked(), self._words.isChecked()
-        self._hits = find_spans(self._text, query, match_case=match_case, whole_words=whole_words)
+        ways = {"match_case": self._case.isChecked(), "whole_words": self._words.isChecked()}
+        self._finding.start(self._text, self.field.text(), self._place, **ways)
+        self._is_going = True
+
+    @Slot()
+    def _on_counted(self) -> None:
+        """Say which of all hits the current one is; where none was near, go to the first one after the place."""
+        if self._is_going:
+            self._show(self._nearest())
+        else:
+            self._tell(self._nearest())
 
     def _nearest(self) -> int:
-        return bisect_left(self._hits, self._place, key=lambda hit: hit.start)
+        return bisect_left(self.hits, self._place, key=lambda hit: hit.start)
+
+    def _reached(self, by: int) -> int:
+        """Return the number of a hit so many after the nearest one; where it is not near, all are counted first."""
+        if not 0 <= self._nearest() + by < len(self.hits) and not self._finding.is_counted:
+            self._finding.finish()
+        return self._nearest() + by
 
     def _show(self, number: int, note: str = "") -> None:
         """Make a hit the current one and go there."""
         self._tell(number, note)
-        if self._hits:
-            self._place = self._hits[self._current].start
+        if self.hits:
+            self._place = self.hits[self._current].start
             self._was_there = True
-            self.hit_chosen.emit(self._hits[self._current])
+            self._is_going = False
+            self.hit_chosen.emit(self.hits[self._current])
 
     def _tell(self, number: int, note: str = "") -> None:
         query = self.field.text().strip()
-        if self._hits:
-            self._current = number % len(self._hits)
-            text = self.tr("{0} of {1}").replace("{0}", str(self._current + 1))
-            text = text.replace("{1}", str(len(self._hits)))
+        self._current = number % len(self.hits) if self.hits else 0
+        if not self._finding.is_counted:
+            self._count.setText(self.tr("Counting…") if self.hits else self.tr("Searching…"))
+        elif self.hits:
+            text = self.tr("{0} of {1}").replace("{0}", f"{self._current + 1:,}")
+            text = text.replace("{1}", f"{len(self.hits):,}")
             self._count.setText(f"{text}   {note}" if note else text)
         else:
-            self._current = 0
             shown = self._count.fontMetrics().elidedText(query, Qt.TextElideMode.ElideRight, QUERY_WIDTH)
             self._count.setText(self.tr("No matches for “{0}”").replace("{0}", shown) if query else "")
-        self.hits_changed.emit(self._hits, self._current)
+        self.hits_changed.emit(self.hits, self._current)
         self.told.emit(self.status)
 
     def _lay_out(self, stepping: tuple[QAction, QAction], close: QAction) -> None:

@@ -127,10 +127,9 @@ class Footer(Surface):
 
     def set_analysis(self, analysis: Analysis) -> None:
         """Show how many marks of each kind there are."""
-        counts = dict.fromkeys(MarkKind, 0)
-        for entity in analysis.entities:
-            counts[KIND_OF_LABEL[entity.label]] += len(entity.mentions)
-        counts[MarkKind.QUOTE] = len(analysis.quotations)
+        counts = {MarkKind.QUOTE: len(analysis.quotations)}
+        for label, kind in KIND_OF_LABEL.items():
+            counts[kind] = sum([len(entity.mentions) for entity in analysis.entities if entity.label is label])
         for kind, chip in self._chips.items():
             chip.set_count(counts[kind])
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import parcels
 from desktop_app.core.article import Span
 from desktop_app.errors import LoadError, WorkerError
+from desktop_app.gui import background
 from desktop_app.gui.background import IN_FLIGHT, AnalysisJob, Child, Task, readable
+from desktop_app.worker import analyze_here
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -140,6 +143,20 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
     assert progress[0] == (0, len(READING.pieces))
     job.cancel()
     assert all(future.cancelled() for future, _ in held.waiting)
+
+
+def test_what_takes_long_to_unpack_comes_whole_in_the_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parcels, "SIZE", 1)
+    monkeypatch.setattr(background, "UNPACK_S", 1e-5)
+    job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
+    analyses: list[Analysis] = []
+    job.analysis_changed.connect(analyses.append)
+    polls: list[bool] = []
+    job._timer.timeout.connect(lambda: polls.append(job._unpacking is not None))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert analyses[-1] == analyze_here(READING, fakes.analyze)
+    assert sum(polls) > 3, "it took several steps"
 
 
 def test_every_piece_is_analysed_and_the_last_decision_is_complete(qtbot: QtBot) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from desktop_app.gui.panel.model import Group, Row
+    from desktop_app.gui.panel.model import AnyRow, Group
 
 _NEW = sys.maxsize
 
@@ -29,16 +30,19 @@ def _kept(shown: Sequence[Group], group: Group, number: int) -> Group:
     return replace(group, rows=tuple(sorted(group.rows, key=lambda row: _number(row, known))))
 
 
-def identities(row: Row) -> Sequence[Hashable]:
+def identities(row: AnyRow) -> Sequence[Hashable]:
     """Return what tells a row from others while names grow together: its places in the text, else its key."""
     return row.marks or (row.key,)
 
 
-def _numbered(rows: Iterable[Row]) -> dict[Hashable, int]:
+def _numbered(rows: Iterable[AnyRow]) -> dict[Hashable, int]:
     """Return the number of the row for each identity."""
-    return {identity: number for number, row in enumerate(rows) for identity in identities(row)}
+    known: dict[Hashable, int] = {}
+    for number, row in enumerate(rows):
+        known.update(dict.fromkeys(identities(row), number))
+    return known
 
 
-def _number(row: Row, known: dict[Hashable, int]) -> int:
+def _number(row: AnyRow, known: dict[Hashable, int]) -> int:
     """Return the number of a row that is known, and one after all of them for a new one."""
-    return min(known.get(identity, _NEW) for identity in identities(row))
+    return min(map(known.get, identities(row), repeat(_NEW)))

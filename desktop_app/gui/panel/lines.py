@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QTextLayout, QTextLine
 
 from desktop_app.gui.fonts import reading_font, ui_font
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NARROWEST = 40  # px
 LINE_END = "\u2028"  # what a layout takes for one
@@ -41,20 +41,32 @@ def lay_out(
     text: str, face: Face, width: float, formats: Sequence[QTextLayout.FormatRange] = ()
 ) -> tuple[QTextLayout, int]:
     """Break a text into lines of a width in px; return the layout and its height in px."""
-    layout = QTextLayout(text.replace("\n", LINE_END), face.font)
+    layout = QTextLayout(text.replace("\n", LINE_END), _font(face))
     if formats:
         layout.setFormats(list(formats))
-    layout.beginLayout()
     height = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, NARROWEST))
+    for line in _lines(layout, width):
         line.setPosition(QPointF(0, height))
         height += face.pitch
-    layout.endLayout()
     return layout, height
 
 
 @lru_cache(maxsize=20_000)
 def height_of(text: str, face: Face, width: float) -> int:
     """Return the height in px of a text that is broken into lines, kept: a list asks for it with every step."""
-    return lay_out(text, face, width)[1] if text else 0
+    layout = QTextLayout(text.replace("\n", LINE_END), _font(face))
+    return face.pitch * sum(1 for _ in _lines(layout, width)) if text else 0
+
+
+def _lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, NARROWEST))
+        yield line
+    layout.endLayout()
+
+
+@cache
+def _font(face: Face) -> QFont:
+    """Make the font of a face once: it takes as long as breaking a line."""
+    return face.font

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QCursor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 from desktop_app.gui.panel.growing import appended
-from desktop_app.gui.panel.model import ROW_ROLE, Group, TreeModel
+from desktop_app.gui.panel.model import ROW_ROLE, Group
+from desktop_app.gui.panel.placed_tree import PlacedTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
-class PanelList(QTreeView):
+class PanelList(PlacedTree):
     """One list of the panel; rebuilding it keeps place, open groups and current row.
 
     A click or Enter on a header opens or closes its group; while the list is filtered all are open. A plain list shows
@@ -32,19 +33,13 @@ class PanelList(QTreeView):
     menu_wanted = Signal(object, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
-        super().__init__(parent)
-        self._plain = plain
-        self._model = TreeModel(self)
+        super().__init__(parent, plain=plain)
         self._groups: list[Group] = []
         self._opened: dict[str, bool] = {}
-        self.setModel(self._model)
-        self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(True)
         self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
@@ -117,8 +112,9 @@ class PanelList(QTreeView):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        if event.size().width() != event.oldSize().width():
+            self.measure_anew()  # statements wrap to the new width
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # statements wrap to the new width
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -152,6 +148,7 @@ class PanelList(QTreeView):
         current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
         place = self.verticalScrollBar().value()
         change()
+        self.measure_anew()
         if self._plain:
             self.setRootIndex(self._model.index(0, 0))
         self._open_groups()

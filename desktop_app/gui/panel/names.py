@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from desktop_app.core.entities import Entity  # noqa: TC001 (a named tuple's fields are looked up)
 from desktop_app.core.name_order import NameOrder, in_order
 from desktop_app.core.wording import (
     DISMISSED,
@@ -26,20 +29,20 @@ from desktop_app.core.wording import (
 )
 from desktop_app.drawing.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
+from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind, faded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     from desktop_app.core.article import Article
-    from desktop_app.core.entities import Analysis, Entity
+    from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Mention
+    from desktop_app.gui.panel.model import AnyRow
 
 STRIP, COUNT, AIR = 54, 26, 5  # px: the strip, the least room for a count, and what is free before its digits
+HEADER, LOW, HIGH = 38, 34, 50  # px of a group's header, of a name, and of one with something below it
 TICKS, FEWER = 52, 17  # as many as fit side by side, and with a gap between them
 
 
@@ -52,29 +55,61 @@ class NameGroup:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A row: the entity, the length of the text that it stands in, and how many digits the list's counts have."""
+class Name(NamedTuple):
+    """A row: the entity, the length of the text that it stands in, and how many digits the list's counts have.
+
+    Its words are made when somebody asks for them: a book has many thousands of names.
+    """
 
     entity: Entity
     length: int
     digits: int = 1
 
     @property
+    def key(self) -> str:
+        """The entity's id."""
+        return self.entity.id
+
+    @property
+    def value(self) -> Name:
+        """The row itself."""
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that is painted, in words."""
+        entity = self.entity
+        words = [entity.name, SINGULAR[entity.label], counted_noun(len(entity.mentions), "mention")]
+        words += [NOT_CERTAIN] if is_doubtful(entity.surest.score) else []
+        words += [entity.role] if entity.role else []
+        words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
+        return ", ".join(words)
+
+    @property
+    def search(self) -> str:
+        """All that the name goes by."""
+        return " ".join((self.entity.name, *self.entity.aliases, self.entity.role))
+
+    @property
+    def more(self) -> str:
+        """Why it is marked."""
+        surest = self.entity.surest
+        return why(surest.reason, surest.score)
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Where it is mentioned."""
+        return tuple([mention.span.start for mention in self.entity.mentions])
+
+    @property
+    def is_high(self) -> bool:
+        """Tell whether something stands below the name."""
+        return bool(self.entity.aliases or self.entity.role)
+
+    @property
     def shares(self) -> tuple[tuple[float, float], ...]:
-        """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1.
-
-        More ticks than can be told apart would be a block: then there are fewer, with air between, and the denser the
-        darker. Reckoned for the rows that are painted only.
-        """
-        places = self._places(TICKS)
-        if len(places) <= TICKS / 2:
-            return tuple((place / TICKS, 1.0) for place in sorted(places))
-        places, most = self._places(FEWER), max(self._places(FEWER).values())
-        return tuple((place / FEWER, places[place] / most) for place in sorted(places))
-
-    def _places(self, ticks: int) -> Counter[int]:
-        return Counter(round(mention.span.start / self.length * ticks) for mention in self.entity.mentions)
+        """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1."""
+        return _shares(self.marks, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +141,12 @@ def name_groups(
     length = max(len(article.text), 1)
     digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
     groups = []
+    ordered = in_order(analysis.entities, order)
     for label, title in GROUPS.items():
-        entities = in_order((entity for entity in analysis.entities if entity.label is label), order)
-        rows = tuple(_row(entity, length, digits) for entity in entities)
-        header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
-        if rows:
-            groups.append(Group(header, rows))
+        entities = [entity for entity in ordered if entity.label is label]
+        header = Row(label, f"{title}, {len(entities)}", NameGroup(title, KIND_OF_LABEL[label], len(entities)))
+        if entities:
+            groups.append(Group(header, tuple(map(Name, entities, repeat(length), repeat(digits)))))
     if possible:
         title, count = POSSIBLY_MISSED, len(possible)
         header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
@@ -123,22 +158,24 @@ def name_groups(
     return groups
 
 
+@lru_cache(maxsize=500)
+def _shares(places: tuple[int, ...], length: int) -> tuple[tuple[float, float], ...]:
+    """Return where places of a text are as shares of its length, each with how dense they are there, kept for painting.
+
+    More ticks than can be told apart would be a block: then there are fewer, with air between, and the denser the
+    darker.
+    """
+    ticks = Counter(round(place / length * TICKS) for place in places)
+    if len(ticks) <= TICKS / 2:
+        return tuple((tick / TICKS, 1.0) for tick in sorted(ticks))
+    ticks = Counter(round(place / length * FEWER) for place in places)
+    most = max(ticks.values())
+    return tuple((tick / FEWER, ticks[tick] / most) for tick in sorted(ticks))
+
+
 def possible_key(mention: Mention) -> str:
     """Return the key of a possible name's row."""
     return f"possible {mention.span.start}"
-
-
-def _row(entity: Entity, length: int, digits: int) -> Row:
-    count = len(entity.mentions)
-    surest = entity.surest
-    words = [entity.name, SINGULAR[entity.label], counted_noun(count, "mention")]
-    words += [NOT_CERTAIN] if is_doubtful(surest.score) else []
-    words += [entity.role] if entity.role else []
-    words += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
-    search = " ".join((entity.name, *entity.aliases, entity.role))
-    marks = tuple(mention.span.start for mention in entity.mentions)
-    value = Name(entity, length, digits)
-    return Row(entity.id, ", ".join(words), value, search, why(surest.reason, surest.score), marks)
 
 
 def _dismissed_row(entity: Entity) -> Row:
@@ -157,16 +194,19 @@ def _possible_row(article: Article, mention: Mention) -> Row:
     return Row(possible_key(mention), words, value, name, mention.reason, (mention.span.start,))
 
 
+def _height(row: AnyRow) -> int:
+    if isinstance(row, Name):
+        return HIGH if row.is_high else LOW
+    return HEADER if isinstance(row.value, NameGroup) else LOW
+
+
 class NamesDelegate(RowDelegate):
     """Paints a row: name, “also …”, strip, count; the selected one tinted with a bar."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        value = index.data(ROW_ROLE).value
-        if isinstance(value, NameGroup):
-            return QSize(100, 38)
-        return QSize(100, 50 if isinstance(value, Name) and (value.entity.aliases or value.entity.role) else 34)
+    def heights(self, rows: Sequence[AnyRow]) -> list[int]:
+        return [_height(row) for row in rows]
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
         kind = KIND_OF_LABEL[value.entity.label] if isinstance(value, Name) else None
         paint_row_state(painter, self._look, rect, kind, state)
@@ -203,20 +243,18 @@ class NamesDelegate(RowDelegate):
     def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool) -> None:
         theme, entity = self._look.theme, name.entity
         colors = theme.marks[KIND_OF_LABEL[entity.label]]
-        below = bool(entity.aliases or entity.role)
+        below = name.is_high
         top = rect.y() + (7 if below else 0)
         height = 20.0 if below else rect.height()
         left, right = rect.x() + 16, rect.right() - 18
         count = count_width(name.digits)
         strip = right - count - STRIP
-        font = ui_font(13, 600 if selected else 500)
-        painter.setFont(font)
+        weight = 600 if selected else 500
+        painter.setFont(ui_font(13, weight))
         painter.setPen(theme["text"])
         room = strip - 8 - left
-        doubt = shown_name("", entity.surest.score)
-        metrics = QFontMetricsF(font)
-        text = metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(doubt))
-        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text + doubt)
+        text = _shown(entity.name, shown_name("", entity.surest.score), weight, room)
+        painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, text)
         if below:
             font = ui_font(12)
             painter.setFont(font)
@@ -227,8 +265,11 @@ class NamesDelegate(RowDelegate):
         ink = faded(colors.edge, 0.35) if selected else theme["hairline"]
         painter.fillRect(QRectF(strip, middle - 0.5, STRIP, 1), ink)
         painter.setPen(Qt.PenStyle.NoPen)
+        painted = None
         for share, density in name.shares:
-            painter.setBrush(faded(colors.edge, (1.0 if selected else 0.75) * (0.2 + 0.8 * density)))
+            if density != painted:
+                painted = density
+                painter.setBrush(faded(colors.edge, (1.0 if selected else 0.75) * (0.2 + 0.8 * density)))
             painter.drawRoundedRect(QRectF(strip + share * (STRIP - 2), middle - 5, 2, 10), 1, 1)
         painter.setFont(ui_font(12, 600 if selected else 400, tabular=True))
         painter.setPen(theme["text" if selected else "text_secondary"])
@@ -253,9 +294,17 @@ class NamesDelegate(RowDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
 
 
+@cache
 def count_width(digits: int) -> float:
     """Return how much room counts of so many digits need at a row's end, in px: the same for a selected row."""
     return max(COUNT, QFontMetricsF(ui_font(12, 600, tabular=True)).horizontalAdvance("0" * digits) + AIR)
+
+
+@lru_cache(maxsize=500)
+def _shown(name: str, doubt: str, weight: int, room: float) -> str:
+    """Return as much of a name as fits, and all of the doubt behind it, kept for painting."""
+    metrics = QFontMetricsF(ui_font(13, weight))
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(doubt)) + doubt
 
 
 def role_and_aliases(entity: Entity, metrics: QFontMetricsF, room: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from desktop_app.core.changes import said
 from desktop_app.core.highlights import Highlight
@@ -16,16 +16,17 @@ from desktop_app.core.wording import NOT_FOUND
 from desktop_app.drawing.pip import SIZE, paint_pip
 from desktop_app.gui.panel.cards import LONGEST, cut
 from desktop_app.gui.panel.lines import NOTE, PASSAGE, Face, height_of, lay_out
-from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
+from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_row_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+    from PySide6.QtWidgets import QTreeView
 
     from desktop_app.core.article import Article
+    from desktop_app.gui.panel.model import AnyRow
     from desktop_app.gui.theme import Look
     from desktop_app.library.edits import Lost
 
@@ -96,16 +97,11 @@ class NotesDelegate(RowDelegate):
         super().__init__(look, view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        note = index.data(ROW_ROLE).value
-        if not isinstance(note, (Note, LostNote)):
-            return QSize(100, 0)
+    def heights(self, rows: Sequence[AnyRow]) -> list[int]:
         width = self._view.viewport().width() - INDENT - RIGHT
-        height = height_of(note.words, PASSAGE, width)
-        height += sum(height_of(text, NOTE, width) for text, _ in _below(note)) + (BETWEEN if _below(note) else 0)
-        return QSize(100, ABOVE + height + BELOW)
+        return [_height(row.value, width) for row in rows]
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         note, theme = row.value, self._look.theme
         if not isinstance(note, (Note, LostNote)):
             return
@@ -143,3 +139,11 @@ def _below(note: Note | LostNote) -> list[tuple[str, str]]:
     else:
         shown = [(note.note, "text_secondary"), (note.tags, "text_tertiary"), (NOT_FOUND, "text_tertiary")]
     return [(text, color) for text, color in shown if text]
+
+
+def _height(note: object, width: int) -> int:
+    if not isinstance(note, (Note, LostNote)):
+        return 0
+    height = height_of(note.words, PASSAGE, width)
+    height += sum(height_of(text, NOTE, width) for text, _ in _below(note)) + (BETWEEN if _below(note) else 0)
+    return ABOVE + height + BELOW

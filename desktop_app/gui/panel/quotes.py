@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop_app.core.search import fold
@@ -14,18 +14,19 @@ from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_sh
 from desktop_app.drawing.marks import paint_bar
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.lines import PASSAGE, height_of, lay_out
-from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
+from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 from desktop_app.gui.theme import Look, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+    from PySide6.QtWidgets import QTreeView
 
     from desktop_app.core.article import Article, Span
     from desktop_app.core.entities import Analysis
     from desktop_app.core.findings import Quotation
+    from desktop_app.gui.panel.model import AnyRow
 
 INDENT = 30  # px
 
@@ -98,14 +99,11 @@ class QuotesDelegate(RowDelegate):
         super().__init__(look, view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        value = index.data(ROW_ROLE).value
-        if isinstance(value, Speaker | Missed):
-            return QSize(100, 52 if isinstance(value, Speaker) and value.role else 38)
-        width = self._view.viewport().width()
-        return QSize(100, height_of(value.words, PASSAGE, width - INDENT - 22) + 34)
+    def heights(self, rows: Sequence[AnyRow]) -> list[int]:
+        width = self._view.viewport().width() - INDENT - 22
+        return [_height(row.value, width) for row in rows]
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
         paint_row_state(painter, self._look, rect, MarkKind.QUOTE, state)
         if isinstance(value, Speaker):
@@ -152,3 +150,9 @@ class QuotesDelegate(RowDelegate):
         metrics = QFontMetricsF(painter.font())
         below = metrics.elidedText(statement.below, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, below)
+
+
+def _height(value: object, width: int) -> int:
+    if isinstance(value, Statement):
+        return height_of(value.words, PASSAGE, width) + 34
+    return 52 if isinstance(value, Speaker) and value.role else 38

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.gui.panel.model import ROW_ROLE
 
 if TYPE_CHECKING:
-    from desktop_app.gui.panel.model import Row
+    from collections.abc import Sequence
+
+    from desktop_app.gui.panel.model import AnyRow
     from desktop_app.gui.theme import Look, MarkKind
 
 
@@ -26,12 +28,15 @@ class RowState:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high it is in `sizeHint`."""
+    """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high they are in `heights`."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.selected = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(100, *self.heights([index.data(ROW_ROLE)]))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,7 +52,11 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_row(painter, row, QRectF(option.rect), state)
         painter.restore()
 
-    def paint_row(self, painter: QPainter, row: Row, rect: QRectF, state: RowState) -> None:
+    def heights(self, rows: Sequence[AnyRow]) -> list[int]:
+        """Return how high rows or headers are, in px."""
+        raise NotImplementedError
+
+    def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         """Paint a row or a header into its place."""
         raise NotImplementedError
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.core.article import Span
+from desktop_app.core.entities import Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.name_order import NameOrder
-from desktop_app.core.wording import SURE_NAME
+from desktop_app.core.wording import SURE_NAME, counted_noun, why
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.model import Group, TreeModel
 from desktop_app.gui.panel.names import (
@@ -30,9 +32,6 @@ from desktop_app.gui.panel.names import (
 )
 from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
-
-if TYPE_CHECKING:
-    from desktop_app.core.entities import Entity
 
 TEXT = "Ana met Bob in Oslo. Bob saw the Board. Cem came to Oslo; Ana, Bob and the Board did not. Rome."
 ARTICLE = fakes.article(TEXT)
@@ -120,6 +119,35 @@ def test_rows_say_all_that_is_painted() -> None:
     people, _, places = name_groups(ARTICLE, ANALYSIS)
     assert people.rows[0].text == "Bob, person, 3 mentions, mayor, also Robert, Robert Smith the Elder of Nowhere"
     assert places.rows[1].text == "Rome, place, 1 mention"
+
+
+WORDS = st.text(st.characters(categories=("L", "P", "Zs")), min_size=1, max_size=12)
+MENTIONS = st.lists(
+    st.tuples(st.integers(0, 990), st.sampled_from([0.1, 0.59, 0.6, 1.0]), st.sampled_from(["", "a title"])),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(WORDS, st.lists(WORDS, max_size=3), st.sampled_from(["", "mayor"]), MENTIONS)
+def test_a_row_says_when_it_is_asked_what_can_be_known_at_once(
+    name: str, aliases: list[str], role: str, found: list[tuple[int, float, str]]
+) -> None:
+    mentions = tuple(
+        Mention(Span(start, start + 3), Label.PERSON, score, reason) for start, score, reason in sorted(found)
+    )
+    entity = Entity("e1", Label.PERSON, name, mentions, tuple(aliases), role)
+    row = Name(entity, 1_000)
+    best = max(mentions, key=lambda mention: mention.score)
+    words = [name, "person", counted_noun(len(mentions), "mention")]
+    words += ["not certain"] if best.score < SURE_NAME else []
+    words += [role] if role else []
+    words += ["also " + ", ".join(aliases)] if aliases else []
+    assert (row.key, row.value, row.text) == ("e1", row, ", ".join(words))
+    assert row.search == " ".join((name, *aliases, role))
+    assert row.more == why(best.reason, best.score)
+    assert row.marks == tuple(mention.span.start for mention in mentions)
+    assert all(0 <= share <= 1 and 0 < density <= 1 for share, density in row.shares)
 
 
 def test_a_name_none_of_whose_mentions_is_certain_says_so_and_another_does_not() -> None:
