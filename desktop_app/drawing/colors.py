@@ -68,6 +68,11 @@ class Theme:
         """Return the colour of a token such as "text_secondary"."""
         return self.colors[token]
 
+    @property
+    def card(self) -> QColor:
+        """The colour of what lies over the page: lighter than it where a shadow hardly shows."""
+        return self["chrome" if self.name is ThemeName.DARK else "page"]
+
 
 @cache
 def load_theme(name: ThemeName) -> Theme:

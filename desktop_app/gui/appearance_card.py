@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, reading_font, ui_font
-from desktop_app.gui.popover import Popover
+from desktop_app.gui.popover import EDGE, Popover
+from desktop_app.gui.surface import Surface
 from desktop_app.gui.theme import Look, ThemeName, load_theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.settings import Settings
 
 WIDTH = 318  # px
+_BEYOND = 64  # px from the right edge of the button to the card's
 _SETTLE_MS = 40  # a dragged slider lays the page out anew at most so often
 _SWATCH = QSize(92, 62)
 _ORDER = (ThemeName.LIGHT, ThemeName.SEPIA, ThemeName.DARK)
@@ -40,9 +42,8 @@ class AppearanceCard(Popover):
     chosen = Signal(str, object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, parent, WIDTH)
         self.setAccessibleName(self.tr("Text and theme"))
-        self.setFixedWidth(WIDTH)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 16, 16, 14)
         self._grid.setHorizontalSpacing(12)
@@ -63,6 +64,9 @@ class AppearanceCard(Popover):
             "spacing": self._slider(self.tr("Line spacing"), "spacing", SPACINGS),
             "measure": self._slider(self.tr("Column width"), "measure", MEASURES),
         }
+        line = Surface(look, "page", self, line="top")
+        line.setFixedHeight(1)
+        self._grid.addWidget(line, self._row(), 0, 1, 2)
         strengths = {"quiet": self.tr("Quiet"), "normal": self.tr("Normal"), "strong": self.tr("Strong")}
         self._strengths = self._segments(self.tr("Marks"), "strength", strengths)
         self._contrast = self._check(self.tr("Marks in high contrast"), lambda on: self.chosen.emit("contrast", on))
@@ -86,17 +90,17 @@ class AppearanceCard(Popover):
             self._notes.setChecked(settings.notes_shown)
 
     def open_under(self, button: QWidget, settings: Settings) -> None:
-        """Open below a button of the window, kept inside of it, with the keyboard on the first choice."""
+        """Open below a button of the window, kept inside of it, with the keyboard on the choice of the theme."""
         self.show_settings(settings)
         self.adjustSize()
         window = button.window()
         corner = button.mapTo(window, button.rect().bottomRight())
-        x = min(max(8, corner.x() - self.width() + 40), window.width() - self.width() - 8)
-        self.move(
-            window.mapToGlobal(window.rect().topLeft()).x() + x, button.mapToGlobal(button.rect().bottomLeft()).y()
-        )
-        self.show()
-        next((swatch for swatch in self._themes.values() if swatch.isChecked()), self._follow).setFocus()
+        width = self.frame.width()
+        x = min(max(EDGE, corner.x() + _BEYOND - width), window.width() - width - EDGE)
+        self.show_at(QPoint(x, corner.y() + EDGE))
+        first = next((swatch for swatch in self._themes.values() if swatch.isChecked()), self._follow)
+        # Whoever opened it with the mouse needs no ring around a choice before the first Tab.
+        (self if button.underMouse() else first).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_follow(self, *, on: bool) -> None:
         self.chosen.emit("theme", "system" if on else self._look.theme.name.value)

@@ -73,14 +73,13 @@ class ChoiceCard(Popover):
     chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget, hint: str, *, width: int = WIDTH, rows: int = ROWS) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, parent, width)
         self._options: Sequence[Option] = ()
         self._most_rows = self._rows = rows
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(self._say)
-        self.setFixedWidth(width)
         self._title = QLabel(self)
         self._title.setFont(ui_font(13, 600))
         self._title.setTextFormat(Qt.TextFormat.PlainText)

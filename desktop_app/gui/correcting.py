@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
-from PySide6.QtWidgets import QInputDialog
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.marking import Marking
     from desktop_app.gui.note_card import NoteCard
     from desktop_app.gui.popover import Popover
+    from desktop_app.gui.rename_card import RenameCard
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
     from desktop_app.gui.theme import Look
@@ -113,6 +113,15 @@ class Correcting(QObject):
         card = self._of_article(NoteCard(self._look, self._window))
         card.kept.connect(self._marking.keep)
         card.removed.connect(self._marking.remove)
+        return card
+
+    @cached_property
+    def rename_card(self) -> RenameCard:
+        """What the current name is called."""
+        from desktop_app.gui.rename_card import RenameCard
+
+        card = self._of_article(RenameCard(self._look, self._window))
+        card.named.connect(self._marking.rename)
         return card
 
     def _choice_card(self) -> ChoiceCard:
@@ -203,18 +212,12 @@ class Correcting(QObject):
     @Slot()
     def _ask_name(self) -> None:
         """Ask what the selected name is called."""
-        entity = self._session.selection.entity
-        if entity is None:
+        entity, span = self._session.selection.entity, self._session.selection.span
+        if entity is None or span is None:
             self._tell(self.tr("Go to a name first, with J or by a click on it."))
         else:
-            self.ask_name(entity)
-
-    def ask_name(self, entity: Entity) -> None:
-        """Ask what a name is called."""
-        title, words = self.tr("Rename"), self.tr("What this name is called in the panel and in exports:")
-        name, given = QInputDialog.getText(self._window, title, words, text=entity.name)
-        if given:
-            self._marking.rename(entity, name)
+            self._view.show_span(span)
+            self.rename_card.ask(entity, self._place_of(span))
 
     @Slot()
     def _ask_speaker(self) -> None:

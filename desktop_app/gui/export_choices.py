@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core.highlights import COLORS
@@ -14,22 +15,26 @@ from desktop_app.core.speakers import speakers
 from desktop_app.exporters import FORMATS, Format, Holds
 from desktop_app.exporting import Request
 from desktop_app.gui.export_parts import (
+    BELOW,
     COLOR_NAMES,
     DETAILS,
+    GAP,
     KINDS,
     ORDERS,
     QUOTATIONS,
     add_labelled,
     check,
     checked,
+    column_in,
+    counter,
     grid_of,
     heading,
+    labelled_rows,
     part_of,
     set_quietly,
 )
-from desktop_app.gui.fonts import reading_font
 from desktop_app.gui.settings import ExportChoice
-from desktop_app.gui.surface import Surface
+from desktop_app.gui.surface import Surface, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -173,15 +178,16 @@ class ExportChoices(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)  # as its ground, below the scroll bar as well
+        self.setAutoFillBackground(True)
         ground = Surface(look, "chrome")
         column = QVBoxLayout(ground)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        title = QLabel(self.tr("Export"))
-        title.setFont(reading_font(26, 560))
-        column.addWidget(title)
-        column.addSpacing(8)
+        column.setSpacing(0)
+        column.addWidget(headline(self.tr("Export")))
+        column.addSpacing(GAP)
         add_labelled(column, self.tr("Format"), self.form_box)
+        column.addSpacing(8)
         column.addWidget(self.whole_box)
         self._about = QLabel()
         self._about.setWordWrap(True)
@@ -190,23 +196,22 @@ class ExportChoices(QScrollArea):
         column.addWidget(self._passages)
         self._beside = part_of(self.tr("With each passage"), self.detail_boxes.values())
         column.addWidget(self._beside)
-        self._only = QWidget()
-        only = QVBoxLayout(self._only)
-        only.setContentsMargins(0, 8, 0, 0)
-        only.setSpacing(8)
-        add_labelled(only, self.tr("Only from"), self.place_box)
-        add_labelled(only, self.tr("Only about"), self.entity_box)
-        add_labelled(only, self.tr("Only said by"), self.speaker_box)
+        self._only = labelled_rows(
+            {
+                self.tr("Only from"): self.place_box,
+                self.tr("Only about"): self.entity_box,
+                self.tr("Only said by"): self.speaker_box,
+            }
+        )
         column.addWidget(self._only)
         column.addStretch(1)
         self.setWidget(ground)
 
     def _passage_part(self, material: Material) -> QWidget:
         part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
+        column = column_in(part)
         column.addWidget(heading(self.tr("Passages")))
+        column.addSpacing(BELOW)
         below = {
             PassageKind.HIGHLIGHT: list(self.color_boxes.values()),
             PassageKind.QUOTE: list(self.quotation_boxes.values()),
@@ -220,7 +225,7 @@ class ExportChoices(QScrollArea):
             self._rows[kind] = QWidget()
             row = QHBoxLayout(self._rows[kind])
             row.setContentsMargins(0, 0, 0, 0)
-            self._counts[kind] = QLabel()
+            self._counts[kind] = counter()
             row.addWidget(box)
             row.addStretch(1)
             row.addWidget(self._counts[kind])
@@ -230,9 +235,7 @@ class ExportChoices(QScrollArea):
             if kind is PassageKind.HIGHLIGHT:
                 column.addWidget(self.tag_box)
         self._ordering = QWidget()
-        order = QVBoxLayout(self._ordering)
-        order.setContentsMargins(0, 8, 0, 0)
-        add_labelled(order, self.tr("Order"), self.order_box)
+        add_labelled(column_in(self._ordering), self.tr("Order"), self.order_box)
         column.addWidget(self._ordering)
         return part
 

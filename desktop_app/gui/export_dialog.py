@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -120,8 +120,8 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Export"))
-        room = self.screen().availableGeometry().height() if self.screen() else 0
-        self.resize(1040, max(min(860, room - 80), 600))
+        room = self.screen().availableSize() if self.screen() else QSize()
+        self.resize(max(min(1040, room.width() - 40), 720), max(min(860, room.height() - 80), 600))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -148,6 +148,7 @@ class ExportDialog(QDialog):
         self.save_button.setDefault(True)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setWordWrap(True)
+        self._status.setProperty("ink", "secondary")
         self._progress.setRange(0, 0)  # how long it takes is not known
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(140, 6)

@@ -13,7 +13,7 @@ from desktop_app.gui.export_preview import PassagesPreview
 if TYPE_CHECKING:
     from desktop_app.exporting import Preview
 
-COLUMN = 160  # px
+NARROWEST, WIDEST = 72, 380  # px of a column
 CELL = 300  # characters of a cell that are shown
 
 
@@ -35,7 +35,6 @@ class ExportPanes(QStackedWidget):
         self.table.setFrameShape(QTableWidget.Shape.NoFrame)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setDefaultSectionSize(COLUMN)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setTabKeyNavigation(False)
 
@@ -69,3 +68,6 @@ class ExportPanes(QStackedWidget):
             for column, cell in enumerate(cells):
                 text = " ".join(cell.split())
                 self.table.setItem(line, column, QTableWidgetItem(text if len(text) <= CELL else f"{text[:CELL]}…"))
+        self.table.resizeColumnsToContents()
+        for column in range(len(header)):
+            self.table.setColumnWidth(column, min(max(self.table.columnWidth(column), NARROWEST), WIDEST))

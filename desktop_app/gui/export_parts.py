@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 K = TypeVar("K")
+GAP, BELOW = 18, 6  # px: above a part, and below its heading
 KINDS = {
     PassageKind.HIGHLIGHT: "My highlights and notes",
     PassageKind.QUOTE: "Quotes",
@@ -71,6 +72,23 @@ def heading(text: str) -> QLabel:
     """Return the line over a part of the column."""
     label = QLabel(text)
     label.setFont(ui_font(12, 600))
+    label.setProperty("ink", "secondary")
+    return label
+
+
+def column_in(part: QWidget) -> QVBoxLayout:
+    """Return the layout of a part of the column, with the gap above it that all parts have."""
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, GAP, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def counter() -> QLabel:
+    """Return the label for a number at the end of a row."""
+    label = QLabel()
+    label.setFont(ui_font(12, tabular=True))
+    label.setProperty("ink", "tertiary")
     return label
 
 
@@ -79,16 +97,32 @@ def add_labelled(column: QVBoxLayout, text: str, widget: QWidget) -> None:
     label = heading(text)
     label.setBuddy(widget)
     column.addWidget(label)
+    column.addSpacing(BELOW)
     column.addWidget(widget)
+
+
+def labelled_rows(rows: Mapping[str, QWidget]) -> QWidget:
+    """Return widgets one below the other, each with a label before it that screen readers know as its."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, GAP, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(BELOW)
+    grid.setColumnStretch(1, 1)
+    for number, (text, widget) in enumerate(rows.items()):
+        label = heading(text)
+        label.setBuddy(widget)
+        grid.addWidget(label, number, 0)
+        grid.addWidget(widget, number, 1)
+    return part
 
 
 def part_of(title: str, boxes: Iterable[QCheckBox]) -> QWidget:
     """Return check boxes, one below the other, under a line that says what they are about."""
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.setSpacing(8)
+    column = column_in(part)
     column.addWidget(heading(title))
+    column.addSpacing(BELOW)
     for box in boxes:
         column.addWidget(box)
     return part
@@ -99,7 +133,7 @@ def grid_of(boxes: Iterable[QCheckBox]) -> QWidget:
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(27, 0, 0, 0)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(0)
     for number, box in enumerate(boxes):
         grid.addWidget(box, number // 2, number % 2)
     return part

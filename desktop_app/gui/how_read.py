@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core.article import How, clean
 from desktop_app.gui.background import LEAST_MS
-from desktop_app.gui.fonts import reading_font
+from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.surface import headline
 from desktop_app.worker import likely_encodings
 
 if TYPE_CHECKING:
@@ -110,10 +111,10 @@ class EncodingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Text encoding"))
-        self.resize(620, 460)
+        self.resize(620, 540)
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Encodings"))
-        self._list.setSpacing(2)
+        self._list.setFont(ui_font(13))
         self._preview = QLabel(self)
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setWordWrap(True)
@@ -134,8 +135,9 @@ class EncodingDialog(QDialog):
         self._list.currentRowChanged.connect(self._show)
         self._list.itemActivated.connect(self._accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
+        column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        column.addWidget(headline(self.windowTitle()))
         said = QLabel(self.tr("Choose the encoding in which the text below reads as it should."), self)
         column.addWidget(said)
         column.addWidget(self._list, 1)

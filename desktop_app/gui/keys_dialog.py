@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.commands import MENUS, translated
 from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.surface import headline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QFocusEvent
+
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.theme import Look
 
+# Titles, each with the texts of commands and their keys in words.
+Sections = list[tuple[str, list[tuple[str, str]]]]
 _FIRST_RARE, _LAST_RARE = Qt.Key.Key_Back.value, Qt.Key.Key_AltGr.value
 # What the page's and the lists' own keys do; they are no commands.
 _PAGE = (
@@ -31,8 +38,8 @@ _LISTS = (
 )
 
 
-def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the menus and what else has keys: titles, each with the texts of commands and their keys in words."""
+def sections(actions: Actions) -> Sections:
+    """Return the menus and what else has keys."""
     found = []
     for title, commands in MENUS:
         known = [command for command in commands if command.name in actions.all()]
@@ -46,41 +53,82 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class KeysDialog(QDialog):
-    """Lists all keys in two columns; Esc closes it."""
+    """Lists all keys, in two columns of one height where there is room beside the window's; Esc closes it."""
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        page = QWidget()
-        columns = QGridLayout(page)
-        columns.setContentsMargins(28, 20, 28, 24)
-        columns.setHorizontalSpacing(48)
-        columns.setVerticalSpacing(20)
-        parts = sections(actions)
-        sizes = [len(rows) + 2 for _, rows in parts]
-        half = next(number for number in range(len(parts)) if 2 * sum(sizes[: number + 1]) >= sum(sizes)) + 1
-        for column, chosen in enumerate((parts[:half], parts[half:])):
-            stack = QVBoxLayout()
-            stack.setSpacing(20)
-            for title, rows in chosen:
-                stack.addWidget(_section(look, title, rows))
-            stack.addStretch(1)
-            columns.addLayout(stack, 0, column)
-        area = QScrollArea()
+        parts, room = sections(actions), parent.size()
+        page = _page(look, in_columns(parts))
+        if page.sizeHint().width() > room.width():
+            page = _page(look, [parts])
+        area = _Sheet(page)
         area.setAccessibleName(self.windowTitle())
-        area.setObjectName("reading")
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        title = headline(self.windowTitle())
+        title.setContentsMargins(30, 24, 30, 8)
+        whole.addWidget(title)
         whole.addWidget(area)
-        room = parent.size()
         wanted = page.sizeHint()
-        self.resize(max(wanted.width() + 20, 320), min(wanted.height(), max(room.height() - 80, 320)))
+        height = title.sizeHint().height() + wanted.height()
+        self.resize(max(wanted.width() + 20, 320), min(height + 8, max(room.height() - 80, 320)))
         area.setFocus()
+
+
+class _Sheet(QScrollArea):
+    """What is read, and scrolled by keys; all there is, it has a ring only when the reader looks for one with Tab."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("reading")
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._set_ring(shown=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and self.hasFocus():  # not the event that Qt makes up while a dialog opens
+            self._set_ring(shown=True)
+        super().focusInEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802
+        self._set_ring(shown=True)
+        return super().focusNextPrevChild(onward)
+
+    def _set_ring(self, *, shown: bool) -> None:
+        self.setProperty("ringless", not shown)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def in_columns(parts: Sections) -> tuple[Sections, Sections]:
+    """Return the sections in two columns, in their order, of which the longer one is as short as can be."""
+
+    def height(column: Sections) -> int:
+        return sum(len(rows) + 2 for _, rows in column)
+
+    half = min(range(len(parts)), key=lambda number: max(height(parts[:number]), height(parts[number:])))
+    return parts[:half], parts[half:]
+
+
+def _page(look: Look, columns: Iterable[Sections]) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(28, 8, 28, 24)
+    row.setSpacing(48)
+    for parts in columns:
+        stack = QVBoxLayout()
+        stack.setSpacing(20)
+        for title, rows in parts:
+            stack.addWidget(_section(look, title, rows))
+        stack.addStretch(1)
+        row.addLayout(stack, 1)
+    return made
 
 
 def _section(look: Look, title: str, rows: list[tuple[str, str]]) -> QWidget:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app import __version__
 from desktop_app.gui.actions import Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
@@ -203,7 +202,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self._split = SplitView(left, self.panel, free=self.toolbar.height())
+        self._split = SplitView(self._look, left, self.panel, head=self.toolbar, foot=self.footer)
         self.setCentralWidget(self._split)
 
     def _follow_session(self) -> None:
@@ -296,10 +295,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        text = self.tr("Reads articles on this computer and never sends them anywhere.")
-        if self._session.analysis.model:
-            text += "\n" + self.tr("Names in this article by {0}.").replace("{0}", self._session.analysis.model)
-        QMessageBox.about(self, f"{TITLE} {__version__}", text)
+        from desktop_app.gui.about_dialog import AboutDialog
+
+        AboutDialog(self._look, self._session.analysis.model, self).open()
 
     @Slot()
     def _fill_menus(self) -> None:

@@ -70,13 +70,12 @@ class MarkCard(Popover):
     """Shows one mark; the commands are the window's own, so each has its key and its place in the menu, too."""
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, parent, WIDTH)
         self._actions = actions
         self._text: MarkText | None = None
         self._body: QWidget | None = None
         self._only_here: QRadioButton | None = None
         self.setAccessibleName(self.tr("Correct the mark"))
-        self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 14, 10, 10)
 

@@ -40,10 +40,9 @@ class NoteCard(Popover):
     removed = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, parent, WIDTH)
         self._made: Highlight | None = None
         self._draft: Highlight | None = None
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Note"))
         self._colors = QButtonGroup(self)
         pips = QHBoxLayout()
@@ -61,7 +60,6 @@ class NoteCard(Popover):
         self.tags = QLineEdit(self)
         self.tags.setAccessibleName(self.tr("Tags"))
         self.tags.setPlaceholderText(self.tr("Tags, with commas between"))
-        self.tags.setTextMargins(6, 0, 0, 0)
         self.tags.returnPressed.connect(self.close)
         self.remove_button = TextButton(self.tr("Remove"), self)
         self.remove_button.clicked.connect(self._remove)

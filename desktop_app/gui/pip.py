@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -29,10 +29,14 @@ class PipButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         theme = self._look.theme
-        strong = self.isChecked() or self.hasFocus()
-        ink = "focus_ring" if self.hasFocus() else "text" if strong or self.underMouse() else "control_border"
+        strong = self.isChecked()
+        ink = "text" if strong or self.underMouse() else "control_border"
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         paint_pip(painter, self._number, QRectF(4, 4, 24, 24), theme, QPen(theme[ink], 2 if strong else 1))
+        if self.hasFocus():  # around the edge, which is nearly as dark when it is the chosen one
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme["focus_ring"], 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
         painter.end()

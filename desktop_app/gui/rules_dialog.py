@@ -27,13 +27,14 @@ from desktop_app.core.findings import Label
 from desktop_app.core.rules import Rule
 from desktop_app.errors import LibraryError, reason
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.surface import TextButton
+from desktop_app.gui.surface import TextButton, headline
 from desktop_app.library.codec import encode
 
 if TYPE_CHECKING:
     from desktop_app.gui.session import Session
 
 _KEY = Qt.ItemDataRole.UserRole
+FIELD = 32  # px: the height of a field
 # What a rule can say: the words of the choice, the action, and its value where the words settle it.
 _SAYINGS: tuple[tuple[str, Action, str | None], ...] = (
     ("is a person", Action.RELABEL, Label.PERSON.value),
@@ -59,7 +60,6 @@ class RulesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setFont(ui_font(13))
-        self.list.setSpacing(3)
         self.list.currentItemChanged.connect(self._on_current)
         self.none = QLabel(self.tr("No rules yet. After a correction choose “Always do this”, or add one here."))
         self.none.setWordWrap(True)
@@ -70,10 +70,14 @@ class RulesDialog(QDialog):
         self.value = QLineEdit()
         self.saying.currentIndexChanged.connect(self._on_saying)
         form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(16)
         form.addRow(self.tr("The name"), self.name)
         form.addRow("", self.saying)
         form.addRow(self.tr("the name"), self.value)
         self._value_label = form.labelForField(self.value)
+        for field in (self.name, self.value):  # the words of a label on the line of its field's
+            form.labelForField(field).setMinimumHeight(FIELD)
         self.keep_button = TextButton(self.tr("Change"))
         self.add_button = TextButton(self.tr("Add"))
         self.remove_button = TextButton(self.tr("Remove"))
@@ -103,8 +107,10 @@ class RulesDialog(QDialog):
         column.setSpacing(12)
         for label in (about, self.none, self.trouble):
             label.setFont(ui_font(13))
-        for part in (about, self.none, self.list):
-            column.addWidget(part, 1 if part is self.list else 0)
+        column.addWidget(headline(self.windowTitle()))
+        column.addWidget(about)
+        column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.list, 1)
         column.addLayout(form)
         column.addWidget(self.trouble)
         column.addLayout(buttons)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.highlights import COLORS
+from desktop_app.gui.card_painter import AROUND, paint_card
 from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.pip import PipButton
 from desktop_app.gui.surface import IconButton
-from desktop_app.gui.theme import Look, faded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
     from desktop_app.gui.actions import Actions
+    from desktop_app.gui.theme import Look
 
 GAP = 9  # px between the bar and the line of the selection
-SHADOW = 5  # px below the bar; part of the widget
+EDGE = 8  # px between the bar and the page's edge
 MARK_MENU = ("mark_person", "mark_organization", "mark_place", "mark_quote")
 
 
-class SelectionBar(QFrame):
+class SelectionBar(QWidget):
     """Lies over the page it belongs to, and never takes the focus: the selection stays where the keyboard is."""
 
     def __init__(self, look: Look, actions: Actions, page: QWidget) -> None:
@@ -33,8 +34,9 @@ class SelectionBar(QFrame):
         self._page = page
         self.setAccessibleName(self.tr("Selected text"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._ground = CardGround(look, page)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6 + SHADOW)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
         for number in range(1, len(COLORS) + 1):
             pip = PipButton(look, number, self)
@@ -55,36 +57,40 @@ class SelectionBar(QFrame):
         row.addWidget(self.menu_button)
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look.changed.connect(self.update)
         self.hide()
 
     def show_at(self, first: QRect, last: QRect) -> None:
         """Show the bar above the first line of a selection, or below the last where there is no room (px)."""
         self.adjustSize()
         area = self._page.rect()
-        y = first.top() - GAP - self.height() + SHADOW
+        y = first.top() - GAP - self.height()
         if y < 0:
             y = last.bottom() + GAP
         if not -self.height() < y < area.height():
             self.hide()
             return
         self.move(min(max(first.left(), EDGE), max(area.width() - self.width() - EDGE, 0)), y)
-        self.show()
-        self.raise_()
+        self._ground.setGeometry(self.geometry().marginsAdded(AROUND))
+        for part in (self._ground, self):
+            part.show()
+            part.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._ground.hide()
+
+
+class CardGround(QWidget):
+    """The card that the bar is on, with its shadow, which takes no clicks from the page."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(page)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        theme = self._look.theme
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(SHADOW, 0, -1):
-            painter.setBrush(faded(theme["shadow"], 0.03))
-            painter.drawRoundedRect(card.adjusted(0, spread, 0, spread), 10, 10)
-        painter.setBrush(theme["page"])
-        painter.setPen(QPen(theme["hairline"], 1))
-        painter.drawRoundedRect(card, 10, 10)
+        paint_card(painter, self.rect(), self._look.theme)
         painter.end()
-
-
-EDGE = 8  # px between the bar and the page's edge

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from desktop_app.gui.card_painter import SHADOW, paint_left_shadow
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from desktop_app.gui.theme import Look
 
 SIDE_MIN, SIDE_MAX = 272, 480  # px
 COMPACT_BELOW, DRAWER_BELOW = 1200, 860  # px of window width
@@ -27,11 +32,21 @@ class SplitView(QWidget):
     drawer_changed = Signal(bool)
     side_resized = Signal(int, bool)
 
-    def __init__(self, page: QWidget, side: QWidget, *, free: int = 0, parent: QWidget | None = None) -> None:
-        """Put both side by side; a drawer leaves `free` px at the top, where its button is."""
+    def __init__(
+        self,
+        look: Look,
+        page: QWidget,
+        side: QWidget,
+        *,
+        head: QWidget | None = None,
+        foot: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Put both side by side; a drawer leaves the head of the page free, where its button is, and the foot."""
         super().__init__(parent)
         self._side = side
-        self._free = free
+        self._head, self._foot = head, foot
+        self._edge = _DrawerEdge(look, self)
         self._width, self._compact_width = SIDE, COMPACT_SIDE
         self._moved_compact = False
         self._shown = True
@@ -91,8 +106,14 @@ class SplitView(QWidget):
 
     def _arrange(self) -> None:
         width = self._compact_width if self._is_compact else self._width
+        self._edge.setVisible(self.is_drawer and self._shown)
         if self.is_drawer:
-            self._side.setGeometry(self.width() - width, self._free, width, self.height() - self._free)
+            top, bottom = (part.height() if part and not part.isHidden() else 0 for part in (self._head, self._foot))
+            self._side.setGeometry(self.width() - width, top, width, self.height() - top - bottom)
+            edge = self._side.geometry().adjusted(-SHADOW, 0, 0, 0)
+            edge.setWidth(SHADOW)
+            self._edge.setGeometry(edge)
+            self._edge.raise_()
             self._side.raise_()
         elif self._shown:
             self._splitter.setSizes([max(self.width() - width - 1, 1), width])
@@ -115,3 +136,19 @@ class SplitView(QWidget):
     def _on_settled(self) -> None:
         """Tell of the width that was dragged, though the window may have become another kind since."""
         self.side_resized.emit(self._compact_width if self._moved_compact else self._width, self._moved_compact)
+
+
+class _DrawerEdge(QWidget):
+    """The line at the edge of a drawer, and its shadow on the page."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        paint_left_shadow(painter, self.rect(), self._look.theme)
+        painter.end()

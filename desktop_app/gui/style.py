@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.drawing.colors import ThemeName
 from desktop_app.resources import resource_path
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for radii, focus rings and scroll bars."""
     colors = {token: color.name() for token, color in theme.colors.items()}
-    for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}")):
+    colors["card"] = theme.card.name()
+    tick = ThemeName.LIGHT if theme.name is ThemeName.DARK else ThemeName.DARK  # on the ground, not on a filled box
+    for name, icon in (("chevron", "chevron"), ("check", f"check-{theme.name}"), ("tick", f"check-{tick}")):
         colors[name] = resource_path(f"icons/{icon}.svg").as_posix()
     return _SHEET % colors
 
@@ -97,9 +100,21 @@ QToolButton:checked:disabled { background: transparent; }
 QToolButton:disabled { color: %(text_tertiary)s; }
 QToolButton:focus { border: 2px solid %(focus_ring)s; }
 QToolButton::menu-indicator { image: none; }
+SelectionBar QToolButton { color: %(text)s; }
 QLineEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px;
-  padding: 0 8px 0 2px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
-QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px 0 1px; }
+  padding: 0 8px; min-height: 30px; selection-background-color: %(selection)s; selection-color: %(text)s; }
+QLineEdit:focus { border: 2px solid %(focus_ring)s; padding: 0 7px; }
+SearchField { padding: 0 8px 0 2px; }
+SearchField:focus { padding: 0 7px 0 1px; }
+QPlainTextEdit { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px; padding: 3px 5px;
+  selection-background-color: %(selection)s; selection-color: %(text)s; }
+QPlainTextEdit:focus { border: 2px solid %(focus_ring)s; padding: 2px 4px; }
+QListWidget { background: %(page)s; border: 1px solid %(hairline)s; border-radius: 7px; padding: 4px; outline: none; }
+QListWidget:focus { border: 2px solid %(focus_ring)s; padding: 3px; }
+QListWidget::item { min-height: 34px; padding: 0 8px; border-radius: 5px; color: %(text)s; }
+QListWidget::item:hover { background: %(chrome_raised)s; }
+QListWidget::item:selected { background: %(selection)s; }
+Popover QListWidget { background: transparent; border: none; padding: 0; }
 QPushButton { color: %(text)s; background: %(page)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 14px; min-height: 30px; }
 QPushButton:hover { background: %(chrome_raised)s; }
@@ -111,6 +126,7 @@ QPushButton:default:focus { border-color: %(accent)s; }
 QPushButton[link="true"] { border: 2px solid transparent; background: transparent; color: %(accent)s;
   padding: 0 6px; min-height: 24px; text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: %(focus_ring)s; padding: 0 6px; }
+QDialogButtonBox { button-layout: 3; dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox { background: %(page)s; color: %(text)s; border: 1px solid %(control_border)s; border-radius: 7px;
   padding: 0 10px; min-height: 30px; }
 QComboBox:focus { border: 2px solid %(focus_ring)s; padding: 0 9px; }
@@ -144,10 +160,13 @@ QRadioButton::indicator:checked:disabled { border-color: %(control_border)s; bac
 QRadioButton::indicator:focus { border: 2px solid %(focus_ring)s; width: 12px; height: 12px; }
 QRadioButton:disabled { color: %(text_tertiary)s; }
 QTreeView { background: transparent; border: none; outline: none; }
-#reading { border: 2px solid transparent; }
+#reading { border: 2px solid transparent; padding: 0; }
 #reading:focus { border: 2px solid %(focus_ring)s; border-radius: 7px; }
-QMenu { background: %(page)s; border: 1px solid %(hairline)s; padding: 5px; }
+#reading[ringless="true"]:focus { border-color: transparent; }
+QMenu { background: %(card)s; border: 1px solid %(control_border)s; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
+QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenu::indicator:checked { image: url("%(tick)s"); }
 QMenu::item:selected { background: %(chrome_raised)s; }
 QMenu::item:disabled { color: %(text_tertiary)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 5px 8px; }
@@ -159,8 +178,13 @@ QScrollBar:horizontal { height: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle:horizontal { background: %(hairline)s; border-radius: 3px; min-width: 30px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QTableView { gridline-color: %(hairline)s; border: none; }
+QTableView::item { padding: 0 8px; }
+QTableView::item:selected { background: %(selection)s; color: %(text)s; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QLabel[ink="secondary"] { color: %(text_secondary)s; }
+QLabel[ink="tertiary"] { color: %(text_tertiary)s; }
 QHeaderView { background: %(chrome)s; }
-QHeaderView::section { background: %(chrome)s; color: %(text_secondary)s; border: none; padding: 7px 3px;
+QHeaderView::section { background: %(chrome)s; color: %(text_secondary)s; border: none; padding: 7px 8px;
   border-right: 1px solid %(hairline)s; border-bottom: 1px solid %(hairline)s; }
 QProgressBar { background: %(chrome_raised)s; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }

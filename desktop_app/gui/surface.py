@@ -1,4 +1,4 @@
-"""Small parts that several areas of the window share: a coloured ground with a hairline, buttons, a label."""
+"""Small parts that several areas of the window share: a coloured ground with a hairline, buttons, labels."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from desktop_app.gui.fonts import reading_font
 from desktop_app.gui.theme import Look, icon
 
 ICON = 20  # px
@@ -39,6 +40,13 @@ class Surface(QWidget):
             y = 0 if self._line == "top" else self.height() - 1
             painter.fillRect(0, y, self.width(), 1, theme["hairline"])
         painter.end()
+
+
+def headline(text: str) -> QLabel:
+    """Return what stands at the top of a dialog."""
+    label = QLabel(text)
+    label.setFont(reading_font(26, 560))
+    return label
 
 
 class ElidedLabel(QLabel):

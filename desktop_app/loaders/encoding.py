@@ -25,6 +25,7 @@ UNREADABLE: Final = "Characters that could not be read are shown as \ufffd ({} o
 _REPLACEMENT: Final = "\ufffd"
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # those that core.article.clean drops
 _PLACE: Final = re.compile(f"{_REPLACEMENT}+")
+_PARAGRAPHS: Final = re.compile(r"\r?\n\s*\n|\r\s*\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,16 @@ def likely(content: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _first_beyond_ascii(text: str) -> str:
+    """Return the words around the first character beyond ASCII, paragraph by paragraph; “…” where there are more."""
     match = re.search("[^\x00-\x7f]", text)
-    start = max((match.start() if match else 0) - _BEFORE, 0)
-    return " ".join(text[start : start + _SHOWN].split())
+    at = match.start() if match else 0
+    start, end = max(at - _BEFORE, 0), min(max(at - _BEFORE, 0) + _SHOWN, len(text))
+    if start:  # at a whole word, where there are blanks between words
+        start = text.find(" ", start, at) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", at, end), 0) or end
+    paragraphs = (" ".join(paragraph.split()) for paragraph in _PARAGRAPHS.split(text[start:end]))
+    return "…" * (start > 0) + "\n".join(filter(None, paragraphs)) + "…" * (end < len(text))
 
 
 def _refuse_binary(content: bytes, *, limit: float) -> None:

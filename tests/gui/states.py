@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.entities import Analysis
 from desktop_app.exporting import Material
+from desktop_app.gui.about_dialog import AboutDialog
 from desktop_app.gui.export_dialog import ExportDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
@@ -126,6 +127,11 @@ class Reader:
         self.window.actions_table["same_as"].trigger()
         return self.window.correcting.names
 
+    def _rename_card(self) -> QWidget:
+        self.window._session.select_entity(named(self.window, "Maria Keller"), 0)
+        self.window.actions_table["rename"].trigger()
+        return self.window.correcting.rename_card
+
     def _heading_choice(self) -> QWidget:
         path = self._story.with_name("headings.md")
         path.write_text("# Bridge\n\nIt is closed.\n\n## Rust\n\nMuch.\n\n### Repairs\n\nNone.\n", encoding="utf-8")
@@ -152,6 +158,10 @@ class Reader:
         dialog.open()
         return dialog
 
+    def _about(self) -> QWidget:
+        self.window.actions_table["about"].trigger()
+        return self.window.findChildren(AboutDialog)[-1]
+
     def _keys(self) -> QWidget:
         self.window.actions_table["keys"].trigger()
         return self.window.findChildren(KeysDialog)[-1]
@@ -162,7 +172,8 @@ STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
-    *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
+    *("card", "mark card", "quote card", "name choice", "rename card", "heading choice", "note card"),
+    *("rules", "export", "keys", "about"),
 )
 
 

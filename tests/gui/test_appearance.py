@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSlider
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QSlider
 
 from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face
+from desktop_app.gui.popover import EDGE
 from desktop_app.gui.theme import Strength, ThemeName
 
 if TYPE_CHECKING:
@@ -37,6 +39,25 @@ def test_the_card_opens_inside_the_window_and_closes_again(window: MainWindow, c
     assert inside.contains(card.geometry())
     window.actions_table["look"].trigger()
     assert not card.isVisible()
+
+
+def test_the_card_stands_below_the_bar_and_beside_the_scroll_bar(window: MainWindow, card: AppearanceCard) -> None:
+    place = card.frame.translated(window.mapFromGlobal(card.pos()))
+    button = window.toolbar.look_button
+    assert place.top() >= button.mapTo(window, button.rect().bottomLeft()).y() + EDGE
+    assert place.right() < window.view.bar.mapTo(window, window.view.bar.rect().topLeft()).x()
+
+
+def test_the_keyboard_is_on_a_choice_but_for_whoever_came_by_mouse(
+    qtbot: QtBot, window: MainWindow, card: AppearanceCard
+) -> None:
+    assert card.focusWidget() is named(card, "Theme: Light")
+    card.close()
+    QApplication.sendEvent(window.toolbar.look_button, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    window.toolbar.look_button.click()
+    assert card.focusWidget() is card
+    qtbot.keyClick(card, Qt.Key.Key_Tab)
+    assert card.focusWidget() is named(card, "Theme: Light")
 
 
 def test_a_window_of_another_size_closes_the_card(qtbot: QtBot, window: MainWindow, card: AppearanceCard) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from desktop_app.exporters.document import Detail
 from desktop_app.exporting import Material
 from desktop_app.gui.background import Child
 from desktop_app.gui.export_dialog import ExportDialog
+from desktop_app.gui.export_panes import NARROWEST, WIDEST
 from desktop_app.gui.settings import ExportChoice, SettingsStore
 from desktop_app.processes import make_reader
 from tests import fakes
@@ -411,3 +413,32 @@ def test_what_a_format_cannot_do_is_said_below_it(make: Callable[..., ExportDial
     assert [note for note in {one.note for one in FORMATS} - {""} if note in said] == ([form.note] if form.note else [])
     if form.key == "hypothesis":
         assert "web address is not known" in form.note
+
+
+def test_it_is_no_larger_than_the_screen(dialog: ExportDialog) -> None:
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= max(room.width(), 720)
+    assert dialog.height() <= max(room.height(), 600)
+
+
+def test_the_column_of_choices_has_one_ground_and_rows_close_together(dialog: ExportDialog, look: Look) -> None:
+    choices = dialog.choices
+    dialog.resize(900, 600)
+    QGuiApplication.processEvents()
+    assert choices.verticalScrollBar().isVisible(), "the column is longer than this"
+    seen = choices.grab().toImage()
+    bottom = choices.height() - 4  # below the handle of the scroll bar, and left of it
+    assert [seen.pixelColor(x, bottom).name() for x in (2, choices.width() - 5)] == [look.theme["chrome"].name()] * 2
+    rows = [choices.detail_boxes[detail].y() for detail in Detail]
+    assert {below - above for above, below in pairwise(rows)} <= set(range(24, 29))
+
+
+def test_a_table_shows_more_of_a_text_than_of_what_is_short(qtbot: QtBot, make: Callable[..., ExportDialog]) -> None:
+    long = fakes.article(f"Keller said {'nothing at all ' * 30}.", headline="Bridge", path="/news/bridge.txt")
+    said = fakes.quotation(long.text, "nothing at all " * 29, kind=QuotationKind.REPORTED)
+    dialog = make(Material(long, fakes.analysis(quotations=(said,)), ()))
+    choose(qtbot, dialog, next(form for form in FORMATS if form.suffix == ".csv"))
+    table = dialog.preview.table
+    headers = [table.model().headerData(column, Qt.Orientation.Horizontal) for column in range(table.columnCount())]
+    assert table.columnWidth(headers.index("text")) == WIDEST
+    assert NARROWEST <= table.columnWidth(headers.index("kind")) < WIDEST / 2

@@ -7,17 +7,22 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 
-from desktop_app.gui.keys_dialog import sections
+from desktop_app.gui.keys_dialog import KeysDialog, in_columns, sections
 from tests.gui.test_actions import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QColor
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
+    from desktop_app.gui.keys_dialog import Sections
     from desktop_app.gui.main_window import MainWindow
 
 README = Path(__file__).parents[2] / "README.md"
@@ -93,6 +98,47 @@ def test_the_list_has_every_key_of_every_command_once(window: MainWindow) -> Non
             assert text not in listed
     texts = Counter(text for _, rows in sections(window.actions_table) for text, _ in rows)
     assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_the_columns_are_in_order_and_the_longer_one_is_as_short_as_can_be(window: MainWindow) -> None:
+    parts = sections(window.actions_table)
+    left, right = in_columns(parts)
+    assert left + right == parts
+
+    def height(column: Sections) -> int:
+        return sum(len(rows) + 2 for _, rows in column)
+
+    others = [(parts[:number], parts[number:]) for number in range(len(parts) + 1)]
+    assert max(height(left), height(right)) == min(max(height(one), height(other)) for one, other in others)
+
+
+@pytest.mark.parametrize(("width", "count"), [(1200, 2), (720, 1)])
+def test_there_are_two_columns_where_there_is_room(window: MainWindow, width: int, count: int) -> None:
+    window.resize(width, 800)
+    dialog = KeysDialog(window._look, window.actions_table, window)
+    dialog.show()
+    QApplication.processEvents()
+    headings = [label for label in dialog.findChildren(QLabel) if label.text() in ("File", "Go")]
+    assert len({label.mapTo(dialog, label.rect().topLeft()).x() for label in headings}) == count
+    assert dialog.width() <= width
+    dialog.close()
+
+
+def edge_of(part: QWidget) -> QColor:
+    """The colour at the left edge of a part."""
+    return part.grab().toImage().pixelColor(0, part.height() // 2)
+
+
+def test_it_has_no_ring_before_the_reader_looks_for_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = KeysDialog(window._look, window.actions_table, window)
+    dialog.open()
+    (area,) = dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(area.hasFocus)
+    ring = window._look.theme["focus_ring"]
+    assert edge_of(area) != ring
+    qtbot.keyClick(area, Qt.Key.Key_Tab)
+    assert edge_of(area) == ring
+    dialog.close()
 
 
 def test_every_command_is_in_the_windows_menu_with_a_text_and_its_key(window: MainWindow) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
 from desktop_app.gui.mark_card import CommandRow, KindButton
+from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.selection_bar import CardGround
 from desktop_app.gui.theme import MarkKind
 from tests.gui.reader import LEFT, colors, named, target, text_of
 
@@ -151,6 +153,19 @@ def test_the_bar_is_below_where_there_is_no_room_above(window: MainWindow) -> No
     view.selecting.select(Span(start, start + 40))
     assert bar.isVisible()
     assert bar.y() > view.rect_of(Span(start, start + 1)).bottom()
+
+
+def test_the_shadow_of_the_bar_does_not_take_clicks_from_the_page(window: MainWindow) -> None:
+    bar, page = window.correcting.bar, window.view.viewport()
+    window.view.selecting.select(Span(100, 140))
+    assert bar.isVisible()
+    assert page.childAt(bar.geometry().center()) in (bar, *bar.findChildren(QWidget))
+    for beside in (QPoint(bar.x() + 20, bar.geometry().bottom() + 5), QPoint(bar.geometry().right() + 5, bar.y() + 9)):
+        below = page.childAt(beside)
+        assert below is not None
+        assert isinstance(below.parentWidget(), SectionView)
+    bar.hide()
+    assert not any(part.isVisible() for part in page.findChildren(CardGround))
 
 
 def test_the_ground_of_a_selection_leaves_the_lines_of_marks(window: MainWindow) -> None:

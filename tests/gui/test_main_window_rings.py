@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 LEAST = 3.0  # the contrast of a ring with what is there without it (WCAG 2.2, 2.4.13)
 ENOUGH = 50  # px of such contrast: the ring around the smallest handle has more, a caret has less
 LOOKS = [(theme, False) for theme in ThemeName] + [(ThemeName.LIGHT, True), (ThemeName.DARK, True)]
-STATES = "recent", "failure", "all", "quotes", "filtered", "card", "export", "keys"
+STATES = (
+    *("recent", "failure", "all", "quotes", "filtered", "card", "export", "keys", "rules"),
+    *("note card", "rename card", "about"),
+)
 
 
 @pytest.fixture

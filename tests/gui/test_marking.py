@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, QuotationKind
@@ -177,14 +177,20 @@ def test_two_names_are_one(qtbot: QtBot, window: MainWindow) -> None:
     assert "Oslo" not in names(window)
 
 
-def test_a_name_is_called_otherwise(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_is_called_otherwise(qtbot: QtBot, window: MainWindow) -> None:
     window._session.select_entity(named(window, "Oslo"), 0)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" Kristiania ", True))
-    give(window, "rename")
+    press(qtbot, window, Qt.Key.Key_F2)
+    card = window.correcting.rename_card
+    assert card.isVisible()
+    qtbot.keyClicks(card.field, " Kristiania ")
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert not card.isVisible()
     assert "Kristiania" in names(window)
     assert "Oslo" in named(window, "Kristiania").aliases
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Christiania", False))
     give(window, "rename")
+    qtbot.keyClicks(card.field, "Christiania")
+    qtbot.keyClick(card.field, Qt.Key.Key_Escape)
+    assert not card.isVisible()
     assert "Kristiania" in names(window)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.core.edits import Action
 from desktop_app.core.rules import Rule
@@ -44,6 +44,23 @@ def test_rules_are_listed_in_words_and_hold(window: MainWindow, dialog: RulesDia
     assert listed(dialog) == ["“Oslo” is a person.", "“Maria Keller” is called “M. Keller”."]
     assert named(window, "Oslo").label == "person"
     assert named(window, "M. Keller")
+
+
+def test_without_rules_that_is_said_at_the_top_and_not_adrift(dialog: RulesDialog) -> None:
+    for number in (1, 0):
+        dialog.list.setCurrentRow(number)
+        dialog.remove_button.click()
+    QApplication.processEvents()
+    assert dialog.none.isVisible()
+    assert dialog.none.y() < dialog.height() / 4
+    assert dialog.none.height() < dialog.height() / 8
+
+
+def test_labels_are_on_the_lines_of_their_fields(dialog: RulesDialog) -> None:
+    QApplication.processEvents()
+    for field in (dialog.name, dialog.value):
+        label = next(one for one in dialog.findChildren(QLabel) if one.buddy() is field)
+        assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
 
 
 def test_a_rule_can_be_changed_where_it_stands(window: MainWindow, dialog: RulesDialog) -> None:

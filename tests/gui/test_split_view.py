@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.main_window import MainWindow
+    from desktop_app.gui.theme import Look
 
 
 @pytest.fixture
-def split(qtbot: QtBot) -> SplitView:
+def split(qtbot: QtBot, look: Look) -> SplitView:
     """A wide view with a side of 400 px."""
-    made = SplitView(QWidget(), QWidget())
+    made = SplitView(look, QWidget(), QWidget())
     qtbot.addWidget(made)
     made.resize(1400, 700)
     made.set_side_widths(400, COMPACT_SIDE)
@@ -55,6 +56,33 @@ def test_a_narrow_view_makes_the_side_a_drawer_over_the_page(qtbot: QtBot, split
         resize(split, 1300)
     assert changed.args == [False]
     assert split._side.width() == 400
+
+
+def test_a_drawer_leaves_head_and_foot_free_and_has_an_edge(qtbot: QtBot, look: Look) -> None:
+    page, head, foot = QWidget(), QWidget(), QWidget()
+    made = SplitView(look, page, QWidget(), head=head, foot=foot)
+    qtbot.addWidget(made)
+    for part, height in ((head, 52), (foot, 44)):
+        part.setParent(page)
+        part.resize(700, height)
+        part.show()
+    made.show()
+    resize(made, 700)
+    made.set_side_shown(True)
+    side, edge = made._side.geometry(), made._edge.geometry()
+    assert (side.top(), side.bottom()) == (52, 700 - 44 - 1)
+    assert (edge.right() + 1, edge.top(), edge.bottom()) == (side.left(), side.top(), side.bottom())
+    assert made._edge.isVisible()
+    seen = made.grab().toImage()
+    assert seen.pixelColor(side.left() - 1, 300) == look.theme["hairline"]
+    assert seen.pixelColor(side.left() - 2, 300).lightness() < seen.pixelColor(100, 300).lightness()
+    foot.hide()
+    made.set_side_shown(False)
+    assert not made._edge.isVisible()
+    made.set_side_shown(True)
+    assert made._side.geometry().bottom() == 699
+    resize(made, 1300)
+    assert not made._edge.isVisible()
 
 
 def test_a_side_put_away_stays_away(split: SplitView) -> None:

@@ -40,7 +40,7 @@ def test_the_sheet_has_colours_of_this_theme_only_and_pictures_that_exist(name: 
     assert "%(" not in sheet
     assert set(re.findall("#[0-9a-f]{6}", sheet)) <= {color.name() for color in theme.colors.values()}
     pictures = re.findall(r'url\("(.+?)"\)', sheet)
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     assert all(Path(picture).is_file() for picture in pictures)
 
 

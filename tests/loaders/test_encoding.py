@@ -130,6 +130,22 @@ def test_old_encodings_are_offered_with_what_they_are_for():
     assert described("hp_roman8") == "HP-ROMAN8"
 
 
+def sample(text):
+    return dict(likely(text.encode()))["utf-8"]
+
+
+def test_a_sample_is_cut_at_words_and_says_so_and_keeps_paragraphs():
+    words = "The harbour stays closed. " * 20
+    assert sample("Short.\n\nÜber alles\nneu.\r\n\r\nEnde.\n") == "Short.\nÜber alles neu.\nEnde."
+    cut = sample(f"{words}\n\nÜber {words}")
+    assert cut[0] == cut[-1] == "…"
+    assert "\nÜber The" in cut
+    assert set(cut.strip("…").split()) <= {*words.split(), "Über"}
+    unspaced = "港口将保持关闭" * 100
+    assert sample(f"{'x' * 100}{unspaced}").startswith(f"…{'x' * 60}港口")
+    assert sample(unspaced) == f"{unspaced[:400]}…"
+
+
 def test_control_characters_are_counted():
     assert decoded(b"One\x01 two\x02, three \x1b[31mred\x1b[0m, four, five, six, seven, eight.")[1] == (
         "Control characters, which show nothing, were left out (4 of them).",)  # fmt: skip

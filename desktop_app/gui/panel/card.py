@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.drawing.positions import PositionMap
+from desktop_app.gui.card_painter import SHADOW, paint_card
 from desktop_app.gui.panel import lines
 from desktop_app.gui.panel.lines import Face, lay_out
-from desktop_app.gui.theme import Look, MarkKind, ThemeName, faded
+from desktop_app.gui.theme import Look, MarkKind
 
-WIDTH, SHADOW, INSET = 330, 12, 16  # px; the shadow is part of the widget
+WIDTH, INSET = 330, 16  # px
 
 
 class Style(Enum):
@@ -87,15 +88,7 @@ class CardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         theme = self._look.theme
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(theme["shadow"], 0.016))
-        for reach in range(SHADOW):
-            painter.drawRoundedRect(ground.adjusted(-reach, 3 - reach, reach, min(3 + reach, SHADOW)), 10, 10)
-        painter.setBrush(theme["chrome" if theme.name is ThemeName.DARK else "page"])  # shadows do not show in the dark
-        painter.setPen(QPen(theme["hairline"], 1))
-        painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        paint_card(painter, self.rect(), theme)
         for paragraph, layout, y in self._layouts:
             painter.setPen(theme[paragraph.style.value[1]])
             layout.draw(painter, QPointF(SHADOW + INSET, y))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from desktop_app.core.entities import Analysis
 from desktop_app.core.speakers import Speaker
-from desktop_app.gui.panel.card import SHADOW, CardView
+from desktop_app.gui.card_painter import SHADOW
+from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.cards import (
     highlight_card,
     name_card,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.theme import Look
 
 REST_MS, LEAVE_MS = 500, 250
-GAP = 6  # px between list and card
+GAP = SHADOW  # px between list and card: the shadow takes no clicks from the rows
 _ENDING = (QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide)
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
-from desktop_app.gui.panel.card import SHADOW, CardView
+from desktop_app.gui.card_painter import SHADOW
+from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from tests import fakes
 from tests.gui.reader import point_at
