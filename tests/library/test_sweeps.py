@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it forks and sends signals")
+@pytest.mark.timeout(300)  # 40 s on two free cores
 @pytest.mark.parametrize(
     ("sweep", "told"),
     [
