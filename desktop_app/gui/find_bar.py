@@ -140,7 +140,8 @@ class FindBar(Surface):
             self._show(self._current)
         elif self._hits:
             wrapped = not 0 <= self._current + by < len(self._hits)
-            self._show(self._current + by, self.tr("From the top") if wrapped and by > 0 else "")
+            around = self.tr("From the top") if by > 0 else self.tr("From the end")
+            self._show(self._current + by, around if wrapped else "")
 
     def go_to(self, number: int) -> None:
         """Make the hit with this number, counted from 0, the current one."""

@@ -51,7 +51,7 @@ class KeysDialog(QDialog):
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         page = QWidget()
         columns = QGridLayout(page)
         columns.setContentsMargins(28, 20, 28, 24)

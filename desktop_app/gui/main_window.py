@@ -21,7 +21,6 @@ from desktop_app import __version__
 from desktop_app.gui.actions import Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
-from desktop_app.gui.commands import NAMES_MENU, QUOTES_MENU
 from desktop_app.gui.copying import Copying
 from desktop_app.gui.correcting import Correcting
 from desktop_app.gui.disk_watch import DiskWatch
@@ -165,8 +164,8 @@ class MainWindow(QMainWindow):
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
-        sorting = (NAMES, "names", NAMES_MENU), (QUOTES, "quotes", QUOTES_MENU)
-        buttons = {tab: MenuButton(look, "sort", actions[n], actions.menu_of(menu), self) for tab, n, menu in sorting}
+        sorting = (NAMES, "names"), (QUOTES, "quotes")
+        buttons = {tab: MenuButton(look, "sort", actions[name], actions.submenus[name], self) for tab, name in sorting}
         self.panel = Panel(look, buttons)
         self.trouble_note = TroubleNote(session, self.panel)
         self.start_page = StartPage(look, actions["open"], actions["paste"])

@@ -15,7 +15,7 @@ from desktop_app.core.edits import Action
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import COLORS, Highlight
 from desktop_app.core.rules import Rule
-from desktop_app.core.wording import SINGULAR, counted_noun
+from desktop_app.core.wording import ONE, counted_noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,7 @@ class Marking(QObject):
         if entity.label is label:
             self._tell(
                 self.tr("{1} is marked as {0} already.")
-                .replace("{0}", SINGULAR[label])
+                .replace("{0}", ONE[label])
                 .replace("{1}", changes.quoted(entity.name))
             )
         elif self._edit(changes.relabel(entity.name, span, label, everywhere=everywhere), span):
@@ -127,8 +127,8 @@ class Marking(QObject):
         found = self._session.analysis.entity_at(span.start)
         if found is None:
             return
-        name, count = found[0].name, counted_noun(len(found[0].mentions), "place")
-        said = self.tr("Marked {1} as {0}, in {2}.").replace("{0}", SINGULAR[label]).replace("{2}", count)
+        name, count = found[0].name, counted_noun(len(found[0].mentions), "mention")
+        said = self.tr("Marked {1} as {0}: {2}.").replace("{0}", ONE[label]).replace("{2}", count)
         rule = Rule(Action.RELABEL, name, label.value) if self.everywhere() else None
         self._offer_rule(said.replace("{1}", changes.quoted(name)), rule)
 
@@ -139,7 +139,7 @@ class Marking(QObject):
             return
         at = other.mentions[0].span
         if self._edit(changes.merge(entity.name, span, other.name, at), span):
-            said = self.tr("{0} and {1} are one name now.").replace("{1}", changes.quoted(other.name))
+            said = self.tr("Joined {0} and {1}.").replace("{1}", changes.quoted(other.name))
             rule = Rule(Action.MERGE, entity.name, other.name)
             self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
 
@@ -148,7 +148,7 @@ class Marking(QObject):
         new = " ".join(name.split())
         span = entity.mentions[0].span
         if new and new != entity.name and self._edit(changes.rename(entity.name, span, new)):
-            said = self.tr("{0} is called {1} now.").replace("{1}", changes.quoted(new))
+            said = self.tr("Renamed {0} to {1}.").replace("{1}", changes.quoted(new))
             rule = Rule(Action.RENAME, entity.name, new)
             self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
 
@@ -229,12 +229,12 @@ class Marking(QObject):
         elif session.selection.entity is not None and span is not None:
             entity, everywhere = session.selection.entity, self.everywhere()
             if self._edit(changes.dismiss(entity.name, span, everywhere=everywhere)):
-                said = self.tr("{0} is no name now.") if everywhere else self.tr("{0} is no name here now.")
+                said = self.tr("Dismissed {0}.") if everywhere else self.tr("Dismissed {0} here.")
                 rule = Rule(Action.DISMISS, entity.name) if everywhere else None
                 self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
         elif session.selection.quotation is not None and span is not None:
             if self._edit(changes.unquote(self.words(span), span)):
-                self._tell(self.tr("{0} is no quote now.").replace("{0}", changes.quoted(self.words(span))))
+                self._tell(self.tr("No longer a quote: {0}.").replace("{0}", changes.quoted(self.words(span))))
         else:
             self._tell(self.tr("Go to a name, a quote or a highlight first."))
 

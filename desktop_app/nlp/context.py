@@ -34,6 +34,11 @@ def is_acronym(surface: str) -> bool:
 
 def title_before(text: str, start: int) -> str:
     """Return the title that stands directly before a position, in lower case without its full stop, or ""."""
+    return written_title(text, start).rstrip(".").lower()
+
+
+def written_title(text: str, start: int) -> str:
+    """Return the title that stands directly before a position as the text has it: “Adm.”; or ""."""
     before = text[max(0, start - _REACH) : start]
     if not before.endswith((" ", "\xa0")) or not before.strip():
         return ""
@@ -42,7 +47,7 @@ def title_before(text: str, start: int) -> str:
     if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES or ends_sentence(written):
         return ""
     is_noun = word[0].isupper() or word.lower() in lexicon("roles")
-    return word.lower() if is_noun else ""
+    return written if is_noun else ""
 
 
 def ends_sentence(word: str) -> bool:

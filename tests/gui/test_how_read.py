@@ -116,9 +116,7 @@ def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(
     assert "Министр" in dialog.sample
     dialog._list.setCurrentRow(names.index("Cyrillic (windows-1251)"))
     assert "Министр" not in dialog.sample
-    read = next(
-        button for button in dialog.findChildren(QDialogButtonBox)[0].buttons() if button.text() == "Read again"
-    )
+    read = next(button for button in dialog.findChildren(QDialogButtonBox)[0].buttons() if button.text() == "Reload")
     assert "Министр" not in reopened(qtbot, window, read.click)
     again = open_story(qtbot, make_window(), path)
     assert text_of(again) == text_of(window)

@@ -55,7 +55,7 @@ ORDER = {
     "narrow": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB),
     "only the text": PAGE,
     "card": (
-        *("Theme: Light", "Follow the system", "Font: Serif", "Size", "Line spacing", "Column width"),
+        *("Theme: Light", "Follow the system theme", "Font: Serif", "Size", "Line spacing", "Column width"),
         *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin", "Show notes in the margin"),
     ),
     "mark card": (
@@ -69,7 +69,7 @@ ORDER = {
         *(f"Highlight {number}, {color}" for number, color in enumerate(COLORS[:1], 1)),
         *("Note", "Tags", "Done"),
     ),
-    "rules": ("The name", "is a person", "Close"),
+    "rules": ("Name", "is a person", "Close"),
     "export": (
         *(
             "Web page (.html)",
@@ -84,7 +84,7 @@ ORDER = {
         *("Speaker and kind of quote", "The whole sentence around it", "Notes", "Tags", "All of the article"),
         *("All names", "All speakers", "Preview", "Cancel", "Copy", "Save…"),
     ),
-    "keys": ("Keys",),
+    "keys": ("Keyboard shortcuts",),
 }
 
 

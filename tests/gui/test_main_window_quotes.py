@@ -143,12 +143,12 @@ def test_a_speakers_card_tells_role_share_and_statements(qtbot: QtBot, shown: Ma
     assert cards.shown.card.text.split("\n") == [
         "Roe",
         "mayor",
-        "2 statements  ·  33 % of the quoted words",
+        "2 statements  ·  33% of the quoted words",
         "the dam was old",
         "Reported speech  ·  paragraph 1",
         "“It leaks,”",
         "Direct quote  ·  paragraph 2",
-        "Edit ▸ Copy all of the speaker’s statements copies them with the source",
+        "Ctrl+Alt+C copies all statements with their source",
     ]
 
 

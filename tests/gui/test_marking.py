@@ -78,7 +78,7 @@ def test_a_wrong_kind_is_put_right_everywhere_and_undone_and_done_again(qtbot: Q
     assert names(window)["Oslo"] == (Label.PERSON, count)
     assert window._session.selection.entity == named(window, "Oslo")
     assert window._session.selection.number == 1
-    assert "Marked “Oslo” as person" in window.message_bar.text
+    assert "Marked “Oslo” as a person: 30 mentions." in window.message_bar.text
     assert window.actions_table["undo"].text() == "&Undo mark “Oslo” as person"
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert names(window)["Oslo"] == (label, count)

@@ -17,6 +17,7 @@ from desktop_app.core.wording import (
     DISMISSED,
     GROUPS,
     NOT_CERTAIN,
+    ONE,
     POSSIBLY_MISSED,
     SINGULAR,
     counted_noun,
@@ -143,7 +144,7 @@ def _row(entity: Entity, length: int, digits: int) -> Row:
 
 def _dismissed_row(entity: Entity) -> Row:
     count = counted_noun(len(entity.mentions), "mention")
-    words = f"{entity.name}, dismissed, was taken for a {SINGULAR[entity.label]}, {count}"
+    words = f"{entity.name}, dismissed, was taken for {ONE[entity.label]}, {count}"
     marks = tuple(mention.span.start for mention in entity.mentions)
     return Row(f"dismissed {entity.id} {marks[0]}", words, DismissedName(entity), entity.name, marks=marks)
 
