@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Quotation
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.message_bar import Offer
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
 
@@ -34,7 +35,7 @@ _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 
 
 class Marking(QObject):
-    """Gives the commands that say something their effects; `tell` shows a sentence, with a button where one helps.
+    """Gives the commands that say something their effects; `tell` shows a sentence, with buttons where they help.
 
     What is meant is the selected text, else the current mark. `everywhere` asks whether a name is meant wherever it is
     mentioned, or only at the current place.
@@ -179,8 +180,8 @@ class Marking(QObject):
             direct = any(mark in around[:2] for mark in _MARKS)
             kind = QuotationKind.DIRECT if direct else QuotationKind.REPORTED
             if self._edit(changes.quote(self.words(span), span, kind), span, is_quote=True):
-                trigger = self._actions["set_speaker"].trigger
-                self._tell(self.tr("Marked as a quote."), self.tr("Say who said it…"), trigger)
+                offer = self.tr("Say who said it…"), self._actions["set_speaker"].trigger
+                self._tell_done(self.tr("Marked as a quote."), offer)
 
     @Slot(object, object)
     def _stretch(self, quotation: Quotation, span: Span) -> None:
@@ -234,7 +235,7 @@ class Marking(QObject):
                 self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
         elif session.selection.quotation is not None and span is not None:
             if self._edit(changes.unquote(self.words(span), span)):
-                self._tell(self.tr("No longer a quote: {0}.").replace("{0}", changes.quoted(self.words(span))))
+                self._tell_done(self.tr("No longer a quote: {0}.").replace("{0}", changes.quoted(self.words(span))))
         else:
             self._tell(self.tr("Go to a name, a quote or a highlight first."))
 
@@ -271,7 +272,7 @@ class Marking(QObject):
             said = (
                 self.tr("Removed the highlight and its note.") if highlight.note else self.tr("Removed the highlight.")
             )
-            self._tell(said)
+            self._tell_done(said)
 
     # Inside ------------------------------------------------------------------------------------------
 
@@ -298,12 +299,16 @@ class Marking(QObject):
     def _offer_rule(self, said: str, rule: Rule | None) -> None:
         """Say what was done, and offer to do so in every article, unless that is a rule already."""
         if rule is None or rule in self._session.history.rules.values():
-            self._tell(said)
+            self._tell_done(said)
         else:
-            self._tell(said, self.tr("Always do this"), lambda: self._keep_rule(rule))
+            self._tell_done(said, (self.tr("Always do this"), lambda: self._keep_rule(rule)))
+
+    def _tell_done(self, said: str, *more: Offer) -> None:
+        """Say what was done, and offer to take it back."""
+        self._tell(said, [(self.tr("Undo"), self._actions["undo"].trigger), *more])
 
     def _keep_rule(self, rule: Rule) -> None:
         if self._session.keep_rule(uuid4().hex, rule):
             rules = self._actions["rules"].trigger
             said = self.tr("From now on in every article: {0}").replace("{0}", rule.words)
-            self._tell(said, self.tr("Show the rules…"), rules)
+            self._tell(said, [(self.tr("Show the rules…"), rules)])

@@ -82,7 +82,11 @@ class Reader:
         self.window._session.select_entity(named(self.window, "Oslo"), 0)
 
     def _message(self) -> None:
-        self.window.message_bar.show_text("There is more to know.", "Know it")
+        self.window.message_bar.show_text("There is more to know.", [("Know it", lambda: None)])
+
+    def _answer(self) -> None:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["dismiss"].trigger()
 
     def _all(self) -> None:
         self._find()
@@ -160,7 +164,7 @@ class Reader:
 BEFORE_AN_ARTICLE = "start", "recent", "failure"
 STATES = (
     *BEFORE_AN_ARTICLE,
-    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
+    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "answer", "all", "analysing", "trouble"),
     *("narrow", "only the text"),
     *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
 )

@@ -105,8 +105,8 @@ def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(
     path.write_bytes(RUSSIAN.encode("koi8-r"))
     window = open_story(qtbot, make_window(), path)
     assert "guessed" in window.message_bar.text
-    assert window.message_bar.button.text() == "Text looks wrong?"
-    window.message_bar.button.click()
+    assert window.message_bar.buttons[0].text() == "Text looks wrong?"
+    window.message_bar.buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EncodingDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, EncodingDialog)

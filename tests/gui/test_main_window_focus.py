@@ -29,14 +29,17 @@ TOOLS = ("Open this menu", "Open", "Find in article", "Text and theme", "Export"
 BEFORE_IT = ("Open this menu", "Open", "Text and theme")  # the tools that need no article
 PAGE = ("Article",)
 MESSAGE = ("Know it", "Close the message")
+ANSWER = ("Undo", "Always do this", "Close the message")
 FIND = ("Find in article", "Find previous", "Find next", "Match case", "Whole words", "Close the find bar")
 LEGEND = (
     *("People, 40 marked, shown", "Organizations, 30 marked, shown"),
     *("Places, 40 marked, shown", "Quotes, 10 marked, shown"),
 )
 EMPTY_LEGEND = tuple(f"{kind}, 0 marked, shown" for kind in ("People", "Organizations", "Places", "Quotes"))
+FEWER_LEGEND = (*LEGEND[:2], "Places, 10 marked, shown", LEGEND[3])
 STEPPER = ("Previous mention of the selected name", "Next mention of the selected name", "Clear selection")
 NAMES_TAB = ("Names, 5", "Filter", "Order of names", "Names in this article")
+FEWER_NAMES = ("Names, 4", *NAMES_TAB[1:])
 QUOTES_TAB = ("Quotes, 10", "Filter", "Which quotes, in which order", "Quotes by speaker")
 NOTES_TAB = ("Notes, 0", "Filter", "Your highlights and notes")
 ORDER = {
@@ -49,6 +52,7 @@ ORDER = {
     "find": (*TOOLS, *PAGE, *FIND, *LEGEND, *NAMES_TAB),
     "selected": (*TOOLS, *PAGE, *LEGEND, *STEPPER, *NAMES_TAB),
     "message": (*TOOLS, *PAGE, *MESSAGE, *LEGEND, *NAMES_TAB),
+    "answer": (*TOOLS, *PAGE, *ANSWER, *FEWER_LEGEND, *FEWER_NAMES),
     "all": (*TOOLS, *PAGE, *MESSAGE, *FIND, *LEGEND, *STEPPER, *NAMES_TAB),
     "analysing": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB, "Stop finding names and quotes"),
     "trouble": (*TOOLS, *PAGE, *EMPTY_LEGEND, "Names, 0", *NAMES_TAB[1:3], "Try again", NAMES_TAB[3]),
