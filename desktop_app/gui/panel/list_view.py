@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
+BELOW = 12  # px that stay free below the last row, where there is more than fits
+
+
 class PanelList(QTreeView):
     """One list of the panel; rebuilding it keeps place, open groups and current row.
 
@@ -119,6 +122,14 @@ class PanelList(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # statements wrap to the new width
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        super().updateGeometries()
+        if bar.maximum() > 0:
+            bar.setMaximum(bar.maximum() + BELOW)
+            bar.setValue(place)  # which Qt may have cut
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

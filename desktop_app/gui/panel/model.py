@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+LEFT_ROLE = Qt.ItemDataRole.UserRole + 1  # of a header: how many rows the filter leaves, None where it leaves all
 Index = QModelIndex | QPersistentModelIndex
 _TOP = 0
 
@@ -141,6 +142,8 @@ class TreeModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if index.internalId() == _TOP:
+            if role == LEFT_ROLE:
+                return self._left(self._groups[index.row()])
             row = self._groups[index.row()].header
         else:
             row = self._groups[index.internalId() - 1].rows[index.row()]
@@ -152,6 +155,10 @@ class TreeModel(QAbstractItemModel):
             return row.more
         return None
 
+    def _left(self, group: Group) -> int | None:
+        whole = next(one for one in self._all if one.header.key == group.header.key)
+        return len(group.rows) if len(group.rows) < len(whole.rows) else None
+
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._groups = [kept for group in self._all if (kept := self._filtered(group)).rows]
@@ -160,7 +167,10 @@ class TreeModel(QAbstractItemModel):
     def _filtered(self, group: Group) -> Group:
         if not self._filter or self._filter in _folded(group.header.search):
             return group
-        return replace(group, rows=tuple(row for row in group.rows if self._filter in _folded(row.search)))
+        rows = tuple(row for row in group.rows if self._filter in _folded(row.search))
+        if len(rows) == len(group.rows):
+            return group
+        return replace(group, header=replace(group.header, text=f"{group.header.text}, {len(rows)} shown"), rows=rows)
 
 
 @lru_cache(maxsize=50_000)
