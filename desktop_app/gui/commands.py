@@ -66,7 +66,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("copy_source", "Copy &with source", ("Ctrl+Shift+C",)),
             Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Alt+C",)),
             SEPARATOR,
-            Command("find", "&Find in article…", (Standard.Find,)),
+            Command("find", "&Find in article…", (Standard.Find,), checkable=True),
             Command("find_next", "Find &next", ("F3", Standard.FindNext)),
             Command("find_previous", "Find pre&vious", ("Shift+F3", Standard.FindPrevious)),
             Command("find_close", "Close the find bar"),

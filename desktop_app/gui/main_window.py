@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_table
         sorting = (NAMES, "names"), (QUOTES, "quotes")
         buttons = {tab: MenuButton(look, "sort", actions[name], actions.submenus[name], self) for tab, name in sorting}
-        self.panel = Panel(look, buttons)
+        self.panel = Panel(look, buttons, actions["export"])
         self.trouble_note = TroubleNote(session, self.panel)
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self.what_shows = WhatShows(session, view, panel, store, actions, self)
         self.showing = Showing(session, self.what_shows, view, panel, self.footer, self)
         self.seeking.tick_left.connect(self.showing.go_to_tick)
-        self.how_far = HowFar(session, panel, self.toolbar, actions, self)
+        self.how_far = HowFar(session, panel, self.toolbar, self.footer, actions, self)
         self.whereabouts = Whereabouts(session, view, self.toolbar, self.footer, self)
         self.window_state = WindowState(session, self.opening, panel, self)
         self.window_state.changed.connect(self.state_changed)

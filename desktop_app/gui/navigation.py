@@ -77,7 +77,7 @@ class Navigation(QObject):
         else:
             self._tell(self.tr("No names or quotes are marked in this text."))
 
-    def _marked(self, kinds: frozenset[MarkKind]) -> set[MarkKind]:
+    def _marked(self, kinds: frozenset[MarkKind]) -> frozenset[MarkKind]:
         """Return those of some kinds of which anything is marked in the text, shown or hidden."""
         analysis = self._session.analysis
         marked = {KIND_OF_LABEL[entity.label] for entity in analysis.entities}

@@ -97,6 +97,16 @@ class Reader:
     def _analysing(self) -> None:
         self.window._session.progressed.emit(1, 4)
 
+    def _analysing_without_panel(self) -> None:
+        self.window.actions_table["panel"].trigger()
+        self._analysing()
+
+    def _noted(self) -> None:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["highlight_1"].trigger()
+        self.window._session.clear_selection()
+        self.window.panel.show_tab(NOTES)
+
     def _trouble(self) -> None:
         session = self.window._session
         session._analysing.trouble, session.analysis = "The language model is missing.", Analysis()
@@ -165,6 +175,7 @@ BEFORE_AN_ARTICLE = "start", "recent", "failure"
 STATES = (
     *BEFORE_AN_ARTICLE,
     *("names", "quotes", "notes", "filtered", "find", "selected", "message", "answer", "all", "analysing", "trouble"),
+    *("analysing without panel", "noted"),
     *("narrow", "only the text"),
     *("card", "mark card", "quote card", "name choice", "heading choice", "note card", "rules", "export", "keys"),
 )

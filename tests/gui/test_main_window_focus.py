@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from desktop_app.gui.main_window import MainWindow
 
 TOO_MANY = 60  # parts: whoever comes so far goes in circles
-TOOLS = ("Open this menu", "Open", "Find in article", "Text and theme", "Export", "Side panel")
+TOOLS = (
+    *("Open this menu", "Open", "Find in article", "Highlight in the last colour"),
+    *("Text and theme", "Export", "Side panel"),
+)
 BEFORE_IT = ("Open this menu", "Open", "Text and theme")  # the tools that need no article
 PAGE = ("Article",)
 MESSAGE = ("Know it", "Close the message")
@@ -55,6 +58,8 @@ ORDER = {
     "answer": (*TOOLS, *PAGE, *ANSWER, *FEWER_LEGEND, *FEWER_NAMES),
     "all": (*TOOLS, *PAGE, *MESSAGE, *FIND, *LEGEND, *STEPPER, *NAMES_TAB),
     "analysing": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB, "Stop finding names and quotes"),
+    "analysing without panel": (*TOOLS, *PAGE, *LEGEND, "Stop finding names and quotes"),
+    "noted": (*TOOLS, *PAGE, *LEGEND, "Notes, 1", *NOTES_TAB[1:], "Export…"),
     "trouble": (*TOOLS, *PAGE, *EMPTY_LEGEND, "Names, 0", *NAMES_TAB[1:3], "Try again", NAMES_TAB[3]),
     "narrow": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB),
     "only the text": PAGE,
