@@ -27,7 +27,7 @@ LINE = 16
 BESIDE = 12  # px between a bar and the name beside it
 MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 MARKER_GAP = 8
-NO_JOINER = "\u200c"  # between letters that would be written together, as in Arabic
+APART = "\u2009"  # a thin space, between letters that would be written together, as in Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +127,5 @@ def _initials(name: str) -> str:
     """Return two words' first letters as capitals, articles aside, and the question mark of what is not certain."""
     words = [word for word in name.removesuffix(" ?").split() if word.lower() not in ("the", "a", "an")][:2]
     letters = [word[0].upper() for word in words]
-    between = NO_JOINER if any(bidirectional(letter) == "AL" for letter in letters) else ""
+    between = APART if any(bidirectional(letter) == "AL" for letter in letters) else ""
     return between.join(letters) + ("?" if name.endswith(" ?") else "")
