@@ -102,10 +102,10 @@ class MessageBar(Surface):
         """Let the time of an answer run only while the reader could read it and is not at it."""
         focused = QApplication.focusWidget()
         is_held = self.underMouse() or (focused is not None and self.isAncestorOf(focused))
-        if self._answering and self.isActiveWindow() and not is_held:
-            self._brief.start()
-        else:
+        if not self._answering or is_held or not self.isActiveWindow():
             self._brief.stop()
+        elif not self._brief.isActive():
+            self._brief.start()
 
     def _show(self, text: str, offers: Sequence[Offer]) -> None:
         self._label.setText(text)

@@ -11,7 +11,7 @@ from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.gui.actions import Actions
-from desktop_app.gui.commands import MENUS, MODEL, RECENT, SEPARATOR, SUBMENUS
+from desktop_app.gui.commands import MENUS, MODEL, RECENT, SEPARATOR, SUBMENUS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,6 +100,11 @@ def test_every_command_has_an_effect(make_window: Callable[..., MainWindow]) -> 
 def test_tips_say_the_key_and_no_markers(actions: Actions) -> None:
     assert actions["find"].toolTip() == "Find in article  (Ctrl+F)"
     assert actions["about"].toolTip() == "About Standfirst"
+    assert actions["close"].toolTip() == "Close article  (Ctrl+W)", "whatever else closes a window here"
+
+
+def test_a_key_is_known_by_the_command_it_belongs_to(qapp: object) -> None:
+    assert [key_of(name) for name in ("copy_speaker", "highlight_1", "rules")] == ["Ctrl+Alt+C", "1", ""]
 
 
 def test_one_theme_is_chosen_at_a_time(actions: Actions) -> None:

@@ -70,6 +70,10 @@ def test_an_answer_does_not_go_while_the_reader_is_at_it_or_elsewhere(
     assert not bar._brief.isActive(), "the keyboard is on it"
     field.setFocus()
     assert bar._brief.remainingTime() > BRIEF_MS - 1000, "all of the time begins anew"
+    bar._brief.start(BRIEF_MS // 2)
+    window.setFocus()
+    assert bar._brief.remainingTime() < BRIEF_MS * 3 // 4, "elsewhere the keyboard may go as it likes"
+    bar._brief.setInterval(BRIEF_MS)
     for comes, is_running in ((QEvent.Type.Enter, False), (QEvent.Type.Leave, True)):
         bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, not is_running)
         QApplication.sendEvent(bar, QEvent(comes))
