@@ -165,7 +165,7 @@ def test_what_may_be_missed_is_listed_closed_and_jumped_to_on_request(qtbot: QtB
     assert not view.isExpanded(header)
     view.setExpanded(header, True)
     row = view.model().index(0, 0, header)
-    assert row.data() == "“It leaks,”. In quotation marks  ·  paragraph 2"
+    assert row.data() == "“It leaks,”. In quotation marks, paragraph 2"
     with qtbot.waitSignal(shown.panel.span_activated) as signal:
         view.clicked.emit(row)
     assert signal.args == [span]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.gui.message_bar import BRIEF_MS, MessageBar
@@ -51,7 +52,8 @@ def placed(qtbot: QtBot, look: Look) -> tuple[QWidget, QLineEdit, MessageBar]:
     column = QVBoxLayout(window)
     column.addWidget(field)
     column.addWidget(bar)
-    window.resize(500, 300)
+    window.setGeometry(0, 0, 500, 300)
+    QCursor.setPos(700, 700)  # where no test has left it, over the bar
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
