@@ -9,7 +9,7 @@ from desktop_app.core.edits import Action, Correction
 from desktop_app.core.findings import Label
 from desktop_app.core.search import find_spans, fold
 from desktop_app.core.value import Value
-from desktop_app.core.wording import SINGULAR
+from desktop_app.core.wording import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,8 +51,7 @@ class Rule(Value):
         """The rule as a sentence: “Bloomberg” is an organization."""
         name, value = f"“{self.name}”", f"“{self.value}”"
         if self.action is Action.RELABEL:
-            kind = SINGULAR[Label(self.value)]
-            return f"{name} is {'an' if kind[0] in 'aeiou' else 'a'} {kind}."
+            return f"{name} is {ONE[Label(self.value)]}."
         if self.action is Action.DISMISS:
             return f"{name} is never a name."
         return f"{name} is {'the same as' if self.action is Action.MERGE else 'called'} {value}."

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 GROUPS = {Label.PERSON: "People", Label.ORGANIZATION: "Organizations", Label.LOCATION: "Places"}
 SINGULAR = {Label.PERSON: "person", Label.ORGANIZATION: "organization", Label.LOCATION: "place"}
+ONE = {Label.PERSON: "a person", Label.ORGANIZATION: "an organization", Label.LOCATION: "a place"}
 KINDS = {
     QuotationKind.DIRECT: "direct quote",
     QuotationKind.PARTIAL: "partial quote",

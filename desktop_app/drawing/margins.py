@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument, QTextFormat
@@ -26,6 +27,7 @@ LINE = 16
 BESIDE = 12  # px between a bar and the name beside it
 MARKER = QTextFormat.Property.UserProperty.value + 1  # a list item's “•” or “3.”, painted beside the text
 MARKER_GAP = 8
+APART = "\u2009"  # a thin space, between letters that would be written together, as in Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,21 @@ def paint_speakers(
     painter: QPainter, theme: Theme, labels: Sequence[SpeakerLabel], column: Column, color: QColor
 ) -> None:
     """Paint the speakers from top to bottom; one that would cover another moves down, a repetition is left out."""
-    free = float("-inf")
+    free = near = float("-inf")
     above = ""
     for label in labels:
-        name = shown_speaker(label.name, label.quotation.score)
-        y = max(label.baseline - 13, free)
-        if y > label.baseline - 13 and name == above:
+        name = shown_speaker(_begun(label), label.quotation.score)
+        if name == above and label.baseline - 13 < near:
             continue
+        y = max(label.baseline - 13, free)
         free = y + _paint_speaker(painter, theme, name, label, y, column, color)
+        near = max(free, y + 2 * LINE + 4)  # initials are as near to one another as a name and how it is said
         above = name
+
+
+def _begun(label: SpeakerLabel) -> str:
+    """Return a speaker's name as it is, and other words, “doctors”, with a capital."""
+    return label.name if label.quotation.entity else label.name[:1].upper() + label.name[1:]
 
 
 def _paint_speaker(
@@ -93,7 +101,7 @@ def _paint_speaker(
 ) -> float:
     """Paint one speaker and return the height it takes."""
     if column.before < NARROW:
-        width, lines = 30.0, [(_initials(name), 10, 600, color)]
+        width, lines = 30.0, [(_initials(name), 11, 600, color)]
     else:
         width = min(column.before - BAR_GAP - BESIDE - EDGE, NAME_WIDTH)
         said = "said" if label.quotation.kind.is_quoted else "reported"
@@ -124,4 +132,6 @@ def _wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
 def _initials(name: str) -> str:
     """Return two words' first letters as capitals, articles aside, and the question mark of what is not certain."""
     words = [word for word in name.removesuffix(" ?").split() if word.lower() not in ("the", "a", "an")][:2]
-    return "".join(word[0].upper() for word in words) + ("?" if name.endswith(" ?") else "")
+    letters = [word[0].upper() for word in words]
+    between = APART if any(bidirectional(letter) == "AL" for letter in letters) else ""
+    return between.join(letters) + ("?" if name.endswith(" ?") else "")

@@ -6,10 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.gui.commands import MENUS, MODEL, RECENT, Command, Keys, Standard, translated
+from desktop_app.gui.commands import (
+    MENUS,
+    MODEL,
+    RECENT,
+    SUBMENUS,
+    Command,
+    Keys,
+    Standard,
+    first_key,
+    sequences,
+    translated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +44,7 @@ class Actions:
                 if command.group:
                     groups.setdefault(command.group, QActionGroup(window)).addAction(action)
                 (page if command.page else window).addAction(action)
+        self.submenus = {name: self.menu_of(inside) for name, inside in SUBMENUS.items()}
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command by name."""
@@ -58,7 +70,9 @@ class Actions:
                     submenu.addMenu(self.recent_menu)
                 elif command is MODEL:
                     submenu.addMenu(self.model_menu)
-                else:
+                elif command.name in self.submenus:
+                    submenu.addMenu(self.submenus[command.name]).setText(translated(command.text))
+                elif not any(command.name in inside for inside in SUBMENUS.values()):
                     submenu.addAction(self._actions[command.name])
 
     def menu_of(self, names: tuple[str, ...]) -> QMenu:
@@ -94,11 +108,7 @@ def _is_letter(key: str | Standard) -> bool:
 
 def _set_keys(action: QAction, keys: Keys) -> None:
     """Give an action its keys and a tooltip that says the first of them."""
-    sequences: list[QKeySequence] = []
-    for key in keys:
-        found = QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]
-        sequences += [sequence for sequence in found if sequence not in sequences]
-    action.setShortcuts(sequences)
-    hint = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
+    action.setShortcuts(sequences(keys))
+    hint = first_key(keys)
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain}  ({hint})" if hint else plain)

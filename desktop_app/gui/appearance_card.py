@@ -56,7 +56,7 @@ class AppearanceCard(Popover):
             swatch.clicked.connect(lambda _=False, name=name: self.chosen.emit("theme", name.value))
             swatches.addWidget(swatch)
         self._grid.addLayout(swatches, 0, 0, 1, 2)
-        self._follow = self._check(self.tr("Follow the system"), lambda on: self._on_follow(on=on))
+        self._follow = self._check(self.tr("Follow the system theme"), lambda on: self._on_follow(on=on))
         faces = {"serif": self.tr("Serif"), "sans": self.tr("Sans"), "system": self.tr("System")}
         self._faces = self._segments(self.tr("Font"), "face", faces)
         self._sliders = {

@@ -47,10 +47,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("import_library", "Impor&t library…"),
             Command("export_library", "Export li&brary…"),
             SEPARATOR,
-            Command("reload", "Re&load from disk", ("Ctrl+R",)),
+            Command("reload", "Re&load", ("Ctrl+R",)),
             Command("whole_page", "&Whole web page", checkable=True),
             Command("encoding", "Te&xt encoding…"),
-            Command("close", "&Close article", (Standard.Close,)),
+            Command("close", "&Close article", ("Ctrl+W", Standard.Close)),
             Command("forget", "For&get article…"),
             Command("quit", "&Quit", (Standard.Quit, "Ctrl+Q")),
         ),
@@ -66,7 +66,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("copy_source", "Copy &with source", ("Ctrl+Shift+C",)),
             Command("copy_speaker", "Copy &all of the speaker’s statements", ("Ctrl+Alt+C",)),
             SEPARATOR,
-            Command("find", "&Find in article…", (Standard.Find,)),
+            Command("find", "&Find in article…", (Standard.Find,), checkable=True),
             Command("find_next", "Find &next", ("F3", Standard.FindNext)),
             Command("find_previous", "Find pre&vious", ("Shift+F3", Standard.FindPrevious)),
             Command("find_close", "Close the find bar"),
@@ -88,18 +88,17 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next_tab", "Next panel tab", ("Ctrl+PgDown",)),
             Command("previous_tab", "Previous panel tab", ("Ctrl+PgUp",)),
             SEPARATOR,
-            Command(MarkKind.PERSON, "Mark p&eople", ("Ctrl+1",), checkable=True),
-            Command(MarkKind.ORGANIZATION, "Mark &organizations", ("Ctrl+2",), checkable=True),
-            Command(MarkKind.PLACE, "Mark p&laces", ("Ctrl+3",), checkable=True),
-            Command(MarkKind.QUOTE, "Mark q&uotes", ("Ctrl+4",), checkable=True),
+            Command(MarkKind.PERSON, "Show p&eople", ("Ctrl+1",), checkable=True),
+            Command(MarkKind.ORGANIZATION, "Show &organizations", ("Ctrl+2",), checkable=True),
+            Command(MarkKind.PLACE, "Show p&laces", ("Ctrl+3",), checkable=True),
+            Command(MarkKind.QUOTE, "Show q&uotes", ("Ctrl+4",), checkable=True),
             Command("hide_all", "&Hide all marks", ("Ctrl+Shift+H",)),
             Command("possible", "Show what was possi&bly missed", ("Ctrl+5",), checkable=True),
             SEPARATOR,
             Command("names", "Or&der of names"),
             Command("names_most", "&Most mentioned names first", checkable=True, group="names"),
-            Command("names_first", "Names &in order", checkable=True, group="names"),
+            Command("names_first", "Names &in order of appearance", checkable=True, group="names"),
             Command("names_alphabet", "Names A–&Z", checkable=True, group="names"),
-            SEPARATOR,
             Command("quotes", "Which quotes, in which order"),
             Command("quotes_quoted", "Only &words in quotation marks", checkable=True, group="breadth"),
             Command("quotes_reported", "&Reported speech as well", checkable=True, group="breadth"),
@@ -107,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("speakers_first", "Speakers in the order of their first quotes", checkable=True, group="speakers"),
             Command("speakers_most", "Speakers with most quotes first", checkable=True, group="speakers"),
             SEPARATOR,
-            Command("focus_mode", "Only the te&xt", ("Shift+F11",), checkable=True),
+            Command("focus_mode", "Focus mode (only the te&xt)", ("Shift+F11",), checkable=True),
             Command("full_screen", "&Full screen", ("F11",), checkable=True),
         ),
     ),
@@ -122,14 +121,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("face_serif", "Se&rif font", checkable=True, group="face"),
             Command("face_sans", "Sa&ns font", checkable=True, group="face"),
-            Command("face_system", "Font of this &computer", checkable=True, group="face"),
+            Command("face_system", "S&ystem font", checkable=True, group="face"),
             SEPARATOR,
             Command("looser", "Mor&e space between lines"),
             Command("tighter", "&Less space between lines"),
             Command("wider", "&Wider column"),
             Command("narrower", "Narr&ower column"),
             SEPARATOR,
-            Command("theme_system", "T&heme as on this computer", checkable=True, group="theme"),
+            Command("theme_system", "&Follow the system theme", checkable=True, group="theme"),
             Command("theme_light", "L&ight theme", checkable=True, group="theme"),
             Command("theme_dark", "&Dark theme", checkable=True, group="theme"),
             Command("theme_sepia", "Se&pia theme", checkable=True, group="theme"),
@@ -163,7 +162,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("set_speaker", "Another spea&ker of the quote…", ("S",), page=True),
             Command("kind_direct", "The quote is &direct"),
             Command("kind_reported", "The quote is report&ed"),
-            Command("dismiss", "No&t a name or a quote, or remove the highlight", ("Del",), page=True),
+            Command("dismiss", "Dismiss &the mark or highlight", ("Del",), page=True),
             SEPARATOR,
             Command("rules", "R&ules…"),
         ),
@@ -190,16 +189,39 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Help",
         (
-            Command("keys", "&Keys", ("F1",)),
-            Command("letters", "&Single letters as keys", checkable=True),
+            Command("keys", "&Keyboard shortcuts", ("F1",)),
+            Command("letters", "&Single-letter shortcuts", checkable=True),
             Command("menu", "Open this &menu", ("F10",)),
             SEPARATOR,
             Command("about", "&About Standfirst"),
         ),
     ),
 )
-NAMES_MENU = ("names_most", "names_first", "names_alphabet")
-QUOTES_MENU = ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most")
+# What stands in a menu of its own under a command's text, an empty name for a separator.
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    "names": ("names_most", "names_first", "names_alphabet"),
+    "quotes": ("quotes_quoted", "quotes_reported", "quotes_all", "", "speakers_first", "speakers_most"),
+}
+
+
+def sequences(keys: Keys) -> list[QKeySequence]:
+    """Return keys as Qt has them on this computer, each once."""
+    made: list[QKeySequence] = []
+    for key in keys:
+        found = QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]
+        made += [sequence for sequence in found if sequence not in made]
+    return made
+
+
+def first_key(keys: Keys) -> str:
+    """Return the first of some keys as this computer's keyboard has it, or ""."""
+    made = sequences(keys)
+    return made[0].toString(QKeySequence.SequenceFormat.NativeText) if made else ""
+
+
+def key_of(name: str) -> str:
+    """Return the first key of a command by name, as this computer's keyboard has it."""
+    return first_key(next(command.keys for _, commands in MENUS for command in commands if command.name == name))
 
 
 def translated(text: str) -> str:

@@ -243,7 +243,7 @@ class Correcting(QObject):
         for entity in entities:
             nearest = min(entity.mentions, key=lambda mention: abs(mention.span.start - near))
             options.append(_option(entity, nearest.span))
-        options.append(Option(self.tr("Nobody who is named"), None))
+        options.append(Option(self.tr("No named speaker"), None))
         question = self.tr("Who says this?")
         self.speakers.ask(question, options, self._place_of(quotation.extent))
 

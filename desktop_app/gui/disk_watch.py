@@ -37,7 +37,7 @@ class DiskWatch(QObject):
         session: Session,
         place: ReadingPlace,
         actions: Actions,
-        tell: Callable[[str, str, Callable[[], object]], object],
+        tell: Callable[..., object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -90,7 +90,7 @@ class DiskWatch(QObject):
         self._seen = state
         if digest != article.source.sha256:
             said = self.tr("“{0}” has changed on disk.").replace("{0}", clean(Path(path).name))
-            self._tell(said, self.tr("Reload"), self.reload)
+            self._tell(said, [(self.tr("Reload"), self.reload)])
 
     @Slot()
     def _on_touched(self) -> None:

@@ -148,8 +148,8 @@ class FindBar(Surface):
             self._show(self._current)
         elif self.hits:
             number = self._reached(by)
-            wrapped = not 0 <= number < len(self.hits)
-            self._show(number, self.tr("From the top") if wrapped and by > 0 else "")
+            around = self.tr("From the top") if by > 0 else self.tr("From the end")
+            self._show(number, "" if 0 <= number < len(self.hits) else around)
 
     def go_to(self, number: int) -> None:
         """Make the hit with this number, counted from 0, the current one."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.wording import shown_name
 from desktop_app.drawing.marks import paint_swatch
 from desktop_app.gui.fonts import ui_font
-from desktop_app.gui.surface import IconButton, Surface
+from desktop_app.gui.surface import IconButton, Surface, TextButton
 from desktop_app.gui.theme import KIND_OF_LABEL, Look, MarkKind, icon
 
 if TYPE_CHECKING:
@@ -23,9 +24,20 @@ LEGEND = {
     MarkKind.PLACE: "Places",
     MarkKind.QUOTE: "Quotes",
 }
-LONGEST_NAME = 260  # px of the stepper's name
-SWATCH_WIDTH, SPARE = 36, 60  # px of an entry without words; between legend and stepper, and at their ends
-SHORT_BELOW, SWATCH_BELOW = 480, 400  # px left for the legend
+SHORT = {MarkKind.ORGANIZATION: "Orgs"}
+LONGEST_NAME, LEAST_NAME = 260, 90  # px of the stepper's name
+SWATCH_WIDTH, BETWEEN = 36, 2  # px of an entry without words, and between two
+LEFT, RIGHT, GAP = 12, 16, 24  # px at the ends, and between the legend and what stands on the right
+EYE = 18  # px of the sign that stands for the count of a kind that is hidden
+
+
+class Fullness(IntEnum):
+    """How much an entry of the legend says, from swatch to all."""
+
+    SWATCH = 0
+    NAME = 1
+    SHORT = 2
+    WHOLE = 3
 
 
 class LegendChip(QToolButton):
@@ -36,7 +48,7 @@ class LegendChip(QToolButton):
         self._look = look
         self._kind = kind
         self._count = 0
-        self._name = LEGEND[kind]
+        self._fullness = Fullness.WHOLE
         self.setDefaultAction(action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         action.toggled.connect(self._describe)
@@ -48,21 +60,31 @@ class LegendChip(QToolButton):
         self._count = count
         self._describe()
 
-    def set_room(self, width: int) -> None:
-        """Shorten the entry for a narrow footer, its width in px."""
-        names = {MarkKind.ORGANIZATION: "Orgs"} if width < SHORT_BELOW else {}
-        name = "" if width < SWATCH_BELOW else names.get(self._kind, LEGEND[self._kind])
-        if name != self._name:
-            self._name = name
+    def set_fullness(self, fullness: Fullness) -> None:
+        """Say more or less, as there is room in the footer."""
+        if fullness is not self._fullness:
+            self._fullness = fullness
             self.updateGeometry()
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def width_at(self, fullness: Fullness) -> int:
+        """Return how wide the entry is that says so much, in px; the same whether its marks are shown or hidden."""
         width = SWATCH_WIDTH
-        if self._name:
-            width += QFontMetrics(ui_font(12, 500)).horizontalAdvance(self._name)
-            width += max(20, QFontMetrics(ui_font(12, tabular=True)).horizontalAdvance(str(self._count))) + 8
-        return QSize(width, 28)
+        if fullness > Fullness.SWATCH:
+            width += QFontMetrics(ui_font(12, 500)).horizontalAdvance(self._name(fullness)) + 4
+        if fullness > Fullness.NAME:
+            count = QFontMetrics(ui_font(12, tabular=True)).horizontalAdvance(str(self._count))
+            width += max(EYE, count) + 6
+        return width
+
+    def _name(self, fullness: Fullness) -> str:
+        if fullness is Fullness.SWATCH:
+            return ""
+        whole = LEGEND[self._kind]
+        return whole if fullness is Fullness.WHOLE else SHORT.get(self._kind, whole)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self.width_at(self._fullness), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -73,11 +95,12 @@ class LegendChip(QToolButton):
             painter.setBrush(theme["chrome_raised"])
             painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
         paint_swatch(painter, self._kind, QRectF(6, 7, 18, 14), theme, on=on)
-        if self._name:
-            painter.setFont(ui_font(12, 500))
-            painter.setPen(theme["text" if on else "text_tertiary"])
-            painter.drawText(QRectF(31, 0, 200, 28), Qt.AlignmentFlag.AlignVCenter, self._name)
-            x = 37 + QFontMetrics(ui_font(12, 500)).horizontalAdvance(self._name)
+        name = self._name(self._fullness)
+        painter.setFont(ui_font(12, 500))
+        painter.setPen(theme["text" if on else "text_tertiary"])
+        painter.drawText(QRectF(31, 0, 200, 28), Qt.AlignmentFlag.AlignVCenter, name)
+        if self._fullness > Fullness.NAME:
+            x = 37 + QFontMetrics(ui_font(12, 500)).horizontalAdvance(name)
             if on:
                 painter.setFont(ui_font(12, tabular=True))
                 painter.setPen(theme["text_tertiary"])
@@ -99,7 +122,12 @@ class LegendChip(QToolButton):
 
 
 class Footer(Surface):
-    """Legend, and the place in the text or the stepper of the selected name."""
+    """Legend, and the place in the text or the stepper of the selected name.
+
+    While an analysis is shown here, how far it is stands where the place was, with a button that asks to stop.
+    """
+
+    stop_clicked = Signal()
 
     def __init__(
         self,
@@ -113,6 +141,14 @@ class Footer(Surface):
         self._chips = {kind: LegendChip(look, kind, action, self) for kind, action in kinds.items()}
         self._place = QLabel(self)
         self._place.setFont(ui_font(12))
+        self._progress = QLabel(self)
+        self._progress.setFont(ui_font(12, tabular=True))
+        self._progress.setContentsMargins(0, 0, 8, 0)
+        self._stop = TextButton(self.tr("Stop"), self)
+        self._stop.setAccessibleName(self.tr("Stop finding names and quotes"))
+        self._stop.clicked.connect(self.stop_clicked)
+        self._progress.hide()
+        self._stop.hide()
         self._stepper = QWidget(self)
         self._swatch = Swatch(look, self._stepper)
         self._name = QLabel(self._stepper)
@@ -132,11 +168,18 @@ class Footer(Surface):
             counts[kind] = sum([len(entity.mentions) for entity in analysis.entities if entity.label is label])
         for kind, chip in self._chips.items():
             chip.set_count(counts[kind])
+        self._make_room()
 
     def set_place(self, paragraph: int, last: int) -> None:
         """Say where in the text the reader is."""
         text = self.tr("Paragraph {0} of {1}")
         self._place.setText(text.replace("{0}", str(paragraph)).replace("{1}", str(last)))
+
+    def set_progress(self, text: str) -> None:
+        """Say how far the analysis is, with a button to stop it; with "" nothing of it."""
+        self._progress.setText(text)
+        self._stop.setVisible(bool(text))
+        self._make_room()
 
     def set_selection(self, entity: Entity | None, current: int) -> None:
         """Show the stepper of a name and its current mention, counted from 0, or the place again.
@@ -144,7 +187,6 @@ class Footer(Surface):
         A question mark says that this mention is not certain.
         """
         self._stepper.setVisible(entity is not None)
-        self._place.setVisible(entity is None)
         if entity is not None:
             self._swatch.set_kind(KIND_OF_LABEL[entity.label])
             self._selected = entity.name, shown_name("", entity.mentions[current].score)
@@ -162,17 +204,30 @@ class Footer(Surface):
         self._make_room()
 
     def _make_room(self) -> None:
-        self._fit_name()
-        right = self._place if self._stepper.isHidden() else self._stepper
+        """Let the name have what the swatches leave, and the legend say as much as there is room for then."""
+        is_stepping, is_analysing = not self._stepper.isHidden(), bool(self._progress.text())
+        self._place.setVisible(not (is_stepping or is_analysing))
+        room = self.width() - LEFT - RIGHT - GAP - BETWEEN * (len(self._chips) - 1)
+        room -= self._stop.sizeHint().width() + BETWEEN if is_analysing else 0
+        swatches = len(self._chips) * SWATCH_WIDTH
+        beside = self._stepper.sizeHint().width() - self._name.sizeHint().width() if is_stepping else 0
+        progress = self._progress.sizeHint().width() + BETWEEN
+        has_words = is_analysing and room - swatches - progress >= beside + (LEAST_NAME if is_stepping else 0)
+        self._progress.setVisible(has_words)
+        room -= progress if has_words else 0
+        if is_stepping:
+            self._fit_name(min(room - swatches - beside - BETWEEN, LONGEST_NAME))
+        right = self._stepper if is_stepping else self._place
+        room -= right.sizeHint().width() + BETWEEN if not right.isHidden() else 0
+        fits = [step for step in Fullness if sum(chip.width_at(step) for chip in self._chips.values()) <= room]
         for chip in self._chips.values():
-            chip.set_room(self.width() - right.sizeHint().width() - 40)
+            chip.set_fullness(max(fits, default=Fullness.SWATCH))
 
-    def _fit_name(self) -> None:
-        """Cut the name where the swatches of the legend would not find their room any more."""
+    def _fit_name(self, room: int) -> None:
+        """Cut the name where there is less room, in px."""
         name, doubt = self._selected
-        beside = self._stepper.sizeHint().width() - self._name.sizeHint().width() + len(self._chips) * SWATCH_WIDTH
-        room = min(self.width() - beside - SPARE, LONGEST_NAME)
         self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room) + doubt)
+        self._stepper.updateGeometry()
 
     def _lay_out(self, stepping: tuple[QAction, QAction, QAction]) -> None:
         row = QHBoxLayout(self._stepper)
@@ -187,18 +242,21 @@ class Footer(Surface):
             row.addWidget(IconButton(self._look, name, action, self._stepper, size=28))
         self._stepper.hide()
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 1, 16, 0)
-        line.setSpacing(2)
+        line.setContentsMargins(LEFT, 1, RIGHT, 0)
+        line.setSpacing(BETWEEN)
         for chip in self._chips.values():
             line.addWidget(chip)
         line.addStretch(1)
         line.addWidget(self._place)
+        line.addWidget(self._progress)
+        line.addWidget(self._stop)
         line.addWidget(self._stepper)
         self.setFixedHeight(44)
 
     @Slot()
     def _on_look_changed(self) -> None:
-        for label, token in ((self._place, "text_tertiary"), (self._count, "text_secondary")):
+        inks = (self._place, "text_tertiary"), (self._progress, "text_secondary"), (self._count, "text_secondary")
+        for label, token in inks:
             palette = label.palette()
             palette.setColor(label.foregroundRole(), self._look.theme[token])
             label.setPalette(palette)

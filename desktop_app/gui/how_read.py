@@ -128,7 +128,7 @@ class EncodingDialog(QDialog):
             if name == current:
                 self._list.setCurrentItem(item)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        read = buttons.addButton(self.tr("Read again"), QDialogButtonBox.ButtonRole.AcceptRole)
+        read = buttons.addButton(self.tr("Reload"), QDialogButtonBox.ButtonRole.AcceptRole)
         read.setDefault(True)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)

@@ -67,5 +67,5 @@ class Informing(QObject):
         self._message_bar.clear()
         if article is not None and article.notices:
             is_guessed = bool(article.source.encoding and article.source.path)
-            offer = (self.tr("Text looks wrong?"), self._choose_encoding) if is_guessed else ()
-            self._message_bar.show_text(" ".join(article.notices), *offer)
+            offers = [(self.tr("Text looks wrong?"), self._choose_encoding)] if is_guessed else []
+            self._message_bar.show_text(" ".join(article.notices), offers)

@@ -58,7 +58,7 @@ class KeysDialog(QDialog):
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         parts, room = sections(actions), parent.size()
         page = _page(look, in_columns(parts))
         if page.sizeHint().width() > room.width():

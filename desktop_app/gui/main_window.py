@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from desktop_app.gui.actions import Actions
 from desktop_app.gui.appearance import Appearance
 from desktop_app.gui.article_view import ArticleView
-from desktop_app.gui.commands import NAMES_MENU, QUOTES_MENU
 from desktop_app.gui.copying import Copying
 from desktop_app.gui.correcting import Correcting
 from desktop_app.gui.disk_watch import DiskWatch
@@ -168,9 +167,9 @@ class MainWindow(QMainWindow):
         self.view = ArticleView(look)
         self.actions_table = Actions(self, self.view)
         actions = self.actions_table
-        sorting = (NAMES, "names", NAMES_MENU), (QUOTES, "quotes", QUOTES_MENU)
-        buttons = {tab: MenuButton(look, "sort", actions[n], actions.menu_of(menu), self) for tab, n, menu in sorting}
-        self.panel = Panel(look, buttons)
+        sorting = (NAMES, "names"), (QUOTES, "quotes")
+        buttons = {tab: MenuButton(look, "sort", actions[name], actions.submenus[name], self) for tab, name in sorting}
+        self.panel = Panel(look, buttons, actions["export"])
         self.trouble_note = TroubleNote(session, self.panel)
         self.start_page = StartPage(look, actions["open"], actions["paste"])
         self.message_bar = MessageBar(look)
@@ -228,7 +227,7 @@ class MainWindow(QMainWindow):
         self.what_shows = WhatShows(session, view, panel, store, actions, self)
         self.showing = Showing(session, self.what_shows, view, panel, self.footer, self)
         self.seeking.tick_left.connect(self.showing.go_to_tick)
-        self.how_far = HowFar(session, panel, self.toolbar, actions, self)
+        self.how_far = HowFar(session, panel, self.toolbar, self.footer, actions, self)
         self.whereabouts = Whereabouts(session, view, self.toolbar, self.footer, self)
         self.window_state = WindowState(session, self.opening, panel, self)
         self.window_state.changed.connect(self.state_changed)

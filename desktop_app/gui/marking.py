@@ -14,7 +14,7 @@ from desktop_app.core.edits import Action, new_key
 from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.highlights import COLORS, Highlight
 from desktop_app.core.rules import Rule
-from desktop_app.core.wording import SINGULAR, counted_noun
+from desktop_app.core.wording import ONE, counted_noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.core.findings import Quotation
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.message_bar import Offer
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
 
@@ -33,7 +34,7 @@ _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 
 
 class Marking(QObject):
-    """Gives the commands that say something their effects; `tell` shows a sentence, with a button where one helps.
+    """Gives the commands that say something their effects; `tell` shows a sentence, with buttons where they help.
 
     What is meant is the selected text, else the current mark. `everywhere` asks whether a name is meant wherever it is
     mentioned, or only at the current place.
@@ -116,7 +117,7 @@ class Marking(QObject):
         if entity.label is label:
             self._tell(
                 self.tr("{1} is marked as {0} already.")
-                .replace("{0}", SINGULAR[label])
+                .replace("{0}", ONE[label])
                 .replace("{1}", changes.quoted(entity.name))
             )
         elif self._edit(changes.relabel(entity.name, span, label, everywhere=everywhere), span):
@@ -126,8 +127,8 @@ class Marking(QObject):
         found = self._session.analysis.entity_at(span.start)
         if found is None:
             return
-        name, count = found[0].name, counted_noun(len(found[0].mentions), "place")
-        said = self.tr("Marked {1} as {0}, in {2}.").replace("{0}", SINGULAR[label]).replace("{2}", count)
+        name, count = found[0].name, counted_noun(len(found[0].mentions), "mention")
+        said = self.tr("Marked {1} as {0}: {2}.").replace("{0}", ONE[label]).replace("{2}", count)
         rule = Rule(Action.RELABEL, name, label.value) if self.everywhere() else None
         self._offer_rule(said.replace("{1}", changes.quoted(name)), rule)
 
@@ -138,7 +139,7 @@ class Marking(QObject):
             return
         at = other.mentions[0].span
         if self._edit(changes.merge(entity.name, span, other.name, at), span):
-            said = self.tr("{0} and {1} are one name now.").replace("{1}", changes.quoted(other.name))
+            said = self.tr("Joined {0} and {1}.").replace("{1}", changes.quoted(other.name))
             rule = Rule(Action.MERGE, entity.name, other.name)
             self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
 
@@ -147,7 +148,7 @@ class Marking(QObject):
         new = " ".join(name.split())
         span = entity.mentions[0].span
         if new and new != entity.name and self._edit(changes.rename(entity.name, span, new)):
-            said = self.tr("{0} is called {1} now.").replace("{1}", changes.quoted(new))
+            said = self.tr("Renamed {0} to {1}.").replace("{1}", changes.quoted(new))
             rule = Rule(Action.RENAME, entity.name, new)
             self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
 
@@ -178,8 +179,8 @@ class Marking(QObject):
             direct = any(mark in around[:2] for mark in _MARKS)
             kind = QuotationKind.DIRECT if direct else QuotationKind.REPORTED
             if self._edit(changes.quote(self.words(span), span, kind), span, is_quote=True):
-                trigger = self._actions["set_speaker"].trigger
-                self._tell(self.tr("Marked as a quote."), self.tr("Say who said it…"), trigger)
+                offer = self.tr("Say who said it…"), self._actions["set_speaker"].trigger
+                self._tell_done(self.tr("Marked as a quote."), offer)
 
     @Slot(object, object)
     def _stretch(self, quotation: Quotation, span: Span) -> None:
@@ -228,12 +229,12 @@ class Marking(QObject):
         elif session.selection.entity is not None and span is not None:
             entity, everywhere = session.selection.entity, self.everywhere()
             if self._edit(changes.dismiss(entity.name, span, everywhere=everywhere)):
-                said = self.tr("{0} is no name now.") if everywhere else self.tr("{0} is no name here now.")
+                said = self.tr("Dismissed {0}.") if everywhere else self.tr("Dismissed {0} here.")
                 rule = Rule(Action.DISMISS, entity.name) if everywhere else None
                 self._offer_rule(said.replace("{0}", changes.quoted(entity.name)), rule)
         elif session.selection.quotation is not None and span is not None:
             if self._edit(changes.unquote(self.words(span), span)):
-                self._tell(self.tr("{0} is no quote now.").replace("{0}", changes.quoted(self.words(span))))
+                self._tell_done(self.tr("No longer a quote: {0}.").replace("{0}", changes.quoted(self.words(span))))
         else:
             self._tell(self.tr("Go to a name, a quote or a highlight first."))
 
@@ -270,7 +271,7 @@ class Marking(QObject):
             said = (
                 self.tr("Removed the highlight and its note.") if highlight.note else self.tr("Removed the highlight.")
             )
-            self._tell(said)
+            self._tell_done(said)
 
     # Inside ------------------------------------------------------------------------------------------
 
@@ -297,12 +298,16 @@ class Marking(QObject):
     def _offer_rule(self, said: str, rule: Rule | None) -> None:
         """Say what was done, and offer to do so in every article, unless that is a rule already."""
         if rule is None or rule in self._session.history.rules.values():
-            self._tell(said)
+            self._tell_done(said)
         else:
-            self._tell(said, self.tr("Always do this"), lambda: self._keep_rule(rule))
+            self._tell_done(said, (self.tr("Always do this"), lambda: self._keep_rule(rule)))
+
+    def _tell_done(self, said: str, *more: Offer) -> None:
+        """Say what was done, and offer to take it back."""
+        self._tell(said, [(self.tr("Undo"), self._actions["undo"].trigger), *more])
 
     def _keep_rule(self, rule: Rule) -> None:
         if self._session.keep_rule(new_key(), rule):
             rules = self._actions["rules"].trigger
             said = self.tr("From now on in every article: {0}").replace("{0}", rule.words)
-            self._tell(said, self.tr("Show the rules…"), rules)
+            self._tell(said, [(self.tr("Show the rules…"), rules)])

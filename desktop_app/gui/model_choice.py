@@ -26,7 +26,7 @@ class ModelChoice(QObject):
     """
 
     chosen = Signal()
-    told = Signal(str, str, object)
+    told = Signal(str, object)
 
     def __init__(
         self, session: Session, store: SettingsStore, models: Callable[[], Sequence[Model]], parent: QObject
@@ -47,7 +47,7 @@ class ModelChoice(QObject):
             text = self.tr("The language model “{0}” is no longer installed; the built-in one finds the names.")
             self._gone = text.replace("{0}", name)
             self._store.change(model="")
-            self.told.emit(self._gone, "", None)
+            self.told.emit(self._gone, ())
             return
         self._session.choose_model(name)
 
@@ -75,7 +75,7 @@ class ModelChoice(QObject):
     def _on_article_changed(self) -> None:
         self._said = ""
         if self._gone and self._session.article is not None:
-            self.told.emit(self._gone, "", None)
+            self.told.emit(self._gone, ())
             self._gone = ""
 
     @Slot()
@@ -87,10 +87,10 @@ class ModelChoice(QObject):
         self._said = notice
         model = offered_model(self._models(), self._session.model, notice)
         if model is None:
-            self.told.emit(notice, "", None)
+            self.told.emit(notice, ())
         else:
             offer = self.tr("Use {0}").replace("{0}", model.title)
-            self.told.emit(notice, offer, partial(self.choose, model.name))
+            self.told.emit(notice, [(offer, partial(self.choose, model.name))])
 
 
 def offered_model(models: Sequence[Model], chosen: str, notice: str) -> Model | None:

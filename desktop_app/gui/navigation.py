@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_app.core.findings import Quotation
 from desktop_app.gui.announcing import announce, spoken_mention, spoken_possible, spoken_quotation
+from desktop_app.gui.commands import key_of
 from desktop_app.gui.panel.panel import NAMES, QUOTES
-from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,12 +67,21 @@ class Navigation(QObject):
             self._session.select_quotation(found)
         elif found is not None:
             self._session.select_entity(*found)
-        elif not kinds <= self._session.shown:
-            self._tell(self.tr("Nothing that is shown can be gone to: there are marks that are hidden now."))
+        elif self._marked(kinds) - self._session.shown:
+            keys = [key_of(kind) for kind in MarkKind if kind in kinds]
+            said = self.tr("All marks here are hidden. Show them with {0} to {1}.")
+            said = self.tr("All quotes are hidden. Show them with {0}.") if kinds == QUOTE else said
+            self._tell(said.replace("{0}", keys[0]).replace("{1}", keys[-1]))
         elif kinds == QUOTE:
             self._tell(self.tr("No quotes are marked in this text."))
         else:
             self._tell(self.tr("No names or quotes are marked in this text."))
+
+    def _marked(self, kinds: frozenset[MarkKind]) -> frozenset[MarkKind]:
+        """Return those of some kinds of which anything is marked in the text, shown or hidden."""
+        analysis = self._session.analysis
+        marked = {KIND_OF_LABEL[entity.label] for entity in analysis.entities}
+        return kinds & (marked | {MarkKind.QUOTE} if analysis.quotations else marked)
 
     @Slot()
     def _show_in_panel(self) -> None:

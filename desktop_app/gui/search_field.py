@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.gui.icons import paint_icon
+from desktop_app.gui.icons import icon, paint_icon
 
 if TYPE_CHECKING:
     from desktop_app.gui.theme import Look
@@ -31,6 +31,13 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         for action in self.findChildren(QAction):
             action.setText(text)
+        self._look.changed.connect(self._paint_clear)
+        self._paint_clear()
+
+    @Slot()
+    def _paint_clear(self) -> None:
+        for action in self.findChildren(QAction):
+            action.setIcon(icon("close", self._look.theme["text_secondary"]))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

@@ -37,6 +37,7 @@ class Seeking(QObject):
         self._session = session
         self._view = view
         self._bar = bar
+        self._actions = actions
         bar.visible = view.visible_span
         actions.on("find", self._find)
         actions.on("find_next", partial(bar.step, 1))
@@ -48,6 +49,7 @@ class Seeking(QObject):
         bar.told.connect(telling.tell_search)
         view.tick_clicked.connect(self._on_tick_clicked)
         session.article_changed.connect(self._on_article_changed)
+        self._show_state()
 
     @Slot()
     def _find(self) -> None:
@@ -57,6 +59,16 @@ class Seeking(QObject):
     @Slot(object, int)
     def _on_hits_changed(self, hits: tuple[object, ...], current: int) -> None:
         self._view.set_hits(self._bar.hits, current)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Let the commands say whether the bar is open, and go on only where there are hits; closed, it is opened."""
+        is_open = not self._bar.isHidden()
+        self._actions["find"].setChecked(is_open)
+        self._actions["find_close"].setEnabled(is_open)
+        for name in ("find_next", "find_previous"):
+            can_go_on = bool(self._bar.hits) if is_open else self._session.article is not None
+            self._actions[name].setEnabled(can_go_on)
 
     @Slot(int)
     def _on_tick_clicked(self, number: int) -> None:

@@ -48,6 +48,7 @@ class SelectionBar(QWidget):
         self.menu_button = QToolButton(self)
         self.menu_button.setText(self.tr("Mark as…"))
         self.menu_button.setFont(ui_font(13, 500))
+        self.menu_button.setProperty("words", True)
         self.menu_button.setFixedHeight(32)
         menu = QMenu(self)
         for name in MARK_MENU:

@@ -97,6 +97,7 @@ _SHEET = """
 QToolButton { border: none; border-radius: 7px; background: transparent; color: %(text_secondary)s; padding: 0; }
 QToolButton:hover, QToolButton:checked { background: %(chrome_raised)s; }
 QToolButton:checked:disabled { background: transparent; }
+QToolButton[words="true"] { color: %(text)s; }
 QToolButton:disabled { color: %(text_tertiary)s; }
 QToolButton:focus { border: 2px solid %(focus_ring)s; }
 QToolButton::menu-indicator { image: none; }

@@ -1,11 +1,11 @@
-"""The bar over the page: menu and title on the left, five tools on the right, and the line of progress."""
+"""The bar over the page: menu and title on the left, tools on the right, and the line of progress."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.gui.fonts import ui_font
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 52
 LINE_AFTER = 40
+OPEN_FROM = 540  # px of width; in a narrower bar the title needs the room, and the menu has the command
 
 
 class Toolbar(Surface):
@@ -51,8 +52,10 @@ class Toolbar(Surface):
         row.addSpacing(6)
         row.addWidget(self.stop_button)
         row.addStretch(1)
-        row.addWidget(IconButton(look, "open", actions["open"], self))
+        self._open_button = IconButton(look, "open", actions["open"], self)
+        row.addWidget(self._open_button)
         row.addWidget(IconButton(look, "find", actions["find"], self))
+        row.addWidget(IconButton(look, "highlight", actions["highlight"], self))
         self.look_button = IconButton(look, "theme", actions["look"], self)
         row.addWidget(self.look_button)
         row.addWidget(IconButton(look, "export", actions["export"], self))
@@ -84,6 +87,10 @@ class Toolbar(Surface):
         """Draw a line for the share 0–1 of the analysis that is done, or none."""
         self._progress = share
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._open_button.setVisible(self.width() >= OPEN_FROM)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

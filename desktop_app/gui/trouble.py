@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidge
 from desktop_app.gui.surface import TextButton
 
 if TYPE_CHECKING:
+    from desktop_app.gui.panel.panel import Panel
     from desktop_app.gui.session import Session
 
 _PLACE = 2  # in the panel's column: below tabs and filter
@@ -18,9 +19,10 @@ _PLACE = 2  # in the panel's column: below tabs and filter
 class TroubleNote(QWidget):
     """Follows the session; a button tries once more."""
 
-    def __init__(self, session: Session, panel: QWidget) -> None:
+    def __init__(self, session: Session, panel: Panel) -> None:
         super().__init__(panel)
         self._session = session
+        self._panel = panel
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -44,7 +46,9 @@ class TroubleNote(QWidget):
     @Slot()
     def _follow(self) -> None:
         trouble, found = self._session.trouble, self._session.analysis
-        if not trouble or found.entities or found.quotations:
+        is_empty = not (found.entities or found.quotations)
+        self._panel.set_trouble(bool(trouble) and is_empty)
+        if not trouble or not is_empty:
             self.hide()
             return
         text = self.tr("Names and quotes could not be looked for. {0}")

@@ -21,7 +21,7 @@ TITLE = "Standfirst"
 # Commands that need an article.
 OF_AN_ARTICLE = (
     *("panel", "export", "import_marks", "close", "correct", "copy", "select_all", "copy_source", "copy_speaker"),
-    *("find", "find_next", "find_previous", "filter"),
+    *("find", "find_next", "find_previous", "filter", "highlight"),
 )
 
 

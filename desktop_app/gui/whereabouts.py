@@ -29,6 +29,6 @@ class Whereabouts(QObject):
         article = self._session.article
         self._toolbar.set_scrolled(self._view.bar.value(), self._view.headline_bottom)
         if article is not None:
-            number = max(article.paragraph_number(self._view.visible_span().start), 1)
-            last = article.paragraph_number(len(article.text))
-            self._footer.set_place(number, last)
+            visible, last = self._view.visible_span(), article.paragraph_number(len(article.text))
+            is_end = self._view.bar.value() > 0 and visible.end >= len(article.text)
+            self._footer.set_place(last if is_end else max(article.paragraph_number(visible.start), 1), last)

@@ -35,6 +35,11 @@ def is_acronym(surface: str) -> bool:
 
 def title_before(text: str, start: int) -> str:
     """Return the title that stands directly before a position, in lower case without its full stop, or ""."""
+    return written_title(text, start).rstrip(".").lower()
+
+
+def written_title(text: str, start: int) -> str:
+    """Return the title that stands directly before a position as the text has it: “Adm.”; or ""."""
     if text[max(0, start - 1) : start] not in _BLANKS:
         return ""
     words = text[max(0, start - _REACH) : start].rsplit(None, 1)
@@ -47,7 +52,7 @@ def _title(written: str) -> str:
     if word.lower() not in lexicon("titles") or word.lower() in _ONLY_BEFORE_TITLES or ends_sentence(written):
         return ""
     is_noun = word[0].isupper() or word.lower() in lexicon("roles")
-    return word.lower() if is_noun else ""
+    return written if is_noun else ""
 
 
 def ends_sentence(word: str) -> bool:

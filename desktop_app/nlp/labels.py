@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.wording import ONE
 from desktop_app.nlp.aliases import surname_forms, tokens
-from desktop_app.nlp.context import is_acronym, is_common, key, title_before
+from desktop_app.nlp.context import is_acronym, is_common, key, title_before, written_title
 from desktop_app.nlp.lexicons import lexicon
 from desktop_app.nlp.places import is_place
 
@@ -41,7 +42,6 @@ STANDS_FOR = "stands for"
 BEFORE_NAME = "stands before the name"
 # What speaks for a label apart from the model: its weight, and the reason in words.
 Clue = tuple[Label, float, str]
-KINDS = {Label.PERSON: "a person", Label.ORGANIZATION: "an organization", Label.LOCATION: "a place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,13 @@ def _clues(text: str, name: str, group: Sequence[Mention]) -> Iterable[Clue]:
     # “Secretary of |Georgia|”: a place needs the title at most of its mentions to be a person.
     if titles and not acronym and not telling and len(words) <= 4 and (not place or 2 * titles.total() > len(group)):
         title = min(titles, key=lambda title: (-titles[title], title))
-        yield Label.PERSON, _TITLE, f"the title “{title.capitalize()}” {BEFORE_NAME}"
+        first = next(mention.span.start for mention in group if title_before(text, mention.span.start) == title)
+        yield Label.PERSON, _TITLE, f"the title “{written_title(text, first)}” {BEFORE_NAME}"
     if place:
         yield Label.LOCATION, _PLACE, "a known place"
     if telling and not place:
         label, word = telling
-        yield label, _TELLING_WORD, f"“{word}” names {KINDS[label]}"
+        yield label, _TELLING_WORD, f"“{word}” names {ONE[label]}"
     if not place and not telling and 1 < len(words) < 5 and any(_is_apposed(text, mention) for mention in group):
         yield Label.PERSON, _APPOSITION, f"a description {BEFORE_NAME}"
     if len(words) in (2, 3) and _is_given_name(words[0]):
@@ -193,7 +194,7 @@ def _reason(label: Label, group: Sequence[Mention], clues: Iterable[Clue]) -> st
     if len(group) == 1:
         return group[0].reason
     count = f"all {len(group)}" if agreeing == len(group) else f"{agreeing} of {len(group)}"
-    return f"reads like {KINDS[label]} in {count} places"
+    return f"reads like {ONE[label]} in {count} places"
 
 
 def _is_given_name(word: str) -> bool:

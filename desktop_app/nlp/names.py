@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
+from desktop_app.core.wording import ONE
 from desktop_app.nlp.boundaries import cut
-from desktop_app.nlp.labels import KINDS
 from desktop_app.nlp.splitting import Name
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def find_names(doc: Doc, piece: Piece) -> tuple[tuple[Mention, ...], tuple[Menti
         if covered.find(1, name.start, name.end) < 0:
             covered[name.start : name.end] = b"\1" * (name.end - name.start)
             span = Span(name.start + piece.span.start, name.end + piece.span.start)
-            mention = Mention(span, name.label, name.score, f"reads like {KINDS[name.label]}")
+            mention = Mention(span, name.label, name.score, f"reads like {ONE[name.label]}")
             (marked if name.marked else possible).append(mention)
     return tuple(marked), tuple(possible)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.nlp.labels import KINDS
+from desktop_app.core.wording import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ def offer(text: str, candidates: Iterable[Mention], marked: Sequence[Mention]) -
     for mention in marked:
         covered[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
     return tuple(
-        replace(mention, reason=f"may be {KINDS[mention.label]}")
+        replace(mention, reason=f"may be {ONE[mention.label]}")
         for mention in sorted(candidates)
         if mention.score >= _WORTH and covered.find(1, mention.span.start, mention.span.end) < 0
     )

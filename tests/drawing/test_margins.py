@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextDocument
@@ -67,6 +68,28 @@ def test_a_name_that_would_only_be_repeated_further_down_is_left_out(look: Look)
     )
     assert again == first
     assert len(apart) == 2 * len(first)
+
+
+def test_initials_are_repeated_no_more_often_than_names(look: Look) -> None:
+    first = SpeakerLabel("Thomas Achterberg", "said", SURE, 60, False)
+    near, far = (SpeakerLabel("Thomas Achterberg", "said", SURE, y, False) for y in (91, 140))
+    alone = inked(look, first, column=NARROW)
+    assert inked(look, first, near, column=NARROW) == alone
+    assert len(inked(look, first, far, column=NARROW)) == 2 * len(alone)
+    other = SpeakerLabel("Ruth Calloway", "said", SURE, 91, False)
+    assert len(inked(look, first, other, column=NARROW)) > len(alone)
+
+
+def test_words_that_are_no_name_begin_with_a_capital_and_names_stay_as_written() -> None:
+    words, name = replace(SURE, entity=None), replace(SURE, entity="e1")
+    begun = [margins._begun(SpeakerLabel("de Blasio", "said", quotation, 60, False)) for quotation in (words, name)]
+    assert begun == ["De Blasio", "de Blasio"]
+    assert margins._begun(SpeakerLabel("", "said", words, 60, False)) == ""
+
+
+def test_initials_of_a_joined_script_stay_apart() -> None:
+    assert margins._initials("ليلى حداد") == "ل\u2009ح"
+    assert margins._initials("Лев Толстой ?") == "ЛТ?"
 
 
 def test_a_narrow_margin_holds_initials(look: Look) -> None:

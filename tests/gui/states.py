@@ -83,7 +83,11 @@ class Reader:
         self.window._session.select_entity(named(self.window, "Oslo"), 0)
 
     def _message(self) -> None:
-        self.window.message_bar.show_text("There is more to know.", "Know it")
+        self.window.message_bar.show_text("There is more to know.", [("Know it", lambda: None)])
+
+    def _answer(self) -> None:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["dismiss"].trigger()
 
     def _all(self) -> None:
         self._find()
@@ -93,6 +97,16 @@ class Reader:
 
     def _analysing(self) -> None:
         self.window._session.progressed.emit(1, 4)
+
+    def _analysing_without_panel(self) -> None:
+        self.window.actions_table["panel"].trigger()
+        self._analysing()
+
+    def _noted(self) -> None:
+        self.window._session.select_entity(named(self.window, "Oslo"), 0)
+        self.window.actions_table["highlight_1"].trigger()
+        self.window._session.clear_selection()
+        self.window.panel.show_tab(NOTES)
 
     def _trouble(self) -> None:
         session = self.window._session
@@ -170,7 +184,8 @@ class Reader:
 BEFORE_AN_ARTICLE = "start", "recent", "failure"
 STATES = (
     *BEFORE_AN_ARTICLE,
-    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "all", "analysing", "trouble"),
+    *("names", "quotes", "notes", "filtered", "find", "selected", "message", "answer", "all", "analysing", "trouble"),
+    *("analysing without panel", "noted"),
     *("narrow", "only the text"),
     *("card", "mark card", "quote card", "name choice", "rename card", "heading choice", "note card"),
     *("rules", "export", "keys", "about"),

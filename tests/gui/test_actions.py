@@ -11,7 +11,7 @@ from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.gui.actions import Actions
-from desktop_app.gui.commands import MENUS, MODEL, RECENT, SEPARATOR
+from desktop_app.gui.commands import MENUS, MODEL, RECENT, SEPARATOR, SUBMENUS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +84,9 @@ def test_single_letters_belong_to_the_page(actions: Actions) -> None:
 def test_every_command_is_in_the_menu(actions: Actions) -> None:
     menu = QMenu()
     actions.fill(menu)
-    assert set(leaves(menu)) == set(actions.all().values())
+    opening = {actions[name] for name in SUBMENUS}
+    assert set(leaves(menu)) == set(actions.all().values()) - opening
+    assert {action.text() for action in opening} <= {submenu.title() for submenu in submenus(menu)}
     assert len(actions.all()) == len(COMMANDS) - 2
     assert (actions.recent_menu.title(), actions.model_menu.title()) == (RECENT.text, MODEL.text)
     assert {actions.recent_menu, actions.model_menu} <= set(submenus(menu))
@@ -98,6 +100,11 @@ def test_every_command_has_an_effect(make_window: Callable[..., MainWindow]) -> 
 def test_tips_say_the_key_and_no_markers(actions: Actions) -> None:
     assert actions["find"].toolTip() == "Find in article  (Ctrl+F)"
     assert actions["about"].toolTip() == "About Standfirst"
+    assert actions["close"].toolTip() == "Close article  (Ctrl+W)", "whatever else closes a window here"
+
+
+def test_a_key_is_known_by_the_command_it_belongs_to(qapp: object) -> None:
+    assert [key_of(name) for name in ("copy_speaker", "highlight_1", "rules")] == ["Ctrl+Alt+C", "1", ""]
 
 
 def test_one_theme_is_chosen_at_a_time(actions: Actions) -> None:

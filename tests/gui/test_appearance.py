@@ -92,7 +92,7 @@ def test_themes_faces_and_marks_are_chosen_by_buttons(window: MainWindow, card: 
 
 
 def test_following_the_system_ends_with_the_theme_that_is_on(window: MainWindow, card: AppearanceCard) -> None:
-    follow = named(card, "Follow the system")
+    follow = named(card, "Follow the system theme")
     assert isinstance(follow, QCheckBox)
     assert follow.isChecked()
     follow.click()

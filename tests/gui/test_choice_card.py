@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OPTIONS = (
     Option("Joe Biden", 1, MarkKind.PERSON, "2 mentions", ("President Biden",)),
     Option("José Peña", 2, MarkKind.PERSON, "1 mention"),
-    Option("Nobody who is named", None),
+    Option("No named speaker", None),
 )
 
 
@@ -48,7 +48,7 @@ def test_it_asks_and_has_the_keyboard_in_the_field(choice: ChoiceCard) -> None:
     assert choice.isVisible()
     assert choice.accessibleName() == "Who says this?"
     assert choice.focusWidget() is choice.field
-    assert listed(choice) == ["Joe Biden", "José Peña", "Nobody who is named"]
+    assert listed(choice) == ["Joe Biden", "José Peña", "No named speaker"]
 
 
 def test_typing_narrows_it_blind_to_accents_and_by_other_forms(qtbot: QtBot, choice: ChoiceCard) -> None:
@@ -91,7 +91,7 @@ def test_the_row_that_arrows_come_to_is_said(qtbot: QtBot, choice: ChoiceCard, m
     said = spoken(monkeypatch)
     qtbot.keyClick(choice.field, Qt.Key.Key_Down)
     qtbot.keyClick(choice.field, Qt.Key.Key_Down)
-    assert said == ["José Peña, 1 mention", "Nobody who is named"]
+    assert said == ["José Peña, 1 mention", "No named speaker"]
 
 
 def test_what_typing_finds_is_said_once_it_rests(

@@ -54,7 +54,7 @@ def test_a_changed_file_is_offered_and_marks_and_place_come_along(
     rewrite(story)
     qtbot.waitUntil(lambda: window.message_bar.text == CHANGED)
     before = session.article
-    window.message_bar.button.click()
+    window.message_bar.buttons[0].click()
     qtbot.waitUntil(lambda: session.article is not before)
     assert session.article is not None
     (highlight,) = session.highlights

@@ -43,7 +43,7 @@ def test_stepping_goes_round_and_says_so(bar: FindBar) -> None:
     for by in (1, 1, 1, -1):
         bar.step(by)
         said.append(bar.status)
-    assert said == ["2 of 3", "3 of 3", "1 of 3   From the top", "3 of 3"]
+    assert said == ["2 of 3", "3 of 3", "1 of 3   From the top", "3 of 3   From the end"]
 
 
 def test_typing_on_stays_at_the_hit(bar: FindBar) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.core.entities import Analysis
 from desktop_app.core.wording import SURE_NAME
-from desktop_app.gui.footer import Footer, LegendChip, Swatch
+from desktop_app.gui.footer import GAP, Footer, Fullness, LegendChip, Swatch
 from desktop_app.gui.theme import Look, MarkKind, ThemeName
 from tests import fakes
 
@@ -93,6 +93,43 @@ def test_it_paints_at_every_width_switched_on_and_off(
     assert footer.grab().toImage() != on
     chips = footer.findChildren(LegendChip)
     assert all(one.geometry().right() <= other.x() for one, other in pairwise(chips))
+
+
+def test_the_legend_says_less_and_less_as_the_room_shrinks(footer: Footer) -> None:
+    chips = footer.findChildren(LegendChip)
+    seen = []
+    for width in range(1000, 320, -20):
+        footer.resize(width, 44)
+        QApplication.processEvents()
+        (fullness,) = {chip._fullness for chip in chips}
+        seen.append(fullness)
+        last = max(chip.x() + chip.sizeHint().width() for chip in chips)
+        assert last + GAP <= footer._place.x() or fullness is Fullness.SWATCH
+    assert [step for step, _ in groupby(seen)] == [Fullness.WHOLE, Fullness.SHORT, Fullness.NAME, Fullness.SWATCH]
+
+
+@pytest.mark.parametrize("width", [480, 620, 900])
+def test_a_gap_parts_the_legend_from_the_stepper(qtbot: QtBot, footer: Footer, width: int) -> None:
+    footer.set_selection(fakes.entity("e1", "K" * 60, "K" * 60), 0)
+    footer.resize(width, 44)
+    last = footer.findChildren(LegendChip)[-1]
+    qtbot.waitUntil(lambda: last.geometry().right() + GAP <= footer._stepper.x())
+
+
+@pytest.mark.parametrize("width", [480, 720, 1000])
+def test_how_far_the_analysis_is_stands_where_the_place_was(footer: Footer, width: int) -> None:
+    footer.resize(width, 44)
+    footer.set_progress("Finding names and quotes… 2 of 5")
+    assert footer._stop.isVisible()
+    assert footer._progress.isVisible()
+    assert not footer._place.isVisible()
+    footer.set_selection(KELLER, 0)
+    assert footer._stop.isVisible()
+    assert footer.stepper_text == "Keller 1 of 2", "the name goes before the words of the progress"
+    footer.set_progress("")
+    footer.set_selection(None, 0)
+    assert not footer._stop.isVisible()
+    assert footer._place.isVisible()
 
 
 def test_the_swatch_shows_its_kind(qtbot: QtBot, look: Look) -> None:

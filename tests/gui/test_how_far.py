@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
 from desktop_app.gui.panel.panel import NAMES
+from desktop_app.gui.surface import TextButton
 from tests import fakes
 from tests.gui.sessions import drain
 
@@ -17,6 +21,29 @@ if TYPE_CHECKING:
     from desktop_app.gui.main_window import MainWindow
 
     MakeWindow = Callable[..., MainWindow]
+
+
+def test_while_the_panel_is_away_the_footer_says_how_far_it_is_and_stops(qtbot: QtBot, window: MainWindow) -> None:
+    footer, panel = window.footer, window.actions_table["panel"]
+
+    def said() -> list[str]:
+        labels = [label.text() for label in footer.findChildren(QLabel) if label.isVisible() and label.text()]
+        return labels + [button.text() for button in footer.findChildren(TextButton) if button.isVisible()]
+
+    assert said() == ["Paragraph 1 of 40"]
+    window._session.progressed.emit(2, 5)
+    assert said() == ["Paragraph 1 of 40"]
+    panel.trigger()
+    assert said() == ["Finding names and quotes… 2 of 5", "Stop"]
+    window._session.progressed.emit(3, 5)
+    assert said() == ["Finding names and quotes… 3 of 5", "Stop"]
+    with qtbot.waitSignal(footer.stop_clicked):
+        qtbot.mouseClick(footer.findChildren(TextButton)[0], Qt.MouseButton.LeftButton)
+    panel.trigger()
+    assert said() == ["Paragraph 1 of 40"]
+    panel.trigger()
+    window._session.analysis_ended.emit()
+    assert said() == ["Paragraph 1 of 40"]
 
 
 def test_stop_keeps_what_was_found_and_says_no_more_of_progress(

@@ -105,8 +105,8 @@ def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(
     path.write_bytes(RUSSIAN.encode("koi8-r"))
     window = open_story(qtbot, make_window(), path)
     assert "guessed" in window.message_bar.text
-    assert window.message_bar.button.text() == "Text looks wrong?"
-    window.message_bar.button.click()
+    assert window.message_bar.buttons[0].text() == "Text looks wrong?"
+    window.message_bar.buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EncodingDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, EncodingDialog)
@@ -116,9 +116,7 @@ def test_the_encoding_can_be_chosen_and_is_kept_for_the_same_bytes(
     assert "Министр" in dialog.sample
     dialog._list.setCurrentRow(names.index("Cyrillic (windows-1251)"))
     assert "Министр" not in dialog.sample
-    read = next(
-        button for button in dialog.findChildren(QDialogButtonBox)[0].buttons() if button.text() == "Read again"
-    )
+    read = next(button for button in dialog.findChildren(QDialogButtonBox)[0].buttons() if button.text() == "Reload")
     assert "Министр" not in reopened(qtbot, window, read.click)
     again = open_story(qtbot, make_window(), path)
     assert text_of(again) == text_of(window)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 
 from desktop_app.gui.keys_dialog import KeysDialog, in_columns, sections
-from tests.gui.test_actions import leaves
+from tests.gui.test_actions import leaves, submenus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,9 +144,9 @@ def test_it_has_no_ring_before_the_reader_looks_for_the_keyboard(qtbot: QtBot, w
 def test_every_command_is_in_the_windows_menu_with_a_text_and_its_key(window: MainWindow) -> None:
     menu = window.toolbar.menu_button.menu()
     assert isinstance(menu, QMenu)
-    entries = set(leaves(menu))
+    entries, titles = set(leaves(menu)), {submenu.title() for submenu in submenus(menu)}
     for action in window.actions_table.all().values():
-        assert action in entries
+        assert action in entries or action.text() in titles
         assert action.text().strip("&… ")
         assert action.isShortcutVisibleInContextMenu() or not action.shortcuts()
 

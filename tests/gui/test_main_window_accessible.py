@@ -134,7 +134,7 @@ def test_the_menu_is_read_without_markers(reader: Reader) -> None:
     view = menu.actions()[2].menu()
     assert isinstance(view, QWidget)
     people = next(
-        child for n in range(told(view).childCount()) if (child := told(view).child(n)).text(Told.Name) == "Mark people"
+        child for n in range(told(view).childCount()) if (child := told(view).child(n)).text(Told.Name) == "Show people"
     )
     assert people.role() == Role.MenuItem
     assert people.state().checked

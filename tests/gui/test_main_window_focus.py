@@ -25,18 +25,24 @@ if TYPE_CHECKING:
     from desktop_app.gui.main_window import MainWindow
 
 TOO_MANY = 60  # parts: whoever comes so far goes in circles
-TOOLS = ("Open this menu", "Open", "Find in article", "Text and theme", "Export", "Side panel")
+TOOLS = (
+    *("Open this menu", "Open", "Find in article", "Highlight in the last colour"),
+    *("Text and theme", "Export", "Side panel"),
+)
 BEFORE_IT = ("Open this menu", "Open", "Text and theme")  # the tools that need no article
 PAGE = ("Article",)
 MESSAGE = ("Know it", "Close the message")
+ANSWER = ("Undo", "Always do this", "Close the message")
 FIND = ("Find in article", "Find previous", "Find next", "Match case", "Whole words", "Close the find bar")
 LEGEND = (
     *("People, 40 marked, shown", "Organizations, 30 marked, shown"),
     *("Places, 40 marked, shown", "Quotes, 10 marked, shown"),
 )
 EMPTY_LEGEND = tuple(f"{kind}, 0 marked, shown" for kind in ("People", "Organizations", "Places", "Quotes"))
+FEWER_LEGEND = (*LEGEND[:2], "Places, 10 marked, shown", LEGEND[3])
 STEPPER = ("Previous mention of the selected name", "Next mention of the selected name", "Clear selection")
 NAMES_TAB = ("Names, 5", "Filter", "Order of names", "Names in this article")
+FEWER_NAMES = ("Names, 4", *NAMES_TAB[1:])
 QUOTES_TAB = ("Quotes, 10", "Filter", "Which quotes, in which order", "Quotes by speaker")
 NOTES_TAB = ("Notes, 0", "Filter", "Your highlights and notes")
 ORDER = {
@@ -49,13 +55,16 @@ ORDER = {
     "find": (*TOOLS, *PAGE, *FIND, *LEGEND, *NAMES_TAB),
     "selected": (*TOOLS, *PAGE, *LEGEND, *STEPPER, *NAMES_TAB),
     "message": (*TOOLS, *PAGE, *MESSAGE, *LEGEND, *NAMES_TAB),
+    "answer": (*TOOLS, *PAGE, *ANSWER, *FEWER_LEGEND, *FEWER_NAMES),
     "all": (*TOOLS, *PAGE, *MESSAGE, *FIND, *LEGEND, *STEPPER, *NAMES_TAB),
     "analysing": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB, "Stop finding names and quotes"),
+    "analysing without panel": (*TOOLS, *PAGE, *LEGEND, "Stop finding names and quotes"),
+    "noted": (*TOOLS, *PAGE, *LEGEND, "Notes, 1", *NOTES_TAB[1:], "Export…"),
     "trouble": (*TOOLS, *PAGE, *EMPTY_LEGEND, "Names, 0", *NAMES_TAB[1:3], "Try again", NAMES_TAB[3]),
     "narrow": (*TOOLS, *PAGE, *LEGEND, *NAMES_TAB),
     "only the text": PAGE,
     "card": (
-        *("Theme: Light", "Follow the system", "Font: Serif", "Size", "Line spacing", "Column width"),
+        *("Theme: Light", "Follow the system theme", "Font: Serif", "Size", "Line spacing", "Column width"),
         *("Marks: Normal", "Marks in high contrast", "Show speakers in the margin", "Show notes in the margin"),
     ),
     "mark card": (
@@ -70,7 +79,7 @@ ORDER = {
         *(f"Highlight {number}, {color}" for number, color in enumerate(COLORS[:1], 1)),
         *("Note", "Tags", "Done"),
     ),
-    "rules": ("The name", "is a person", "Close"),
+    "rules": ("Name", "is a person", "Close"),
     "export": (
         *(
             "Web page (.html)",
@@ -85,7 +94,7 @@ ORDER = {
         *("Speaker and kind of quote", "The whole sentence around it", "Notes", "Tags", "All of the article"),
         *("All names", "All speakers", "Preview", "Cancel", "Copy", "Save…"),
     ),
-    "keys": ("Keys",),
+    "keys": ("Keyboard shortcuts",),
     "about": ("Close",),
 }
 

@@ -143,12 +143,12 @@ def test_a_speakers_card_tells_role_share_and_statements(qtbot: QtBot, shown: Ma
     assert cards.shown.card.text.split("\n") == [
         "Roe",
         "mayor",
-        "2 statements  ·  33 % of the quoted words",
+        "2 statements  ·  33% of the quoted words",
         "the dam was old",
         "Reported speech  ·  paragraph 1",
         "“It leaks,”",
         "Direct quote  ·  paragraph 2",
-        "Edit ▸ Copy all of the speaker’s statements copies them with the source",
+        "Ctrl+Alt+C copies all statements with their source",
     ]
 
 
@@ -165,7 +165,7 @@ def test_what_may_be_missed_is_listed_closed_and_jumped_to_on_request(qtbot: QtB
     assert not view.isExpanded(header)
     view.setExpanded(header, True)
     row = view.model().index(0, 0, header)
-    assert row.data() == "“It leaks,”. In quotation marks  ·  paragraph 2"
+    assert row.data() == "“It leaks,”. In quotation marks, paragraph 2"
     with qtbot.waitSignal(shown.panel.span_activated) as signal:
         view.clicked.emit(row)
     assert signal.args == [span]

@@ -68,6 +68,11 @@ def marked(window: MainWindow) -> list[Highlight]:
     return list(window._session.highlights)
 
 
+def offers(window: MainWindow) -> list[str]:
+    """What the message bar offers to do."""
+    return [button.text() for button in window.message_bar.buttons if not button.isHidden()]
+
+
 # Names -----------------------------------------------------------------------------------------------
 
 
@@ -78,7 +83,7 @@ def test_a_wrong_kind_is_put_right_everywhere_and_undone_and_done_again(qtbot: Q
     assert names(window)["Oslo"] == (Label.PERSON, count)
     assert window._session.selection.entity == named(window, "Oslo")
     assert window._session.selection.number == 1
-    assert "Marked “Oslo” as person" in window.message_bar.text
+    assert "Marked “Oslo” as a person: 30 mentions." in window.message_bar.text
     assert window.actions_table["undo"].text() == "&Undo mark “Oslo” as person"
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert names(window)["Oslo"] == (label, count)
@@ -102,7 +107,7 @@ def test_only_here_on_the_card_is_only_here(window: MainWindow) -> None:
     assert (found[0].label, len(found[0].mentions)) == (Label.ORGANIZATION, 1)
     assert named(window, "Oslo").label in (Label.ORGANIZATION, Label.LOCATION)
     assert sum(n for name, (_, n) in names(window).items() if name == "Oslo") in (1, count - 1)
-    assert window.message_bar.button.isHidden(), "what holds only here is no rule"
+    assert offers(window) == ["Undo"], "what holds only here is no rule"
 
 
 def test_the_keys_of_the_card_are_those_of_the_page(qtbot: QtBot, window: MainWindow) -> None:
@@ -210,8 +215,8 @@ def test_always_do_this_holds_in_the_next_article(
 ) -> None:
     window._session.select_entity(named(window, "Oslo"), 0)
     give(window, "mark_person")
-    assert window.message_bar.button.text() == "Always do this"
-    window.message_bar.button.click()
+    assert offers(window) == ["Undo", "Always do this"]
+    window.message_bar.buttons[1].click()
     assert "“Oslo” is a person." in window.message_bar.text
     path = tmp_path / "other.txt"
     path.write_text("Another text\n\nThe ferry to Oslo left Hamburg.", encoding="utf-8")
@@ -220,14 +225,42 @@ def test_always_do_this_holds_in_the_next_article(
     assert named(other, "Oslo").mentions[0].reason == "you said so"
     other._session.select_entity(named(other, "Hamburg"), 0)
     give(other, "mark_person")
-    assert not other.message_bar.button.isHidden()
+    assert offers(other) == ["Undo", "Always do this"]
 
 
 def test_an_offer_goes_with_what_it_was_about(window: MainWindow) -> None:
     window._session.select_entity(named(window, "Oslo"), 0)
     give(window, "mark_person")
     give(window, "undo")
-    assert window.message_bar.button.isHidden()
+    assert offers(window) == []
+
+
+@pytest.mark.parametrize("command", ["dismiss", "mark_person"])
+def test_what_was_done_is_undone_where_it_is_said(window: MainWindow, command: str) -> None:
+    before = names(window)
+    window._session.select_entity(named(window, "Oslo"), 0)
+    give(window, command)
+    assert names(window) != before
+    window.message_bar.buttons[0].click()
+    assert names(window) == before
+    assert "Undone" in window.message_bar.text
+    assert offers(window) == []
+
+
+def test_a_quote_and_a_highlight_that_are_gone_can_be_had_back_at_once(window: MainWindow) -> None:
+    session = window._session
+    before = session.analysis.quotations
+    session.select_quotation(before[0])
+    give(window, "dismiss")
+    assert window.message_bar.text.startswith("No longer a quote: “")
+    window.message_bar.buttons[0].click()
+    assert session.analysis.quotations == before
+    select(window, "answered letter")
+    give(window, "highlight_1")
+    give(window, "dismiss")
+    assert window.message_bar.text == "Removed the highlight."
+    window.message_bar.buttons[0].click()
+    assert len(marked(window)) == 1
 
 
 # Quotes ----------------------------------------------------------------------------------------------
@@ -242,7 +275,8 @@ def test_a_passage_is_marked_as_a_quote_and_given_a_speaker(qtbot: QtBot, window
     assert session.selection.quotation is not None
     assert session.selection.quotation.extent == span
     assert session.selection.quotation.kind is QuotationKind.REPORTED
-    window.message_bar.button.click()
+    assert offers(window) == ["Undo", "Say who said it…"]
+    window.message_bar.buttons[1].click()
     card = window.correcting.speakers
     assert card.isVisible()
     qtbot.keyClicks(card.field, "keller")

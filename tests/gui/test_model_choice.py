@@ -47,9 +47,9 @@ class Reader:
         self.choice.told.connect(self._hear)
         self.choice.restore()
 
-    def _hear(self, text: str, offer: str, effect: object) -> None:
-        self.told.append((text, offer))
-        self.effects.append(effect)
+    def _hear(self, text: str, offers: Sequence[tuple[str, object]]) -> None:
+        self.told.append((text, offers[0][0] if offers else ""))
+        self.effects.append(offers[0][1] if offers else None)
 
     def entries(self) -> list[tuple[str, bool]]:
         """The menu's entries and which is checked."""

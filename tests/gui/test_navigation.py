@@ -65,6 +65,18 @@ def test_statements_are_visited_around(window: MainWindow) -> None:
     assert go(window, *commands) == ["“One, Bo.”", "“Two.”", "“One, Bo.”", "“Two.”"]
 
 
+def test_what_is_hidden_is_said_with_the_keys_that_show_it(window: MainWindow) -> None:
+    window._session.set_shown(frozenset({MarkKind.PERSON}))
+    go(window, "next_quote")
+    assert window.message_bar.text == "All quotes are hidden. Show them with Ctrl+4."
+    window._session.set_shown(frozenset())
+    go(window, "next_mark")
+    assert window.message_bar.text == "All marks here are hidden. Show them with Ctrl+1 to Ctrl+4."
+    window._session.show(fakes.reading(fakes.article("Rain fell.")), fakes.analysis())
+    go(window, "next_mark")
+    assert window.message_bar.text == "No names or quotes are marked in this text."
+
+
 @pytest.mark.parametrize("command", ["next_mark", "next_quote", "previous_mark", "next_mention"])
 def test_where_there_is_nothing_to_go_to_it_says_so(window: MainWindow, command: str) -> None:
     window._session.set_shown(frozenset())

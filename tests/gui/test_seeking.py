@@ -50,6 +50,27 @@ def test_find_shows_hits_goes_round_and_ticks(qtbot: QtBot, window: MainWindow) 
     assert window.find_bar.status == f"4 of {count}"
 
 
+def test_the_tools_say_whether_the_bar_is_open_and_whether_there_are_hits(qtbot: QtBot, window: MainWindow) -> None:
+    actions = window.actions_table
+
+    def state() -> tuple[bool, ...]:
+        return actions["find"].isChecked(), *(
+            actions[name].isEnabled() for name in ("find_close", "find_next", "find_previous")
+        )
+
+    assert state() == (False, False, True, True), "F3 opens the bar"
+    find(qtbot, window, "Oslo")
+    assert state() == (True, True, True, True)
+    find(qtbot, window, "isreal")
+    assert state() == (True, True, False, False)
+    actions["find"].trigger()
+    assert state() == (True, True, False, False), "it was open already"
+    actions["find_close"].trigger()
+    assert state() == (False, False, True, True)
+    actions["close"].trigger()
+    assert state() == (False, False, False, False)
+
+
 def test_find_says_when_there_is_nothing(qtbot: QtBot, window: MainWindow) -> None:
     find(qtbot, window, "isreal")
     assert window.find_bar.status == "No matches for “isreal”"

@@ -134,7 +134,7 @@ def test_a_search_tells_its_place_once_the_reader_rests(qtbot: QtBot, window: Ma
     qtbot.waitUntil(lambda: said == ["1 of 30", "2 of 30"])
     press(qtbot, Qt.Key.Key_F3, SHIFT)
     press(qtbot, Qt.Key.Key_F3, SHIFT)
-    qtbot.waitUntil(lambda: said[2:] == ["30 of 30"])
+    qtbot.waitUntil(lambda: said[2:] == ["30 of 30 From the end"])
     press(qtbot, Qt.Key.Key_F3)
     qtbot.waitUntil(lambda: said[3:] == ["1 of 30 From the top"])
     qtbot.keyClicks(focused(), "x")

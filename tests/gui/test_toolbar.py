@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from desktop_app.gui.surface import IconButton
-from desktop_app.gui.toolbar import LINE_AFTER
+from desktop_app.gui.toolbar import LINE_AFTER, OPEN_FROM
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def test_tools_say_their_key_and_are_read_out_without_it(window: MainWindow) -> 
         "menu": ("Open this menu", "F10"),
         "open": ("Open", "Ctrl+O"),
         "find": ("Find in article", "Ctrl+F"),
+        "highlight": ("Highlight in the last colour", "H"),
         "look": ("Text and theme", "Ctrl+T"),
         "export": ("Export", "Ctrl+E"),
         "panel": ("Side panel", "F9"),
@@ -100,6 +101,13 @@ def test_tools_say_their_key_and_are_read_out_without_it(window: MainWindow) -> 
         assert buttons[name].toolTip() == f"{words}  ({key})"
         assert QAccessible.queryAccessibleInterface(buttons[name]).text(QAccessible.Text.Name) == words
         assert not buttons[name].icon().isNull()
+
+
+@pytest.mark.parametrize(("width", "is_there"), [(1000, True), (OPEN_FROM, True), (OPEN_FROM - 1, False)])
+def test_a_narrow_bar_leaves_opening_to_the_menu(window: MainWindow, width: int, is_there: bool) -> None:
+    window.toolbar.resize(width, window.toolbar.height())
+    (button,) = [one for one in window.toolbar.findChildren(IconButton) if one.defaultAction().objectName() == "open"]
+    assert button.isVisible() == is_there
 
 
 def test_every_button_of_the_window_has_a_name_to_be_read_out(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests import fakes
 from tests.gui.reader import open_story, text_of
@@ -26,6 +27,8 @@ def test_the_panel_says_why_it_is_empty_and_tries_again(qtbot: QtBot, make_windo
     assert note.isVisible()
     assert note.label.text() == ("Names and quotes could not be looked for. The language model is missing; install it.")
     assert window.message_bar.text == "The language model is missing; install it."
+    told = " ".join(label.text() for label in window.panel.findChildren(QLabel) if label.isVisible())
+    assert "No names found" not in told, "nobody looked"
     assert "Old bridge" in text_of(window)
     window._session._analysing.analyze = fakes.analyze
     with qtbot.waitSignal(window._session.analysis_ended):

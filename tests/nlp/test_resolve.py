@@ -206,6 +206,8 @@ def test_a_name_keeps_two_labels_where_the_model_is_sure_of_both():
         ("{UNTRA|P} spoke", "written like an acronym"),
         ("{Tarvo|P} fell. {Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in 2 of 3 places"),
         ("{Tarvo|L} rose. {Tarvo|L} slept.", "reads like a place in all 2 places"),
+        ("Rear Adm. {Tarvo|L} rose", "the title “Adm.” stands before the name"),
+        ("a minister {Tarvo|L} rose", "the title “minister” stands before the name"),
         ("Sheikh {Tarvo|L} rose", "the title “Sheikh” stands before the name"),
         ("Sheikh {Tarvo Mosque Street|L} is closed", "“street” names a place"),
         ("The First {Tarvo|L} fell", "as marked"),

@@ -18,6 +18,7 @@ from desktop_app.core.wording import (
     shown_speaker,
     why,
 )
+from desktop_app.gui.commands import key_of
 from desktop_app.gui.panel.card import Card, Paragraph, Style
 from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
@@ -75,7 +76,7 @@ def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card
     statements = speaker.quotations
     about = counted_noun(len(statements), "statement")
     if speaker.share:
-        about += f"  ·  {max(round(100 * speaker.share), 1)} % of the quoted words"
+        about += f"  ·  {max(round(100 * speaker.share), 1)}% of the quoted words"
     paragraphs = [Paragraph(Style.NAME, speaker.title)]
     if speaker.role:
         paragraphs.append(Paragraph(Style.PLACE, speaker.role))
@@ -86,7 +87,7 @@ def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card
         paragraphs.append(Paragraph(Style.PLACE, "  ·  ".join([first.capitalize(), *more])))
     if len(statements) > _STATEMENTS:
         paragraphs.append(Paragraph(Style.NOTE, f"and {counted_noun(len(statements) - _STATEMENTS, 'other')}"))
-    paragraphs.append(Paragraph(Style.HINT, "Edit ▸ Copy all of the speaker’s statements copies them with the source"))
+    paragraphs.append(Paragraph(Style.HINT, f"{key_of('copy_speaker')} copies all statements with their source"))
     return Card(tuple(paragraphs), MarkKind.QUOTE)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
+BELOW = 12  # px that stay free below the last row, where there is more than fits
+
+
 class PanelList(PlacedTree):
     """One list of the panel; rebuilding it keeps place, open groups and current row.
 
@@ -115,6 +118,14 @@ class PanelList(PlacedTree):
         if event.size().width() != event.oldSize().width():
             self.measure_anew()  # statements wrap to the new width
         super().resizeEvent(event)
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        super().updateGeometries()
+        if bar.maximum() > 0:
+            bar.setMaximum(bar.maximum() + BELOW)
+            bar.setValue(place)  # which may have been cut
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+LEFT_ROLE = Qt.ItemDataRole.UserRole + 1  # of a header: how many rows the filter leaves, None where it leaves all
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -138,6 +139,8 @@ class TreeModel(QStandardItemModel):
         if not index.isValid():
             return None
         parent = index.parent()
+        if role == LEFT_ROLE:
+            return None if parent.isValid() else self._left(self._groups[index.row()])
         row = self._groups[parent.row()].rows[index.row()] if parent.isValid() else self._groups[index.row()].header
         if role == ROW_ROLE:
             return row
@@ -150,6 +153,10 @@ class TreeModel(QStandardItemModel):
     def _place(self, group: int, row: int, *, header: bool) -> QModelIndex:
         above = self.index(group, 0)
         return above if header else self.index(row, 0, above)
+
+    def _left(self, group: Group) -> int | None:
+        whole = next(one for one in self._all if one.header.key == group.header.key)
+        return len(group.rows) if len(group.rows) < len(whole.rows) else None
 
     def _rebuild(self) -> None:
         self.beginResetModel()
@@ -167,7 +174,10 @@ class TreeModel(QStandardItemModel):
     def _filtered(self, group: Group) -> Group:
         if not self._filter or self._filter in _folded(group.header.search):
             return group
-        return replace(group, rows=tuple(row for row in group.rows if self._filter in _folded(row.search)))
+        rows = tuple(row for row in group.rows if self._filter in _folded(row.search))
+        if len(rows) == len(group.rows):
+            return group
+        return replace(group, header=replace(group.header, text=f"{group.header.text}, {len(rows)} shown"), rows=rows)
 
 
 @lru_cache(maxsize=50_000)

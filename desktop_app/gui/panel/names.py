@@ -20,6 +20,7 @@ from desktop_app.core.wording import (
     DISMISSED,
     GROUPS,
     NOT_CERTAIN,
+    ONE,
     POSSIBLY_MISSED,
     SINGULAR,
     counted_noun,
@@ -180,7 +181,7 @@ def possible_key(mention: Mention) -> str:
 
 def _dismissed_row(entity: Entity) -> Row:
     count = counted_noun(len(entity.mentions), "mention")
-    words = f"{entity.name}, dismissed, was taken for a {SINGULAR[entity.label]}, {count}"
+    words = f"{entity.name}, dismissed, was taken for {ONE[entity.label]}, {count}"
     marks = tuple(mention.span.start for mention in entity.mentions)
     return Row(f"dismissed {entity.id} {marks[0]}", words, DismissedName(entity), entity.name, marks=marks)
 
@@ -211,7 +212,7 @@ class NamesDelegate(RowDelegate):
         kind = KIND_OF_LABEL[value.entity.label] if isinstance(value, Name) else None
         paint_row_state(painter, self._look, rect, kind, state)
         if isinstance(value, NameGroup):
-            self._paint_group(painter, value, rect, opened=state.opened)
+            self._paint_group(painter, value, rect, state)
         elif isinstance(value, Name):
             self._paint_name(painter, value, rect, selected=state.selected)
         elif isinstance(value, PossibleName):
@@ -220,7 +221,7 @@ class NamesDelegate(RowDelegate):
             entity = value.entity
             self._paint_unmarked(painter, entity.name, SINGULAR[entity.label], str(len(entity.mentions)), rect)
 
-    def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF, *, opened: bool) -> None:
+    def _paint_group(self, painter: QPainter, group: NameGroup, rect: QRectF, state: RowState) -> None:
         theme = self._look.theme
         swatch = QRectF(rect.x() + 16, rect.y() + 15, 16, 13)
         if group.kind is not None:
@@ -233,12 +234,12 @@ class NamesDelegate(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme["text_secondary"])
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, group.title)
-        if group.kind is None or not opened:
+        if group.kind is None or not state.opened:
             x = line.x() + QFontMetricsF(font).horizontalAdvance(group.title) + 12
-            paint_chevron(painter, QPointF(x, line.center().y()), theme["text_tertiary"], opened=opened)
+            paint_chevron(painter, QPointF(x, line.center().y()), theme["text_tertiary"], opened=state.opened)
         painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme["text_tertiary"])
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(group.count))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, state.count(group.count))
 
     def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool) -> None:
         theme, entity = self._look.theme, name.entity

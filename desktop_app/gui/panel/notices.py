@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.gui.surface import Surface
+from desktop_app.gui.surface import Surface, TextButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.gui.theme import Look
 
 
@@ -53,6 +55,21 @@ class Emptiness(QWidget):
         self.setVisible(bool(text))
 
 
+class ExportFoot(Surface):
+    """Offers below a list to take it along."""
+
+    def __init__(self, look: Look, export: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(look, "chrome", parent, line="top")
+        button = TextButton(export.text().replace("&", ""), self)
+        button.clicked.connect(export.trigger)
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        self.hide()
+
+
 class Progress(Surface):
     """Says how many pieces of the article are analysed, and offers to stop."""
 
@@ -76,3 +93,8 @@ class Progress(Surface):
         text = self.tr("Finding names and quotes… {0} of {1}")
         self._text.setText(text.replace("{0}", str(done)).replace("{1}", str(total)))
         self.show()
+
+    @property
+    def text(self) -> str:
+        """What is said, "" while it is hidden."""
+        return self._text.text() if not self.isHidden() else ""

@@ -15,7 +15,7 @@ from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import DismissedName, Name, NamesDelegate, PossibleName, name_groups, possible_key
 from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
-from desktop_app.gui.panel.notices import Emptiness, Progress
+from desktop_app.gui.panel.notices import Emptiness, ExportFoot, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
 from desktop_app.gui.panel.row_cards import RowCards
 from desktop_app.gui.panel.tabs import Tabs
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QAction
 
     from desktop_app.core.article import Article, Span
     from desktop_app.core.findings import Mention
@@ -43,7 +44,7 @@ class Panel(Surface):
     `jumped` comes after each choice of a row, whatever it stands for; `note_wanted` when a note is to be edited, and
     `menu_wanted` with what a row stands for and a place of the screen.
 
-    `sort_buttons` stand beside the filter, each while its tab is open.
+    `sort_buttons` stand beside the filter, each while its tab is open; `export` below notes, while there are some.
     """
 
     entity_activated = Signal(object, bool)
@@ -57,7 +58,11 @@ class Panel(Surface):
     stop_clicked = Signal()
 
     def __init__(
-        self, look: Look, sort_buttons: Mapping[int, QToolButton] | None = None, parent: QWidget | None = None
+        self,
+        look: Look,
+        sort_buttons: Mapping[int, QToolButton] | None = None,
+        export: QAction | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, "chrome", parent)
         self._article: Article | None = None
@@ -69,6 +74,7 @@ class Panel(Surface):
         self._names_order = NameOrder.MOST
         self._most_first = False
         self._growing = False
+        self._in_trouble = False
         self._stale: set[int] = set()
         self._tabs = Tabs(look, (self.tr("Names"), self.tr("Quotes"), self.tr("Notes")), self)
         names, quotes = PanelList(self.tr("Names in this article"), self), PanelList(self.tr("Quotes by speaker"), self)
@@ -76,7 +82,7 @@ class Panel(Surface):
         self._lists = names, quotes, notes
         self._delegates = NamesDelegate(look, names), QuotesDelegate(look, quotes), NotesDelegate(look, notes)
         self._cards = [RowCards(look, view) for view in self._lists]
-        self._hints = self.tr("Filter names"), self.tr("Filter quotes and speakers"), self.tr("Filter notes")
+        self._hints = self.tr("Filter names"), self.tr("Filter quotes"), self.tr("Filter notes")
         self._none = (
             self.tr("No names found. Select text and press P, O or L to mark one."),
             self.tr("No quotes found. Select text and press Shift+P to mark one."),
@@ -85,8 +91,11 @@ class Panel(Surface):
         self.sort_buttons = dict(sort_buttons or {})
         self._stack = QStackedWidget(self)
         self.filter = FilterField(look, self)
+        self._edge = Surface(look, "chrome", self)  # between the filter and what has been scrolled beneath it
+        self._edge.setFixedHeight(1)
         self._emptiness = Emptiness(self)
         self._progress = Progress(look, self)
+        self._foot = ExportFoot(look, export, self) if export else None
         self._lay_out(look)
         self._connect()
         self.show_tab(NAMES)
@@ -113,6 +122,7 @@ class Panel(Surface):
         self._highlights, self._lost = highlights, lost
         self._refill(NOTES)
         self._tabs.set_count(NOTES, len(highlights) + len(lost))
+        self._show_foot()
 
     def set_names_order(self, order: NameOrder) -> None:
         """List the names in this order."""
@@ -168,11 +178,21 @@ class Panel(Surface):
         self._growing = True
         self._progress.set_progress(done, total)
 
+    @property
+    def progress_text(self) -> str:
+        """What is said of how far the analysis is, "" while there is none."""
+        return self._progress.text
+
     def end_progress(self) -> None:
         """Say nothing of progress any more, and put the lists in order."""
         self._growing = False
         self._progress.hide()
         self._refill(*TABS)
+
+    def set_trouble(self, in_trouble: bool) -> None:
+        """Do not say that nothing was found where nothing could be looked for."""
+        self._in_trouble = in_trouble
+        self._say_if_empty()
 
     def show_tab(self, number: int) -> None:
         """Open a tab: NAMES, QUOTES or NOTES."""
@@ -182,7 +202,9 @@ class Panel(Surface):
         for tab, button in self.sort_buttons.items():
             button.setVisible(tab == number)
         self._refill()
+        self._show_foot()
         self.reveal_selection()
+        self._show_edge()
 
     def step_tab(self, by: int) -> None:
         """Open the next tab or the one before."""
@@ -218,9 +240,12 @@ class Panel(Surface):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(filter_row)
+        column.addWidget(self._edge)
         column.addWidget(self._emptiness)
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
+        if self._foot is not None:
+            column.addWidget(self._foot)
         # From the field to its list, whichever of them were made first.
         chain = (self._tabs, self.filter, *self.sort_buttons.values(), self._emptiness.clear_button, *self._lists)
         for before, after in pairwise(chain):
@@ -233,6 +258,7 @@ class Panel(Surface):
         self._emptiness.clear_clicked.connect(self._clear_filter)
         self._progress.stop_clicked.connect(self.stop_clicked)
         for view in self._lists:
+            view.verticalScrollBar().valueChanged.connect(self._show_edge)
             view.row_activated.connect(self._on_row)
             view.menu_wanted.connect(self.menu_wanted)
         self.list_view(NOTES).row_entered.connect(self._on_note_entered)
@@ -255,11 +281,20 @@ class Panel(Surface):
 
     def _say_if_empty(self) -> None:
         view, tab = self.list_view(self.open_tab), self.open_tab
-        known = self._article is not None if tab == NOTES else self._analysis.complete
+        known = self._article is not None if tab == NOTES else self._analysis.complete and not self._in_trouble
         if view.is_filtered_empty:
             self._emptiness.say_nothing_matches(self.filter.text().strip())
         else:
             self._emptiness.say(self._none[tab] if known and not view.model().rowCount() else "")
+
+    @Slot()
+    def _show_edge(self) -> None:
+        is_scrolled = self.list_view(self.open_tab).verticalScrollBar().value() > 0
+        self._edge.set_line("bottom" if is_scrolled else "")
+
+    def _show_foot(self) -> None:
+        if self._foot is not None:
+            self._foot.setVisible(self.open_tab == NOTES and bool(self._highlights or self._lost))
 
     @Slot(str)
     def _on_filter(self, text: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.panel.model import AnyRow
 
 INDENT = 30  # px
+_DOT = "  ·  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Statement:
     quotation: Quotation | None
     span: Span
     words: str
-    below: str
+    below: tuple[str, ...]
 
 
 def quote_groups(
@@ -73,9 +74,9 @@ def quote_groups(
 
 def _unsaid_row(article: Article, span: Span) -> Row:
     words = " ".join(span.of(article.text).split())
-    below = f"In quotation marks  ·  {paragraph_shown(article, span.start)}"
+    below = "In quotation marks", paragraph_shown(article, span.start)
     statement = Statement(None, span, words, below)
-    return Row(f"unsaid {span.start}", f"{words}. {below}", statement, words, marks=(span.start,))
+    return Row(f"unsaid {span.start}", f"{words}. {', '.join(below)}", statement, words, marks=(span.start,))
 
 
 def quotation_key(quotation: Quotation) -> str:
@@ -86,8 +87,8 @@ def quotation_key(quotation: Quotation) -> str:
 def _row(article: Article, analysis: Analysis, quotation: Quotation) -> Row:
     words = words_of(article, quotation)
     first, *more = how_said(article, analysis, quotation)
-    below = [first.capitalize(), *more]
-    statement = Statement(quotation, quotation.extent, words, "  ·  ".join(below))
+    below = first.capitalize(), *more
+    statement = Statement(quotation, quotation.extent, words, below)
     text, search = f"{words}. {', '.join(below)}", f"{words} {' '.join(below)}"
     return Row(quotation_key(quotation), text, statement, search, marks=(quotation.extent.start,))
 
@@ -105,16 +106,16 @@ class QuotesDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
-        paint_row_state(painter, self._look, rect, MarkKind.QUOTE, state)
+        paint_row_state(painter, self._look, rect, MarkKind.QUOTE, state, bar=not isinstance(value, Statement))
         if isinstance(value, Speaker):
-            self._paint_header(painter, value.title, value.role, len(value.quotations), rect, opened=state.opened)
+            self._paint_header(painter, value.title, value.role, len(value.quotations), rect, state)
         elif isinstance(value, Missed):
-            self._paint_header(painter, POSSIBLY_MISSED, "", value.count, rect, opened=state.opened)
+            self._paint_header(painter, POSSIBLY_MISSED, "", value.count, rect, state)
         elif isinstance(value, Statement):
             self._paint_statement(painter, value, rect)
 
     def _paint_header(
-        self, painter: QPainter, title: str, role: str, count: int, rect: QRectF, *, opened: bool
+        self, painter: QPainter, title: str, role: str, count: int, rect: QRectF, state: RowState
     ) -> None:
         theme = self._look.theme
         line = QRectF(rect.x() + 16, rect.y() + 11, rect.width() - 34, 20)
@@ -122,19 +123,21 @@ class QuotesDelegate(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme["text"])
         metrics = QFontMetricsF(font)
-        name = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width() - 46)
+        shown, small = state.count(count), ui_font(12, tabular=True)
+        room = line.width() - 38 - max(8, QFontMetricsF(small).horizontalAdvance(shown))
+        name = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
-        if not opened:
+        if not state.opened:
             middle = QPointF(line.x() + metrics.horizontalAdvance(name) + 12, line.center().y())
             paint_chevron(painter, middle, theme["text_tertiary"], opened=False)
-        painter.setFont(ui_font(12, tabular=True))
+        painter.setFont(small)
         painter.setPen(theme["text_tertiary"])
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
         if role:
             font = ui_font(12)
             painter.setFont(font)
-            shown = QFontMetricsF(font).elidedText(role, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, shown)
+            cut = QFontMetricsF(font).elidedText(role, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _paint_statement(self, painter: QPainter, statement: Statement, rect: QRectF) -> None:
         theme = self._look.theme
@@ -147,8 +150,7 @@ class QuotesDelegate(RowDelegate):
         painter.setFont(ui_font(11))
         painter.setPen(theme["text_tertiary"])
         line = QRectF(rect.x() + INDENT, rect.y() + 6 + height, rect.width() - INDENT - 16, 18)
-        metrics = QFontMetricsF(painter.font())
-        below = metrics.elidedText(statement.below, Qt.TextElideMode.ElideRight, line.width())
+        below = fitting(statement.below, QFontMetricsF(painter.font()), line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, below)
 
 
@@ -156,3 +158,17 @@ def _height(value: object, width: int) -> int:
     if isinstance(value, Statement):
         return height_of(value.words, PASSAGE, width) + 34
     return 52 if isinstance(value, Speaker) and value.role else 38
+
+
+def fitting(parts: Sequence[str], metrics: QFontMetricsF, room: float) -> str:
+    """Return how and where something is said on one line: where there is no room, without the cue.
+
+    Then who quotes it goes as well, and of the kind, which the bar shows, what does not fit; never the paragraph.
+    """
+    kind, *more = parts
+    for part in [part for part in more if part.startswith(("“", "quoted by "))]:
+        if metrics.horizontalAdvance(_DOT.join((kind, *more))) > room:
+            more.remove(part)
+    rest = "".join(_DOT + part for part in more)
+    left = room - metrics.horizontalAdvance(rest)
+    return metrics.elidedText(kind, Qt.TextElideMode.ElideRight, left) + rest

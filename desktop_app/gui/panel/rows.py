@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.gui.panel.model import ROW_ROLE
+from desktop_app.gui.panel.model import LEFT_ROLE, ROW_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """Whether a row is what the reader selected, has the keyboard, and is a group that is open."""
+    """Whether a row is what the reader selected, has the keyboard, and is a group that is open.
+
+    `left` is how many rows of a group the filter leaves, where it hides some.
+    """
 
     selected: bool
     focused: bool
     opened: bool
+    left: int | None = None
+
+    def count(self, whole: int) -> str:
+        """Return what a group's header says of its number: “15”, or “3 of 15” where the filter hides the others."""
+        return str(whole) if self.left is None else f"{self.left} of {whole}"
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -46,6 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             row.key == self.selected,
             bool(option.state & QStyle.StateFlag.State_HasFocus),
             bool(option.state & QStyle.StateFlag.State_Open),
+            index.data(LEFT_ROLE),
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,17 +70,23 @@ class RowDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
 
-def paint_row_state(painter: QPainter, look: Look, rect: QRectF, kind: MarkKind | None, state: RowState) -> None:
-    """Paint the ground and bar of a selected row, grey without a kind, and the ring of the one with the keyboard."""
+def paint_row_state(
+    painter: QPainter, look: Look, rect: QRectF, kind: MarkKind | None, state: RowState, *, bar: bool = True
+) -> None:
+    """Paint the ground and bar of a selected row, grey without a kind, and the ring of the one with the keyboard.
+
+    A row that has a bar of its own gets no second one.
+    """
     theme = look.theme
-    ground, bar = theme["chrome_raised"], theme["text_tertiary"]
+    ground, edge = theme["chrome_raised"], theme["text_tertiary"]
     if kind is not None:
-        ground, bar = theme.marks[kind].tint, theme.marks[kind].edge
+        ground, edge = theme.marks[kind].tint, theme.marks[kind].edge
     painter.setPen(Qt.PenStyle.NoPen)
     if state.selected:
         painter.setBrush(ground)
         painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)
-        painter.setBrush(bar)
+    if state.selected and bar:
+        painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(rect.x() + 8, rect.y() + 9, 3, rect.height() - 18), 1.5, 1.5)
     if state.focused:
         painter.setPen(QPen(theme["focus_ring"], 2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 
-from desktop_app.gui.panel.list_view import PanelList
+from desktop_app.gui.panel.list_view import BELOW, PanelList
 from desktop_app.gui.panel.model import ROW_ROLE, Group, Row
 
 if TYPE_CHECKING:
@@ -75,6 +75,18 @@ def test_revealing_a_row_opens_its_group(view: PanelList) -> None:
     view.reveal("b1")
     assert opened(view) == [True, True]
     assert view.visualRect(view.currentIndex()).height() > 0
+
+
+def test_a_list_ends_above_the_edge_and_stays_where_it_is(qtbot: QtBot, view: PanelList) -> None:
+    bar = view.verticalScrollBar()
+    assert bar.maximum() == 0, "all fits"
+    view.set_groups([numbered(*range(60))])
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    last = view.model().index(59, 0, view.model().index(0, 0, QModelIndex()))
+    assert view.visualRect(last).bottom() == view.viewport().height() - 1 - BELOW
+    view.updateGeometries()
+    assert bar.value() == bar.maximum()
 
 
 def numbered(*numbers: int) -> Group:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from desktop_app.gui.panel.model import ROW_ROLE, Group, Row, TreeModel
+from desktop_app.gui.panel.model import LEFT_ROLE, ROW_ROLE, Group, Row, TreeModel
+from desktop_app.gui.panel.rows import RowState
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -70,6 +71,22 @@ def test_the_filter_is_blind_to_case_accents_and_marks(words: str, keys: list[li
     assert model.is_filtered_empty == (not keys)
     model.set_filter("")
     assert shown(model) == [["e1", "e2"], ["q1"]]
+
+
+def test_a_header_says_how_many_rows_the_filter_leaves(qapp: object) -> None:
+    model = made()
+    header = model.index(0, 0)
+    whole = header.data()
+    assert header.data(LEFT_ROLE) is None
+    model.set_filter("kell")
+    header = model.index(0, 0)
+    assert (header.data(), header.data(LEFT_ROLE)) == (f"{whole}, 1 shown", 1)
+    assert RowState(selected=False, focused=False, opened=True, left=1).count(15) == "1 of 15"
+    model.set_filter("mayor")
+    assert model.index(0, 0).data(LEFT_ROLE) is None, "the header has the word: all its rows are there"
+    model.set_filter("")
+    assert model.index(0, 0).data() == whole
+    assert RowState(selected=False, focused=False, opened=True).count(15) == "15"
 
 
 def test_the_filter_stays_when_the_list_is_rebuilt() -> None:

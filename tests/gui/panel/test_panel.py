@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis
@@ -20,6 +21,7 @@ from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.panel.tabs import Tabs
 from desktop_app.gui.selection import Selection
+from desktop_app.gui.surface import TextButton
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -195,10 +197,37 @@ def test_the_tab_key_goes_from_tabs_to_filter_order_and_list(qtbot: QtBot, look:
 
 def test_the_filter_holds_for_all_tabs_and_says_what_it_filters(qtbot: QtBot, panel: Panel) -> None:
     qtbot.keyClicks(panel.filter, "bob")
-    for tab, hint in ((QUOTES, "Filter quotes and speakers"), (NOTES, "Filter notes"), (NAMES, "Filter names")):
+    for tab, hint in ((QUOTES, "Filter quotes"), (NOTES, "Filter notes"), (NAMES, "Filter names")):
         panel.show_tab(tab)
         assert panel.list_view(tab).model().rowCount() == 1
         assert panel.filter.placeholderText() == panel.filter.accessibleDescription() == hint
+
+
+def test_a_line_parts_the_filter_from_rows_that_are_scrolled_beneath_it(panel: Panel, look: Look) -> None:
+    panel.show_tab(QUOTES)
+    panel.resize(336, 200)
+    QApplication.processEvents()
+    seen = []
+    for tab, value in ((QUOTES, 0), (QUOTES, 20), (NAMES, 0), (QUOTES, 20), (QUOTES, 0)):
+        panel.show_tab(tab)
+        panel.list_view(tab).verticalScrollBar().setValue(value)
+        seen.append(panel._edge.grab().toImage().pixelColor(100, 0) == look.theme["hairline"])
+    assert seen == [False, True, False, True, False]
+
+
+def test_notes_can_be_exported_from_below_their_list(qtbot: QtBot, look: Look) -> None:
+    export = QAction("&Export…")
+    panel = Panel(look, export=export)
+    qtbot.addWidget(panel)
+    panel.set_highlights(HIGHLIGHTS)
+    panel.show()
+    (button,) = [one for one in panel.findChildren(TextButton) if one.text() == "Export…"]
+    assert not button.isVisible()
+    panel.show_tab(NOTES)
+    with qtbot.waitSignal(export.triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    panel.set_highlights(())
+    assert not button.isVisible()
 
 
 def test_down_leads_from_the_filter_into_the_list(qtbot: QtBot, panel: Panel) -> None:

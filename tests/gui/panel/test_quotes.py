@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
 from desktop_app.core.speakers import Speaker
+from desktop_app.gui.fonts import ui_font
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.model import TreeModel
-from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
-from desktop_app.gui.theme import Look, ThemeName
+from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, fitting, quotation_key, quote_groups
+from desktop_app.gui.panel.rows import RowState, paint_row_state
+from desktop_app.gui.theme import Look, MarkKind, ThemeName
 from tests import fakes
 from tests.gui.panel.test_names import painted
 
@@ -33,6 +37,36 @@ QUOTES = (
     fakes.quotation(TEXT, "“So,”", kind=QuotationKind.PARTIAL, speaker=_she(1), score=0.9),
 )
 ANALYSIS = fakes.analysis(PENA, quotations=QUOTES)
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        (500, "Reported speech  ·  speaker not certain  ·  “added”  ·  paragraph 19"),
+        (285, "Reported speech  ·  speaker not certain  ·  paragraph 19"),
+        (240, "Report…  ·  speaker not certain  ·  paragraph 19"),
+    ],
+)
+def test_where_there_is_no_room_the_cue_goes_and_the_paragraph_stays(qapp: object, room: int, line: str) -> None:
+    metrics = QFontMetricsF(ui_font(11))
+    parts = "Reported speech", "speaker not certain", "“added”", "paragraph 19"
+    whole = fitting(parts, metrics, room)
+    assert whole.split("  ·  ")[1:] == line.split("  ·  ")[1:]
+    assert whole.startswith(line.split("…")[0][:4])
+    assert metrics.horizontalAdvance(whole) <= room
+    short = "Direct quote  ·  paragraph 1"
+    assert fitting((*short.split("  ·  "), "quoted by Ann Poe"), metrics, metrics.horizontalAdvance(short) + 1) == short
+
+
+def test_a_selected_statement_is_tinted_and_has_one_bar(look: Look) -> None:
+    picture = QImage(336, 60, QImage.Format.Format_RGB32)
+    picture.fill(look.theme["chrome"])
+    painter = QPainter(picture)
+    state = RowState(selected=True, focused=False, opened=False)
+    paint_row_state(painter, look, QRectF(0, 0, 336, 60), MarkKind.QUOTE, state, bar=False)
+    painter.end()
+    colors = {picture.pixelColor(x, 30).name() for x in range(336)}
+    assert colors == {look.theme["chrome"].name(), look.theme.marks[MarkKind.QUOTE].tint.name()}
 
 
 def test_speakers_come_in_the_order_of_their_first_quote_and_the_unknown_last() -> None:
