@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 settings.register_profile("standfirst", deadline=None)  # speed is measured in benchmarks, never asserted
 settings.load_profile("standfirst")
@@ -71,7 +71,7 @@ def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     """The light theme at the normal size."""
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
     made = Look("light")
     made.apply()

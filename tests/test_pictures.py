@@ -55,7 +55,7 @@ def test_a_picture_has_the_size_it_is_drawn_in(picture: str, monkeypatch: pytest
         asked.append(options | {"source": source, "target": target})
 
     monkeypatch.setattr("desktop_app.gui.snapshot.take", take)
-    monkeypatch.setattr("desktop_app.gui.display.check_qt", lambda *, screen: None)
+    monkeypatch.setattr("desktop_app.gui.look.display.check_qt", lambda *, screen: None)
     monkeypatch.chdir(ROOT)
     assert main(drawn()[picture]) == 0
     (options,) = asked

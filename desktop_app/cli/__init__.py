@@ -71,7 +71,7 @@ def _window(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     gc.disable()  # nothing that is imported is garbage; looking for some took a sixth of the start
     try:
-        from desktop_app.gui.display import check_qt
+        from desktop_app.gui.look.display import check_qt
 
         check_qt(screen=True)
         from desktop_app.processes import make_reader

@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
         status = status if check.ok else 1
         _say_check(check.name, check.ok, check.detail)
     try:
-        from desktop_app.gui.display import check_qt
+        from desktop_app.gui.look.display import check_qt
 
         check_qt(screen=False)
         _say_check("Window", True, "Qt can draw one")

@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
     if any(round(side * options.scale) > _LARGEST for side in options.size):
         parser.error(f"the picture would be larger than {_LARGEST}x{_LARGEST} pixels; choose a smaller --scale")
     refuse_source(parser, [options.file], options.output)
-    from desktop_app.gui.display import check_qt
+    from desktop_app.gui.look.display import check_qt
 
     check_qt(screen=False)
     from desktop_app.gui.snapshot import take

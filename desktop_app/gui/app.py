@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app import __version__
 from desktop_app.core.findings import Breadth
 from desktop_app.errors import LibraryError
-from desktop_app.gui.fonts import load_fonts, ui_font
-from desktop_app.gui.icons import app_icon
+from desktop_app.gui.look.fonts import load_fonts, ui_font
+from desktop_app.gui.look.icons import app_icon
+from desktop_app.gui.look.theme import Look, MarkKind, is_desktop_dark
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
 from desktop_app.gui.single import FirstStart, hand_over
-from desktop_app.gui.theme import Look, MarkKind, is_desktop_dark
 from desktop_app.gui.windows import Windows
 from desktop_app.library import Library, data_folder, file_in, recovery
 from desktop_app.nlp import pipeline

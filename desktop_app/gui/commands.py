@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from desktop_app.core.highlights import COLORS
-from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.look.theme import MarkKind
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 Standard = QKeySequence.StandardKey

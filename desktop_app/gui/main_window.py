@@ -18,50 +18,50 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.actions import Actions
-from desktop_app.gui.appearance import Appearance
-from desktop_app.gui.article_view import ArticleView
-from desktop_app.gui.copying import Copying
-from desktop_app.gui.correcting import Correcting
-from desktop_app.gui.disk_watch import DiskWatch
-from desktop_app.gui.entering import Entering
-from desktop_app.gui.exporting import Exporting
-from desktop_app.gui.find_bar import FindBar
-from desktop_app.gui.footer import Footer
-from desktop_app.gui.framing import Framing
-from desktop_app.gui.how_far import HowFar
-from desktop_app.gui.how_read import HowRead
-from desktop_app.gui.importing import Importing
-from desktop_app.gui.informing import Informing
-from desktop_app.gui.keyboard import Keyboard
-from desktop_app.gui.library_care import LibraryCare
-from desktop_app.gui.loading import Loading
-from desktop_app.gui.marking import Marking
-from desktop_app.gui.message_bar import MessageBar
-from desktop_app.gui.model_choice import ModelChoice
-from desktop_app.gui.navigation import Navigation
-from desktop_app.gui.opening import Opening
-from desktop_app.gui.outline import Outline
+from desktop_app.gui.chrome.find_bar import FindBar
+from desktop_app.gui.chrome.footer import Footer
+from desktop_app.gui.chrome.message_bar import MessageBar
+from desktop_app.gui.chrome.split_view import SplitView
+from desktop_app.gui.chrome.start_page import StartPage
+from desktop_app.gui.chrome.toolbar import Toolbar
+from desktop_app.gui.controllers.appearance import Appearance
+from desktop_app.gui.controllers.copying import Copying
+from desktop_app.gui.controllers.correcting import Correcting
+from desktop_app.gui.controllers.disk_watch import DiskWatch
+from desktop_app.gui.controllers.entering import Entering
+from desktop_app.gui.controllers.exporting import Exporting
+from desktop_app.gui.controllers.framing import Framing
+from desktop_app.gui.controllers.how_far import HowFar
+from desktop_app.gui.controllers.how_read import HowRead
+from desktop_app.gui.controllers.importing import Importing
+from desktop_app.gui.controllers.informing import Informing
+from desktop_app.gui.controllers.keyboard import Keyboard
+from desktop_app.gui.controllers.library_care import LibraryCare
+from desktop_app.gui.controllers.loading import Loading
+from desktop_app.gui.controllers.marking import Marking
+from desktop_app.gui.controllers.model_choice import ModelChoice
+from desktop_app.gui.controllers.navigation import Navigation
+from desktop_app.gui.controllers.opening import Opening
+from desktop_app.gui.controllers.outline import Outline
+from desktop_app.gui.controllers.printing import Printing
+from desktop_app.gui.controllers.reading_place import ReadingPlace
+from desktop_app.gui.controllers.refuge import Refuge
+from desktop_app.gui.controllers.row_menus import RowMenus
+from desktop_app.gui.controllers.seeking import Seeking
+from desktop_app.gui.controllers.showing import Showing
+from desktop_app.gui.controllers.starting import Starting
+from desktop_app.gui.controllers.stepping_back import SteppingBack
+from desktop_app.gui.controllers.telling import Telling
+from desktop_app.gui.controllers.trouble import TroubleNote
+from desktop_app.gui.controllers.turning import TITLE, Turning
+from desktop_app.gui.controllers.undoing import Undoing
+from desktop_app.gui.controllers.what_shows import WhatShows
+from desktop_app.gui.controllers.whereabouts import Whereabouts
+from desktop_app.gui.controllers.window_state import WindowState
+from desktop_app.gui.look.surface import MenuButton
+from desktop_app.gui.look.theme import Look, MarkKind
+from desktop_app.gui.page.article_view import ArticleView
 from desktop_app.gui.panel.panel import NAMES, QUOTES, Panel
-from desktop_app.gui.printing import Printing
-from desktop_app.gui.reading_place import ReadingPlace
-from desktop_app.gui.refuge import Refuge
-from desktop_app.gui.row_menus import RowMenus
-from desktop_app.gui.seeking import Seeking
-from desktop_app.gui.showing import Showing
-from desktop_app.gui.split_view import SplitView
-from desktop_app.gui.start_page import StartPage
-from desktop_app.gui.starting import Starting
-from desktop_app.gui.stepping_back import SteppingBack
-from desktop_app.gui.surface import MenuButton
-from desktop_app.gui.telling import Telling
-from desktop_app.gui.theme import Look, MarkKind
-from desktop_app.gui.toolbar import Toolbar
-from desktop_app.gui.trouble import TroubleNote
-from desktop_app.gui.turning import TITLE, Turning
-from desktop_app.gui.undoing import Undoing
-from desktop_app.gui.what_shows import WhatShows
-from desktop_app.gui.whereabouts import Whereabouts
-from desktop_app.gui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -288,13 +288,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_rules(self) -> None:
-        from desktop_app.gui.rules_dialog import RulesDialog
+        from desktop_app.gui.dialogs.rules_dialog import RulesDialog
 
         RulesDialog(self._session, self).open()
 
     @Slot()
     def _about(self) -> None:
-        from desktop_app.gui.about_dialog import AboutDialog
+        from desktop_app.gui.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self._look, self._session.analysis.model, self).open()
 

@@ -19,8 +19,8 @@ from desktop_app.gui.analysing import Analysing, AnalyzeWith
 from desktop_app.gui.background import Child
 from desktop_app.gui.file_reading import FileReading
 from desktop_app.gui.history import History
+from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.selection import Selection
-from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, analyses, articles
 from desktop_app.worker import STANDARD_INPUT, Reading, read, read_bytes, read_kept, read_text
 

@@ -15,8 +15,8 @@ from desktop_app.core.files import write_atomically
 from desktop_app.core.findings import Breadth
 from desktop_app.core.highlights import COLORS
 from desktop_app.core.name_order import NameOrder
-from desktop_app.gui.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face, Typography
-from desktop_app.gui.theme import MarkKind, MarkStyle, Strength, ThemeName
+from desktop_app.gui.look.fonts import MEASURES, SPACINGS, TEXT_SIZES, Face, Typography
+from desktop_app.gui.look.theme import MarkKind, MarkStyle, Strength, ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,11 +15,11 @@ from desktop_app.core.search import find_spans, fold
 from desktop_app.errors import AnalysisError
 from desktop_app.exporters import write
 from desktop_app.gui.app import make_application
+from desktop_app.gui.look.theme import Look
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look
 from desktop_app.nlp import pipeline
 from desktop_app.processes import make_analyst, make_reader
 from desktop_app.worker import analyze_here, read

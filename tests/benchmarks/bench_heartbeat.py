@@ -38,7 +38,7 @@ def main():
     from desktop_app.gui.main_window import MainWindow
     from desktop_app.gui.session import Session
     from desktop_app.gui.settings import SettingsStore
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
     from desktop_app.nlp import pipeline
     from desktop_app.processes import make_analyst, make_reader
 

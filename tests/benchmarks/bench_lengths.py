@@ -12,12 +12,12 @@ from PySide6.QtCore import QEvent
 
 from desktop_app.core.entities import Analysis
 from desktop_app.gui.app import make_application
-from desktop_app.gui.article_view import ArticleView
+from desktop_app.gui.look.theme import Look, MarkKind
 from desktop_app.gui.main_window import MainWindow
-from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.page.article_view import ArticleView
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.parcels import pack, unpack
 from desktop_app.processes import make_analyst, make_reader
 from desktop_app.worker import read_text

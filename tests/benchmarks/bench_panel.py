@@ -12,8 +12,8 @@ from desktop_app.core.article import Span
 from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.name_order import NameOrder
+from desktop_app.gui.look.theme import Look
 from desktop_app.gui.panel.panel import Panel
-from desktop_app.gui.theme import Look
 from tests import fakes
 from tests.benchmarks.conftest import cpu_ms
 

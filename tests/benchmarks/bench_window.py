@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.core.article import Span
+from desktop_app.gui.look.theme import Look, MarkKind
 from desktop_app.gui.main_window import MainWindow
-from desktop_app.gui.section_view import SectionView
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look, MarkKind
 from desktop_app.nlp import pipeline
 from desktop_app.processes import make_analyst, make_reader
 from desktop_app.worker import Reading, analyze_here, read

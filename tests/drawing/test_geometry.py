@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextLayout, QTextLine
 from desktop_app.core.article import Article, BlockKind, Part, compose
 from desktop_app.drawing.colors import ThemeName, load_theme
 from desktop_app.drawing.geometry import LinePiece, baseline_at, line_pieces, line_top_at, lines_between
-from desktop_app.gui import page
-from desktop_app.gui.fonts import Typography, reading_font
-from desktop_app.gui.sections import split_sections
+from desktop_app.gui.look.fonts import Typography, reading_font
+from desktop_app.gui.page import typesetting
+from desktop_app.gui.page.sections import split_sections
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,7 +31,7 @@ class Page:
         article = Article("Title", self.text, blocks)
         (section,) = split_sections(article)
         theme = load_theme(ThemeName.LIGHT)
-        self.positions: PositionMap = page.fill(self.document, article, section, theme, Typography())
+        self.positions: PositionMap = typesetting.fill(self.document, article, section, theme, Typography())
         self.document.setTextWidth(width)
 
     def pieces(self, words: str) -> list[LinePiece]:

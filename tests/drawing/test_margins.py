@@ -13,12 +13,12 @@ from desktop_app.drawing import margins
 from desktop_app.drawing.fonts import ui_font
 from desktop_app.drawing.geometry import line_pieces
 from desktop_app.drawing.margins import Column, SpeakerLabel, paint_markers, paint_speakers
-from desktop_app.gui import page
-from desktop_app.gui.sections import split_sections
+from desktop_app.gui.page import typesetting
+from desktop_app.gui.page.sections import split_sections
 from tests import fakes
 
 if TYPE_CHECKING:
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 TEXT = "“Yes.” “No.”"
 SURE = fakes.quotation(TEXT, "“Yes.”", score=0.9)
@@ -105,8 +105,8 @@ def test_a_list_items_marker_stands_before_its_first_line_in_reading_direction(l
     document = QTextDocument()
     article = Article("Title", text, blocks)
     (section,) = split_sections(article)
-    positions = page.fill(document, article, section, look.theme, look.typography)
-    page.set_margins(document, section, 60, 60)
+    positions = typesetting.fill(document, article, section, look.theme, look.typography)
+    typesetting.set_margins(document, section, 60, 60)
     document.setTextWidth(500)
     image = QImage(500, 400, QImage.Format.Format_RGB32)
     image.fill(look.theme["page"])

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from desktop_app.gui.look.theme import Look
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import Look
 from desktop_app.library import Library
 from tests import fakes
 from tests.gui.accessible import forget

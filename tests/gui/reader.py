@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.panel.model import ROW_ROLE
-from desktop_app.gui.section_view import SectionView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.core.entities import Entity
-    from desktop_app.gui.article_view import ArticleView
+    from desktop_app.gui.look.theme import MarkKind
     from desktop_app.gui.main_window import MainWindow
-    from desktop_app.gui.theme import MarkKind
+    from desktop_app.gui.page.article_view import ArticleView
 
 NO_KEYS, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 

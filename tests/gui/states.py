@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.entities import Analysis
 from desktop_app.exporting import Material
-from desktop_app.gui.about_dialog import AboutDialog
-from desktop_app.gui.export_dialog import ExportDialog
-from desktop_app.gui.keys_dialog import KeysDialog
+from desktop_app.gui.dialogs.about_dialog import AboutDialog
+from desktop_app.gui.dialogs.export_dialog import ExportDialog
+from desktop_app.gui.dialogs.keys_dialog import KeysDialog
+from desktop_app.gui.dialogs.rules_dialog import RulesDialog
 from desktop_app.gui.panel.panel import NOTES, QUOTES
-from desktop_app.gui.rules_dialog import RulesDialog
 from desktop_app.library.articles import Known
 from tests.gui.reader import named, open_story
 

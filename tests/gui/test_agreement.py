@@ -29,6 +29,7 @@ from desktop_app.core.highlights import Highlight
 from desktop_app.core.passages import Choice, collect_passages
 from desktop_app.exporters.document import Export
 from desktop_app.exporters.json import render
+from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import Name
@@ -37,12 +38,11 @@ from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
 from desktop_app.gui.panel.quotes import Statement
 from desktop_app.gui.session import Session
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library, edits
 from tests import fakes
 
 if TYPE_CHECKING:
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 TEXT = """The bridge 🌉
 

@@ -14,9 +14,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
-from desktop_app.gui.about_dialog import AboutDialog
+from desktop_app.gui.dialogs.about_dialog import AboutDialog
+from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.panel.panel import NAMES
-from desktop_app.gui.theme import MarkKind
 from desktop_app.library import articles
 from desktop_app.processes import Worker
 from tests import fakes

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollBar, QToolButton, QWidget
 
 from desktop_app.core.article import Span
-from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.look.theme import MarkKind
 from tests.gui.accessible import Role, Told, controls, name, told, walk
 from tests.gui.reader import shown_section, text_of
 from tests.gui.states import STATES, Reader, press

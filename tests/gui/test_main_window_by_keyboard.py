@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from desktop_app.gui.export_dialog import ExportDialog
+from desktop_app.gui.dialogs.export_dialog import ExportDialog
+from desktop_app.gui.look.theme import MarkKind, ThemeName
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES
-from desktop_app.gui.section_view import SectionView
-from desktop_app.gui.theme import MarkKind, ThemeName
 from tests.gui.reader import is_on_screen, named
 from tests.gui.states import SHIFT, activate, focused, name_of, press
 

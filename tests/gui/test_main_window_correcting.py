@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
-from desktop_app.gui.mark_card import CommandRow, KindButton
-from desktop_app.gui.section_view import SectionView
-from desktop_app.gui.selection_bar import CardGround
-from desktop_app.gui.theme import MarkKind
+from desktop_app.gui.cards.mark_card import CommandRow, KindButton
+from desktop_app.gui.cards.selection_bar import CardGround
+from desktop_app.gui.look.theme import MarkKind
+from desktop_app.gui.page.section_view import SectionView
 from tests.gui.reader import LEFT, colors, named, target, text_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.gui.cards.mark_card import MarkCard
     from desktop_app.gui.main_window import MainWindow
-    from desktop_app.gui.mark_card import MarkCard
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from desktop_app.core.highlights import COLORS
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.panel.panel import NAMES, QUOTES
-from desktop_app.gui.section_view import SectionView
 from tests import fakes
 from tests.gui.reader import named, open_story
 from tests.gui.states import NARROW, SHIFT, STATES, Reader, activate, focused, name_of, press

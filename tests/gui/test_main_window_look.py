@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.gui.theme import ThemeName
+from desktop_app.gui.look.theme import ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable

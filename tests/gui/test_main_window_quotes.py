@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
+from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.settings import SettingsStore
-from desktop_app.gui.theme import MarkKind
 from tests import fakes
 from tests.gui.reader import click_row, colors
 

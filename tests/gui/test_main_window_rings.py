@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from desktop_app.gui.section_view import SectionView
-from desktop_app.gui.theme import MarkStyle, ThemeName
+from desktop_app.gui.look.theme import MarkStyle, ThemeName
+from desktop_app.gui.page.section_view import SectionView
 from tests.gui.contrast import contrast
 from tests.gui.states import Reader, focused, name_of, press
 

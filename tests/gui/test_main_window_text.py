@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.speakers import words_of
-from desktop_app.gui import navigation
+from desktop_app.gui.controllers import navigation
+from desktop_app.gui.look.theme import MarkKind
+from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.panel.panel import NAMES, QUOTES
 from desktop_app.gui.panel.quotes import quotation_key
-from desktop_app.gui.section_view import SectionView
-from desktop_app.gui.theme import MarkKind
 from tests.gui.reader import named, open_story, shown_section, text_of
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
 from desktop_app.errors import LoadError
 from desktop_app.gui.background import allowed_ms
+from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.session import Session
-from desktop_app.gui.theme import MarkKind
 from desktop_app.library import Library
 from desktop_app.processes import Worker
 from tests import fakes

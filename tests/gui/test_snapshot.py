@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 from desktop_app.core.findings import Breadth, Findings, QuotationKind
 from desktop_app.errors import AnalysisError, ExportError, LoadError
 from desktop_app.gui import snapshot
+from desktop_app.gui.look.theme import Look, MarkKind, ThemeName, load_theme
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.session import Session
-from desktop_app.gui.theme import Look, MarkKind, ThemeName, load_theme
 from desktop_app.nlp import pipeline
 from desktop_app.processes import make_analyst, make_reader
 from desktop_app.worker import analyze_here, read

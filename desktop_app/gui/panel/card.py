@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.drawing.positions import PositionMap
-from desktop_app.gui.card_painter import SHADOW, paint_card
+from desktop_app.gui.look.card_painter import SHADOW, paint_card
+from desktop_app.gui.look.theme import Look, MarkKind
 from desktop_app.gui.panel import lines
 from desktop_app.gui.panel.lines import Face, lay_out
-from desktop_app.gui.theme import Look, MarkKind
 
 WIDTH, INSET = 330, 16  # px
 

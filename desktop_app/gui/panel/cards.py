@@ -19,8 +19,8 @@ from desktop_app.core.wording import (
     why,
 )
 from desktop_app.gui.commands import key_of
+from desktop_app.gui.look.theme import KIND_OF_LABEL, MarkKind
 from desktop_app.gui.panel.card import Card, Paragraph, Style
-from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop_app.gui.search_field import SearchField
+from desktop_app.gui.look.search_field import SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 
 class FilterField(SearchField):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextLine
 
-from desktop_app.gui.fonts import reading_font, ui_font
+from desktop_app.gui.look.fonts import reading_font, ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,10 +29,10 @@ from desktop_app.core.wording import (
     why,
 )
 from desktop_app.drawing.marks import paint_broken_line, paint_swatch
-from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.look.fonts import ui_font
+from desktop_app.gui.look.theme import KIND_OF_LABEL, MarkKind, faded
 from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
-from desktop_app.gui.theme import KIND_OF_LABEL, MarkKind, faded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

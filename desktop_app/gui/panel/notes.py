@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeView
 
     from desktop_app.core.article import Article
+    from desktop_app.gui.look.theme import Look
     from desktop_app.gui.panel.model import AnyRow
-    from desktop_app.gui.theme import Look
     from desktop_app.library.edits import Lost
 
 INDENT, RIGHT, ABOVE, BETWEEN, BELOW = 40, 18, 7, 4, 12  # px

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.gui.surface import Surface, TextButton
+from desktop_app.gui.look.surface import Surface, TextButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 
 class Emptiness(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from desktop_app.core.entities import Analysis
 from desktop_app.core.name_order import NameOrder
 from desktop_app.core.speakers import Speaker
+from desktop_app.gui.look.surface import Surface
 from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.names import DismissedName, Name, NamesDelegate, PossibleName, name_groups, possible_key
@@ -19,7 +20,6 @@ from desktop_app.gui.panel.notices import Emptiness, ExportFoot, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
 from desktop_app.gui.panel.row_cards import RowCards
 from desktop_app.gui.panel.tabs import Tabs
-from desktop_app.gui.surface import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from desktop_app.core.article import Article, Span
     from desktop_app.core.findings import Mention
     from desktop_app.core.highlights import Highlight
+    from desktop_app.gui.look.theme import Look
     from desktop_app.gui.panel.model import Group
     from desktop_app.gui.selection import Selection
-    from desktop_app.gui.theme import Look
     from desktop_app.library.edits import Lost
 
 NAMES, QUOTES, NOTES = TABS = range(3)

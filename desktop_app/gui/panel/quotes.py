@@ -12,11 +12,11 @@ from desktop_app.core.search import fold
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
 from desktop_app.drawing.marks import paint_bar
-from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.look.fonts import ui_font
+from desktop_app.gui.look.theme import Look, MarkKind
 from desktop_app.gui.panel.lines import PASSAGE, height_of, lay_out
 from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
-from desktop_app.gui.theme import Look, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from desktop_app.core.entities import Analysis
 from desktop_app.core.speakers import Speaker
-from desktop_app.gui.card_painter import SHADOW
+from desktop_app.gui.look.card_painter import SHADOW
 from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.cards import (
     highlight_card,
@@ -26,9 +26,9 @@ from desktop_app.gui.panel.quotes import Statement
 
 if TYPE_CHECKING:
     from desktop_app.core.article import Article
+    from desktop_app.gui.look.theme import Look
     from desktop_app.gui.panel.card import Card
     from desktop_app.gui.panel.list_view import PanelList
-    from desktop_app.gui.theme import Look
 
 REST_MS, LEAVE_MS = 500, 250
 GAP = SHADOW  # px between list and card: the shadow takes no clicks from the rows

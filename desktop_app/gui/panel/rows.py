@@ -14,8 +14,8 @@ from desktop_app.gui.panel.model import LEFT_ROLE, ROW_ROLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.gui.look.theme import Look, MarkKind
     from desktop_app.gui.panel.model import AnyRow
-    from desktop_app.gui.theme import Look, MarkKind
 
 
 @dataclass(frozen=True, slots=True)

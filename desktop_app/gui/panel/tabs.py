@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.look.fonts import ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 HEIGHT = 51  # px
 

@@ -18,7 +18,7 @@ from tests import fakes
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 TEXT = "“Yes,” said Ana Roe in Oslo. Roe left. Bob stayed."
 ROE = fakes.entity("e1", "Roe", TEXT, aliases=("Ana Roe",), role="mayor")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.core.highlights import Highlight
+from desktop_app.gui.look.theme import Look, MarkKind, ThemeName
 from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.cards import highlight_card, name_card
-from desktop_app.gui.theme import Look, MarkKind, ThemeName
 from tests import fakes
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop_app.gui.panel.filter_field import FilterField
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from desktop_app.core.entities import Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.name_order import NameOrder
 from desktop_app.core.wording import SURE_NAME, counted_noun, why
-from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.look.fonts import ui_font
+from desktop_app.gui.look.theme import Look, ThemeName
 from desktop_app.gui.panel.model import Group, TreeModel
 from desktop_app.gui.panel.names import (
     COUNT,
@@ -30,7 +31,6 @@ from desktop_app.gui.panel.names import (
     possible_key,
     role_and_aliases,
 )
-from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
 
 TEXT = "Ana met Bob in Oslo. Bob saw the Board. Cem came to Oslo; Ana, Bob and the Board did not. Rome."

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStyle
 
 from desktop_app.core.article import Span
 from desktop_app.core.highlights import COLORS, Highlight
+from desktop_app.gui.look.theme import Look, ThemeName
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
-from desktop_app.gui.theme import Look, ThemeName
 from tests import fakes
 from tests.gui.panel.test_names import painted
 

@@ -14,7 +14,7 @@ from desktop_app.gui.panel.notices import Emptiness, Progress
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 
 def button_of(widget: QWidget) -> QPushButton:

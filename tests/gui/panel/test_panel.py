@@ -14,6 +14,7 @@ from desktop_app.core.entities import Analysis
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
 from desktop_app.core.name_order import NameOrder
+from desktop_app.gui.look.surface import TextButton
 from desktop_app.gui.panel.model import ROW_ROLE
 from desktop_app.gui.panel.names import possible_key
 from desktop_app.gui.panel.notes import highlight_key
@@ -21,13 +22,12 @@ from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from desktop_app.gui.panel.quotes import quotation_key
 from desktop_app.gui.panel.tabs import Tabs
 from desktop_app.gui.selection import Selection
-from desktop_app.gui.surface import TextButton
 from tests import fakes
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 TEXT = "“Yes,” said Ana. “No,” said Bob. Ana left. " + "“Well,” said Ana. " * 30
 ARTICLE = fakes.article(TEXT)

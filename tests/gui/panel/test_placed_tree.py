@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 HEIGHTS = 38, 34, 50
 Hint = QAbstractItemView.ScrollHint

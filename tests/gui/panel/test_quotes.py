@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStyle
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
 from desktop_app.core.speakers import Speaker
-from desktop_app.gui.fonts import ui_font
+from desktop_app.gui.look.fonts import ui_font
+from desktop_app.gui.look.theme import Look, MarkKind, ThemeName
 from desktop_app.gui.panel.list_view import PanelList
 from desktop_app.gui.panel.model import TreeModel
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, fitting, quotation_key, quote_groups
 from desktop_app.gui.panel.rows import RowState, paint_row_state
-from desktop_app.gui.theme import Look, MarkKind, ThemeName
 from tests import fakes
 from tests.gui.panel.test_names import painted
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from desktop_app.core.article import Span
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.highlights import Highlight
-from desktop_app.gui.card_painter import SHADOW
+from desktop_app.gui.look.card_painter import SHADOW
 from desktop_app.gui.panel.card import CardView
 from desktop_app.gui.panel.panel import NAMES, NOTES, QUOTES, Panel
 from tests import fakes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QRect
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.gui.theme import Look
+    from desktop_app.gui.look.theme import Look
 
 TEXT = "Ana met Bob in Oslo. Perhaps Cem was there too."
 ARTICLE = fakes.article(TEXT)

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from desktop_app.gui.look.theme import Look, ThemeName
 from desktop_app.gui.panel.tabs import Tabs
-from desktop_app.gui.theme import Look, ThemeName
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -1,0 +1,1 @@
+"""What floats over the page for a moment: cards and the bar of a selection."""

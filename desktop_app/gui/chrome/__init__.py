@@ -1,0 +1,1 @@
+"""What stands around the page: the bars, the start page, the drawer."""

@@ -1,0 +1,1 @@
+"""How everything looks: themes, fonts, icons and the small parts that areas share."""

@@ -1,0 +1,1 @@
+"""The page: an article's sections with its marks."""
