@@ -1,4 +1,4 @@
-"""gui.popover: a card beside what it is about, inside its window."""
+"""gui.cards.popover: a card beside what it is about, inside its window."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def test_round_the_ends_of_a_book(bar: FindBar) -> None:
     bar.field.setText("mole")
     for by in range(1, 3):
         bar.step(-BEFORE if by == 1 else -1)
-    assert bar.status == f"{COUNT:,} of {COUNT:,}"
+    assert bar.status == f"{COUNT:,} of {COUNT:,}   From the end"
     bar.step(1)
     assert bar.status == f"1 of {COUNT:,}   From the top"
 

@@ -1,4 +1,4 @@
-"""gui.entering: the commands that lead into the panel."""
+"""gui.controllers.entering: the commands that lead into the panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.exporting: the command opens the dialog with what is open."""
+"""gui.controllers.exporting: the command opens the dialog with what is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.how_far: stopping an analysis, and what is said of how far it is."""
+"""gui.controllers.how_far: stopping an analysis, and what is said of how far it is."""
 
 from __future__ import annotations
 

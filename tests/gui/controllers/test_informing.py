@@ -1,4 +1,4 @@
-"""gui.informing: what fails is said where the reader looks."""
+"""gui.controllers.informing: what fails is said where the reader looks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.refuge: the keyboard goes home when its part is put away, and never under what lies over the window."""
+"""gui.controllers.refuge: the keyboard goes home when its part is put away, and never under what lies over it."""
 
 from __future__ import annotations
 

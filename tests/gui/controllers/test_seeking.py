@@ -1,4 +1,4 @@
-"""gui.seeking: words found in the window, gone through, and put away."""
+"""gui.controllers.seeking: words found in the window, gone through, and put away."""
 
 from __future__ import annotations
 

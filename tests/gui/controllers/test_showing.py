@@ -1,4 +1,4 @@
-"""gui.showing: marks and the panel lead to each other, by mouse and by keys."""
+"""gui.controllers.showing: marks and the panel lead to each other, by mouse and by keys."""
 
 from __future__ import annotations
 

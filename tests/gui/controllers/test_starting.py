@@ -1,4 +1,4 @@
-"""gui.starting: what the start page offers, and what is dragged over it."""
+"""gui.controllers.starting: what the start page offers, and what is dragged over it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.stepping_back: what Esc takes back, in which order."""
+"""gui.controllers.stepping_back: what Esc takes back, in which order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.telling: what is said of an analysis and of a search, how often, and when nothing is said."""
+"""gui.controllers.telling: what is said of an analysis and of a search, how often, and when nothing is said."""
 
 from __future__ import annotations
 

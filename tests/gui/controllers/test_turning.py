@@ -1,4 +1,4 @@
-"""gui.turning: what another article, or none, leaves of the one before."""
+"""gui.controllers.turning: what another article, or none, leaves of the one before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.undoing: what the menu says would be undone, and that it is said what was."""
+"""gui.controllers.undoing: what the menu says would be undone, and that it is said what was."""
 
 from __future__ import annotations
 

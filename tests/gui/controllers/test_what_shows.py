@@ -1,4 +1,4 @@
-"""gui.what_shows: which marks are shown, in which order names come, and what may have been missed."""
+"""gui.controllers.what_shows: which marks are shown, in which order names come, and what may have been missed."""
 
 from __future__ import annotations
 

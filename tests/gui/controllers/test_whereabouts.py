@@ -1,4 +1,4 @@
-"""gui.whereabouts: the paragraph in the footer and the headline in the toolbar, as the page is scrolled."""
+"""gui.controllers.whereabouts: the paragraph in the footer and the headline in the toolbar, as the page is scrolled."""
 
 from __future__ import annotations
 

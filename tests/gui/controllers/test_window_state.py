@@ -1,4 +1,4 @@
-"""gui.window_state: what of a window is there again at the next start."""
+"""gui.controllers.window_state: what of a window is there again at the next start."""
 
 from __future__ import annotations
 

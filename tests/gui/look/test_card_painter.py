@@ -1,4 +1,4 @@
-"""gui.card_painter: every card that lies over the window has one ground, one edge and a shadow outside of it."""
+"""gui.look.card_painter: every card that lies over the window has one ground, one edge and a shadow outside of it."""
 
 from __future__ import annotations
 

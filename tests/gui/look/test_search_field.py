@@ -1,4 +1,4 @@
-"""gui.search_field: a painted sign, a button that is called something, and words beside the sign."""
+"""gui.look.search_field: a painted sign, a button that is called something, and words beside the sign."""
 
 from __future__ import annotations
 

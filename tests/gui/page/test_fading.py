@@ -1,4 +1,4 @@
-"""gui.fading: what is new comes in, and not at all where the desktop wishes less motion."""
+"""gui.page.fading: what is new comes in, and not at all where the desktop wishes less motion."""
 
 from __future__ import annotations
 

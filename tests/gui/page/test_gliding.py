@@ -1,4 +1,4 @@
-"""gui.gliding: short jumps glide, long ones cut, and nothing moves where less motion is wished."""
+"""gui.page.gliding: short jumps glide, long ones cut, and nothing moves where less motion is wished."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.margin_notes: pips and notes stand beside their lines, in order, and never over one another."""
+"""gui.page.margin_notes: pips and notes stand beside their lines, in order, and never over one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.section_area: what is set again when the window or the look changes, and what only moves or is recoloured."""
+"""gui.page.section_area: what is set again when the window or the look changes, what only moves or is recoloured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.sections: an article in parts that are one page."""
+"""gui.page.sections: an article in parts that are one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gui.selecting: the caret goes over borders of sections, and the selection is one."""
+"""gui.page.selecting: the caret goes over borders of sections, and the selection is one."""
 
 from __future__ import annotations
 
