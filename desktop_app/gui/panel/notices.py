@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from desktop_app.gui.look.surface import Surface, TextButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop_app.gui.look.theme import Look
 
@@ -77,24 +77,38 @@ class Progress(Surface):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "chrome", parent, line="top")
+        self._said = self._short = ""
         self._text = QLabel(self)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         stop = QPushButton(self.tr("Stop"), self)
         stop.setAccessibleName(self.tr("Stop finding names and quotes"))
         stop.clicked.connect(self.stop_clicked)
         self.setFixedHeight(52)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.addWidget(self._text, 1)
-        row.addWidget(stop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(stop)
         self.hide()
 
     def set_progress(self, done: int, total: int) -> None:
-        """Say how many of the pieces are analysed."""
-        text = self.tr("Finding names and quotes… {0} of {1}")
-        self._text.setText(text.replace("{0}", str(done)).replace("{1}", str(total)))
+        """Say how many of the pieces are analysed, in a narrow panel with fewer words."""
+        count = self.tr("{0} of {1}").replace("{0}", str(done)).replace("{1}", str(total))
+        self._said = f"{self.tr('Finding names and quotes…')} {count}"
+        self._short = f"{self.tr('Finding names…')} {count}"
         self.show()
+        self._fit()
 
     @property
     def text(self) -> str:
         """What is said, "" while it is hidden."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._said if not self.isHidden() else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._row.activate()
+        fits = self._text.fontMetrics().horizontalAdvance(self._said) <= self._text.width()
+        self._text.setText(self._said if fits else self._short)
+        self._text.setAccessibleName(self._said)

@@ -77,8 +77,12 @@ def test_progress_says_how_far_it_is_and_what_is_stopped(qtbot: QtBot, look: Loo
     progress = Progress(look)
     qtbot.addWidget(progress)
     assert progress.isHidden()
+    progress.resize(336, 52)
     progress.set_progress(2, 7)
-    assert text_of(progress) == "Finding names and quotes… 2 of 7"
+    assert text_of(progress) == progress.text == "Finding names and quotes… 2 of 7"
+    progress.resize(250, 52)
+    assert text_of(progress) == "Finding names… 2 of 7", "never a count that is cut off"
+    assert progress.text == "Finding names and quotes… 2 of 7"
     told = QAccessible.queryAccessibleInterface(button_of(progress))
     assert told.text(QAccessible.Text.Name) == "Stop finding names and quotes"
     with qtbot.waitSignal(progress.stop_clicked):
