@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QToolButton, QWidget
 
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
@@ -189,3 +189,20 @@ def test_the_card_goes_with_its_article(qtbot: QtBot, window: MainWindow) -> Non
     with qtbot.waitSignal(window._session.article_changed):
         window._session.open_text("Maria Keller came to Hamburg.")
     assert not window.correcting.card.isVisible()
+
+
+def only_here(card: MarkCard) -> QRadioButton:
+    """The choice of the card's own mention alone."""
+    return next(one for one in card.findChildren(QRadioButton) if one.text() == "Only here")
+
+
+def test_a_card_put_away_without_a_command_means_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    window.actions_table["correct"].trigger()
+    only_here(window.correcting.card).setChecked(True)
+    qtbot.keyClick(window.correcting.card, Qt.Key.Key_Escape)
+    count = len(named(window, "Hamburg").mentions)
+    assert count > 1
+    window._session.select_entity(named(window, "Hamburg"), 0)
+    window.actions_table["mark_person"].trigger()
+    assert [len(one.mentions) for one in window._session.analysis.entities if one.name == "Hamburg"] == [count]

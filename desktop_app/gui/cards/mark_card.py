@@ -75,6 +75,7 @@ class MarkCard(Popover):
         self._text: MarkText | None = None
         self._body: QWidget | None = None
         self._only_here: QRadioButton | None = None
+        self._means_here = False
         self.setAccessibleName(self.tr("Correct the mark"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 14, 10, 10)
@@ -107,8 +108,11 @@ class MarkCard(Popover):
 
     @property
     def everywhere(self) -> bool:
-        """Tell whether the reader means all mentions of the name, and not only the one the card is about."""
-        return self._only_here is None or not self._only_here.isChecked()
+        """Tell whether the command that is being given means all mentions of the name, not only the card's own.
+
+        A choice holds for what is given on the card; one that was put away without a command means nothing.
+        """
+        return not self._means_here
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take the keys of the commands that are shown, as the page does."""
@@ -122,9 +126,10 @@ class MarkCard(Popover):
 
     def _give(self, action: QAction) -> None:
         """Give a command for the mark, and go."""
+        self._means_here = self._only_here is not None and self._only_here.isChecked()
         self.hide()  # before: what the command opens is not to be closed with the card
         action.trigger()
-        self._only_here = None
+        self._means_here = False
 
     def open_at(self, target: QRect) -> None:
         """Show the card beside a rectangle of the window, with the keyboard on the first command that can be given."""

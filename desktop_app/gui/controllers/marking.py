@@ -307,7 +307,8 @@ class Marking(QObject):
         self._tell(said, [(self.tr("Undo"), self._actions["undo"].trigger), *more])
 
     def _keep_rule(self, rule: Rule) -> None:
-        if self._session.keep_rule(new_key(), rule):
-            rules = self._actions["rules"].trigger
+        key = new_key()
+        if self._session.keep_rule(key, rule):
             said = self.tr("From now on in every article: {0}").replace("{0}", rule.words)
-            self._tell(said, [(self.tr("Show the rules…"), rules)])
+            undo = self.tr("Undo"), lambda: self._session.remove_rule(key)
+            self._tell(said, [undo, (self.tr("Show the rules…"), self._actions["rules"].trigger)])

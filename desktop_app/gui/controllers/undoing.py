@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Undoing(QObject):
     """Gives the two commands their effects, and the words for what they would do; `tell` shows a sentence."""
 
-    def __init__(self, session: Session, actions: Actions, tell: Callable[[str], object], window: QObject) -> None:
+    def __init__(self, session: Session, actions: Actions, tell: Callable[..., object], window: QObject) -> None:
         super().__init__(window)
         self._session = session
         self._actions = actions
@@ -28,9 +28,18 @@ class Undoing(QObject):
 
     @Slot()
     def _undo(self) -> None:
-        text = self._session.history.undo_text
-        if self._session.undo():
-            self._tell(self.tr("Undone: {0}.").replace("{0}", text))
+        session = self._session
+        text, corrections, marked = session.history.undo_text, session.history.edits.corrections, session.analysis
+        if not session.undo():
+            return
+        said = self.tr("Undone: {0}.").replace("{0}", text)
+        changed = session.history.edits.corrections != corrections
+        if changed and session.history.rules and session.analysis == marked:
+            # What a reader sees is as before: somebody who undoes must learn why.
+            said += " " + self.tr("A rule for every article still says so.")
+            self._tell(said, [(self.tr("Show the rules…"), self._actions["rules"].trigger)])
+        else:
+            self._tell(said)
 
     @Slot()
     def _redo(self) -> None:

@@ -93,7 +93,7 @@ def test_a_wrong_kind_is_put_right_everywhere_and_undone_and_done_again(qtbot: Q
     assert names(window)["Oslo"] == (Label.PERSON, count)
 
 
-def test_only_here_on_the_card_is_only_here(window: MainWindow) -> None:
+def test_only_here_on_the_card_is_only_here(qtbot: QtBot, window: MainWindow) -> None:
     _, count = names(window)["Oslo"]
     window._session.select_entity(named(window, "Oslo"), 2)
     here = named(window, "Oslo").mentions[2].span
@@ -101,7 +101,7 @@ def test_only_here_on_the_card_is_only_here(window: MainWindow) -> None:
     card = window.correcting.card
     assert card._only_here is not None
     card._only_here.click()
-    give(window, "mark_organization")
+    qtbot.keyClick(card, Qt.Key.Key_O)
     found = window._session.analysis.entity_at(here.start)
     assert found is not None
     assert (found[0].label, len(found[0].mentions)) == (Label.ORGANIZATION, 1)
@@ -226,6 +226,27 @@ def test_always_do_this_holds_in_the_next_article(
     other._session.select_entity(named(other, "Hamburg"), 0)
     give(other, "mark_person")
     assert offers(other) == ["Undo", "Always do this"]
+
+
+def test_a_rule_is_taken_back_where_it_is_said(window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    give(window, "mark_person")
+    window.message_bar.buttons[1].click()
+    assert offers(window) == ["Undo", "Show the rules…"]
+    window.message_bar.buttons[0].click()
+    assert not window._session.history.rules
+    assert named(window, "Oslo").label is Label.PERSON, "it still holds here"
+
+
+def test_undoing_what_a_rule_says_as_well_says_so(window: MainWindow) -> None:
+    window._session.select_entity(named(window, "Oslo"), 0)
+    give(window, "mark_person")
+    window.message_bar.buttons[1].click()
+    give(window, "undo")
+    assert named(window, "Oslo").label is Label.PERSON
+    assert window.message_bar.text.startswith("Undone: ")
+    assert window.message_bar.text.endswith("A rule for every article still says so.")
+    assert offers(window) == ["Show the rules…"]
 
 
 def test_an_offer_goes_with_what_it_was_about(window: MainWindow) -> None:
