@@ -263,6 +263,8 @@ class AnalysisJob(QObject):
             return
         if analysis is not None:
             self.analysis_changed.emit(analysis)
+            if not self._timer.isActive():
+                return  # whoever heard of it has turned to another article
         if not self._running and not self._waiting and self._decision is None and self._unpacking is None:
             self._timer.stop()
             self.finished.emit()

@@ -316,6 +316,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._session.leave()
         self.window_state.end()
         self.reading_place.leave()
         self.library_care.end()

@@ -36,7 +36,8 @@ MakeExecutor = Callable[[], Executor]
 class Session(QObject):
     """The single source of truth for every widget in a window.
 
-    Signals: `article_changed` (another article is open), `analysis_changed` (more is known),
+    Signals: `article_leaving` (the open article is about to be put away; what is said now is still said of it),
+    `article_changed` (another article is open), `analysis_changed` (more is known),
     `highlights_changed`, `edited` (there is something else to undo), `written` (the digest of the article that an edit
     was kept of), `selection_changed`, `shown_changed` (which kinds of marks), `loading_changed` (bool), `progressed`
     (pieces done, of how many), `analysis_ended`, `failed` (AppError; what was open, and what held, stays).
@@ -45,6 +46,7 @@ class Session(QObject):
     given.
     """
 
+    article_leaving = Signal()
     article_changed = Signal()
     analysis_changed = Signal()
     highlights_changed = Signal()
@@ -149,6 +151,11 @@ class Session(QObject):
     def give_up_opening(self) -> None:
         """Forget a file that is being read, and its reader: what holds it up may do so for ever."""
         self._opening.give_up()
+
+    def leave(self) -> None:
+        """Let what is still being written of the open article be kept, while it is the open one."""
+        if self.article is not None:
+            self.article_leaving.emit()
 
     def close(self) -> None:
         """End the background processes; the session cannot be used after."""
@@ -352,6 +359,7 @@ class Session(QObject):
         self.corrections = len(said)
 
     def _turn_to(self, article: Article | None, analysis: Analysis) -> None:
+        self.leave()
         self.article = article
         try:
             self._history.open(article.digest if article else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ class Windows(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._settled)
+        self._freeing = QTimer(self)
+        self._freeing.setSingleShot(True)
+        # A window and its parts know each other, and such cycles are looked for too seldom for a book to wait for it.
+        self._freeing.timeout.connect(gc.collect)
 
     def restore(self, paths: Sequence[Path] = ()) -> None:
         """Show the windows of the last time with their articles, or an empty one; above them, files in theirs."""
@@ -114,6 +119,8 @@ class Windows(QObject):
             self._is_keeping = False  # if all the others close in the same step, all are there the next time
             self._settle.start(0)
         self.all.remove(window)
+        if self.all:
+            window.destroyed.connect(self._freeing.start)
         window.deleteLater()
 
     @Slot()

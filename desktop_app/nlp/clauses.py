@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # A clause of fewer tokens says next to nothing: “as he said”, “they say so”.
 _SHORTEST = 2
-_CLAUSES = ("ccomp", "xcomp")
 _FIGURES = frozenset({"count", "data", "estimate", "estimates", "figures", "numbers", "statistics", "tally"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", ".", "that", "“", "”", '"'})
 

@@ -215,3 +215,19 @@ def test_choosing_a_model_keeps_the_marks_until_there_are_others(
     session.choose_model("xx_small")
     assert session.is_analysing
     assert session.analysis is before
+
+
+def test_who_hears_of_the_last_marks_may_turn_to_another_article(
+    qtbot: QtBot, make_session: Callable[..., Session]
+) -> None:
+    session = make_session()
+    first, second = fakes.article("Keller came."), fakes.article(*fakes.story(60).split("\n\n"))
+
+    def turn() -> None:
+        if session.article == first and session.analysis.complete:
+            session.show(fakes.reading(second))
+
+    session.analysis_changed.connect(turn)
+    session.show(fakes.reading(first))
+    qtbot.waitUntil(lambda: session.article == second and session.analysis.complete, timeout=SLOW)
+    assert session.analysis.entities

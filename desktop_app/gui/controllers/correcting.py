@@ -130,8 +130,8 @@ class Correcting(QObject):
         return self._of_article(ChoiceCard(self._look, self._window, self.tr("Type a name")))
 
     def _of_article(self, card: Card) -> Card:
-        """Let a card go with the article that it is about."""
-        self._session.article_changed.connect(card.close)
+        """Let a card go before the article that it is about, while what is written on it can still be kept."""
+        self._session.article_leaving.connect(card.close)
         return card
 
     # The card of a mark ------------------------------------------------------------------------------

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 class ModelChoice(QObject):
     """The reader's choice of a language model.
 
-    Signals: `chosen` (another one analyses from now on), `told` (a sentence, the text of a button or "",
-    what the button does).
+    Signals: `chosen` (another one analyses from now on), `told` (a sentence, what is offered with it: see MessageBar).
     """
 
     chosen = Signal()

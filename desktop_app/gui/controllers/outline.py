@@ -52,7 +52,7 @@ class Outline(QObject):
 
         card = ChoiceCard(self._look, self._window, self.tr("Type words of a heading"), width=WIDTH, rows=ROWS)
         card.chosen.connect(self._go)
-        self._session.article_changed.connect(card.close)
+        self._session.article_leaving.connect(card.close)
         return card
 
     @Slot()

@@ -38,6 +38,7 @@ class RowMenus(QObject):
         self._window = window
         self.menu: QMenu | None = None
         panel.menu_wanted.connect(self._open)
+        session.article_leaving.connect(self._close)
 
     @Slot(object, QPoint)
     def _open(self, value: object, place: QPoint) -> None:
@@ -48,6 +49,12 @@ class RowMenus(QObject):
             self.menu.deleteLater()
         self.menu = menu
         menu.popup(place)
+
+    @Slot()
+    def _close(self) -> None:
+        """Put the menu away: it is about the article that goes."""
+        if self.menu is not None:
+            self.menu.close()
 
     def _menu(self, value: object) -> QMenu | None:
         session = self._session

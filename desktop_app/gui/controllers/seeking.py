@@ -82,5 +82,4 @@ class Seeking(QObject):
         article = self._session.article
         if article is None:
             self._bar.close_bar()
-        else:
-            self._bar.set_text(article.text)
+        self._bar.set_text(article.text if article else "")

@@ -33,6 +33,17 @@ def test_every_other_pair_is_accepted(monkeypatch: pytest.MonkeyPatch, qt: str, 
     display.check_qt(screen=False)
 
 
+def test_modules_are_imported_plainly_once_qt_is_loaded() -> None:
+    code = (
+        "import builtins; from desktop_app.gui.look.display import check_qt\n"
+        "import PySide6.QtWidgets; hook = builtins.__import__\n"
+        "check_qt(screen=False); plain = builtins.__import__\n"
+        "assert plain is not hook and plain is builtins.__orig_import__\n"
+        "check_qt(screen=False); import decimal; assert builtins.__import__ is plain\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
+
+
 def test_an_unknown_version_is_no_reason_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop_app.gui.look.display.qt_version", lambda: "")
     display.check_qt(screen=False)
