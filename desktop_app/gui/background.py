@@ -209,7 +209,7 @@ class AnalysisJob(QObject):
         self._found: list[Parcel] = []
         self._decision: Future[Parcels] | None = None
         self._unpacking: Iterator[Analysis | None] | None = None
-        self._known: dict[Parcel, tuple[Any, ...]] = {}
+        self._known: dict[Parcel, Any] = {}
         self._decided = 0
         self._asked_at = 0.0
         self._pause = 0.0

@@ -128,8 +128,9 @@ class Footer(Surface):
     def set_analysis(self, analysis: Analysis) -> None:
         """Show how many marks of each kind there are."""
         counts = {MarkKind.QUOTE: len(analysis.quotations)}
+        labelled = [(entity.label, len(entity.mentions)) for entity in analysis.entities]
         for label, kind in KIND_OF_LABEL.items():
-            counts[kind] = sum([len(entity.mentions) for entity in analysis.entities if entity.label is label])
+            counts[kind] = sum([count for other, count in labelled if other is label])
         for kind, chip in self._chips.items():
             chip.set_count(counts[kind])
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app import parcels
 from desktop_app.core.article import Span
 from desktop_app.errors import LoadError, WorkerError
 from desktop_app.gui import background
@@ -146,7 +145,6 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
 
 
 def test_what_takes_long_to_unpack_comes_whole_in_the_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parcels, "SIZE", 1)
     monkeypatch.setattr(background, "UNPACK_S", 1e-5)
     job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
     analyses: list[Analysis] = []

@@ -14,7 +14,7 @@ from desktop_app.gui.panel.model import ROW_ROLE, Group
 from desktop_app.gui.panel.placed_tree import PlacedTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -47,6 +47,11 @@ class PanelList(PlacedTree):
         self.doubleClicked.connect(self._enter)
         self.expanded.connect(partial(self._remember, opened=True))
         self.collapsed.connect(partial(self._remember, opened=False))
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """What is listed, filtered or not."""
+        return self._groups
 
     def set_groups(self, groups: list[Group], *, growing: bool = False) -> None:
         """Show these groups instead of the ones before; while the list grows, what stays keeps its order and place."""

@@ -120,15 +120,18 @@ class TreeModel(QStandardItemModel):
 
     def find_again(self, row: AnyRow, *, header: bool) -> QModelIndex:
         """Return the index of what a row or header of an earlier list has become, or an invalid one."""
+        lists = [(group.header,) if header else group.rows for group in self._groups]
+        for number, others in enumerate(lists):
+            for place, other in enumerate(others):
+                if other is row:
+                    return self._place(number, place, header=header)
         sought = set(identities(row))
-        found: tuple[int, int] | None = None
-        for number, group in enumerate(self._groups):
-            for place, other in enumerate((group.header,) if header else group.rows):
-                if not sought.isdisjoint(identities(other)):
-                    found = number, place
-                    if other.key == row.key:
+        for is_same in (lambda other: other.key == row.key, lambda _: True):
+            for number, others in enumerate(lists):
+                for place, other in enumerate(others):
+                    if is_same(other) and not sought.isdisjoint(identities(other)):
                         return self._place(number, place, header=header)
-        return self._place(*found, header=header) if found else QModelIndex()
+        return QModelIndex()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """Return no title: the only column's would be its number, which a screen reader would say."""

@@ -13,7 +13,15 @@ from desktop_app.core.name_order import NameOrder
 from desktop_app.core.speakers import Speaker
 from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
-from desktop_app.gui.panel.names import DismissedName, Name, NamesDelegate, PossibleName, name_groups, possible_key
+from desktop_app.gui.panel.names import (
+    DismissedName,
+    Listed,
+    Name,
+    NamesDelegate,
+    PossibleName,
+    name_groups,
+    possible_key,
+)
 from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
 from desktop_app.gui.panel.notices import Emptiness, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
@@ -70,6 +78,7 @@ class Panel(Surface):
         self._most_first = False
         self._growing = False
         self._stale: set[int] = set()
+        self._listed = [Analysis() for _ in TABS]  # what each tab's rows are of
         self._tabs = Tabs(look, (self.tr("Names"), self.tr("Quotes"), self.tr("Notes")), self)
         names, quotes = PanelList(self.tr("Names in this article"), self), PanelList(self.tr("Quotes by speaker"), self)
         notes = PanelList(self.tr("Your highlights and notes"), self, plain=True)
@@ -242,13 +251,16 @@ class Panel(Surface):
         self._stale |= set(changed)
         if self.open_tab in self._stale:
             self._stale.discard(self.open_tab)
-            groups = self._groups(self._article, self.open_tab) if self._article else []
-            self.list_view(self.open_tab).set_groups(groups, growing=growing)
+            view = self.list_view(self.open_tab)
+            listed = Listed(self._listed[self.open_tab], view.groups) if growing else None
+            groups = self._groups(self._article, self.open_tab, listed) if self._article else []
+            self._listed[self.open_tab] = self._analysis
+            view.set_groups(groups, growing=growing)
         self._say_if_empty()
 
-    def _groups(self, article: Article, tab: int) -> list[Group]:
+    def _groups(self, article: Article, tab: int, listed: Listed | None) -> list[Group]:
         if tab == NAMES:
-            return name_groups(article, self._analysis, self._possible, self._names_order)
+            return name_groups(article, self._analysis, self._possible, self._names_order, listed)
         if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
         return note_groups(article, self._highlights, self._lost)
