@@ -35,7 +35,7 @@ class PanelList(PlacedTree):
     def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent, plain=plain)
         self._groups: list[Group] = []
-        self._opened: dict[str, bool] = {}
+        self._kept_open: dict[str, bool] = {}
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(True)
@@ -60,7 +60,7 @@ class PanelList(PlacedTree):
         if groups == self._groups:
             return
         self._groups = groups
-        held = self._held_row() if growing else QModelIndex()
+        held = self._held_row() if growing or self.is_guessed else QModelIndex()
         row, top = held.data(ROW_ROLE), self.visualRect(held).top()
         is_header = self._is_header(held)
         self._rebuild(lambda: self._model.set_groups(groups))
@@ -153,7 +153,6 @@ class PanelList(PlacedTree):
         current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
         place = self.verticalScrollBar().value()
         change()
-        self.measure_anew()
         if self._plain:
             self.setRootIndex(self._model.index(0, 0))
         self._open_groups()
@@ -171,6 +170,7 @@ class PanelList(PlacedTree):
     def _hold(self, index: QModelIndex, top: int) -> None:
         """Scroll so that a row begins where it did, in px of the viewport."""
         if index.isValid():
+            self.settle(index)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
 
@@ -178,14 +178,16 @@ class PanelList(PlacedTree):
         return index.isValid() and not index.parent().isValid()
 
     def _open_groups(self) -> None:
-        for index, group in self._model.groups():
-            opened = self._model.is_filtered or self._opened.get(group.header.key, not group.closed)
-            with QSignalBlocker(self):
-                self.setExpanded(index, opened)
+        with QSignalBlocker(self):
+            for index, group in self._model.groups():
+                is_open = self._model.is_filtered or not group.closed
+                if self._kept_open and not self._model.is_filtered:
+                    is_open = self._kept_open.get(group.header.key, is_open)
+                self.setExpanded(index, is_open)
 
     def _remember(self, index: QModelIndex, *, opened: bool) -> None:
         if not self._model.is_filtered:
-            self._opened[index.data(ROW_ROLE).key] = opened
+            self._kept_open[index.data(ROW_ROLE).key] = opened
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -61,7 +61,7 @@ class Row:
 class Group:
     """A header and the rows under it; a closed one shows them when the reader opens it."""
 
-    header: Row
+    header: AnyRow
     rows: tuple[AnyRow, ...] = field(default=())
     closed: bool = False
 

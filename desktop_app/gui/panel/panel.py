@@ -108,6 +108,8 @@ class Panel(Surface):
         unsaid: Sequence[Span] = (),
     ) -> None:
         """List these names and quotes, and what may have been missed, instead of the ones before."""
+        if analysis == self._analysis:
+            analysis = self._analysis  # rows of the very same are compared much faster
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
