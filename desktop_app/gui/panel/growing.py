@@ -24,7 +24,7 @@ def appended(shown: Sequence[Group], found: Sequence[Group]) -> list[Group]:
     numbers = _numbers([group.header for group in shown], [group.header for group in found])
     kept = [
         replace(group, rows=tuple(_ordered(_numbers(shown[number].rows, group.rows), group.rows)))
-        if number < len(shown)
+        if number < len(shown) and len(group.rows) > 1
         else group
         for number, group in zip(numbers, found, strict=True)
     ]

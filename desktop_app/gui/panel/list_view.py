@@ -94,7 +94,7 @@ class PanelList(PlacedTree):
 
     def reveal(self, key: str) -> None:
         """Make the row with this key current and visible."""
-        index = self._model.find(key)
+        index = self._model.find(key) if key else QModelIndex()
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
@@ -178,12 +178,15 @@ class PanelList(PlacedTree):
         return index.isValid() and not index.parent().isValid()
 
     def _open_groups(self) -> None:
+        is_filtered, kept = self._model.is_filtered, self._kept_open
+        opened = [
+            is_filtered or (kept.get(group.header.key, not group.closed) if kept else not group.closed)
+            for group in self._model.shown
+        ]
         with QSignalBlocker(self):
-            for index, group in self._model.groups():
-                is_open = self._model.is_filtered or not group.closed
-                if self._kept_open and not self._model.is_filtered:
-                    is_open = self._kept_open.get(group.header.key, is_open)
-                self.setExpanded(index, is_open)
+            for number, is_open in enumerate(opened):
+                self.setExpanded(self._model.index(number, 0), is_open)
+        self.place_anew(opened)
 
     def _remember(self, index: QModelIndex, *, opened: bool) -> None:
         if not self._model.is_filtered:

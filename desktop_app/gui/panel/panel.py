@@ -189,6 +189,7 @@ class Panel(Surface):
         """Open a tab: NAMES, QUOTES or NOTES."""
         self._tabs.setCurrentIndex(number)
         self._stack.setCurrentIndex(number)
+        self.list_view(number).resize(self._stack.size())  # now, so that it is measured for the width that it will have
         self.filter.set_hint(self._hints[number])
         for tab, button in self.sort_buttons.items():
             button.setVisible(tab == number)

@@ -41,20 +41,18 @@ class PlacedTree(QTreeView):
         self._heights: Heights | None = None
         self._opened: Sequence[bool] | None = None
         self._is_settling = False
-        self._model.modelReset.connect(self.measure_anew)  # before the view asks for what is new
+        self._model.modelReset.connect(self._on_reset)  # before the view asks for what is new
         self.setUniformRowHeights(True)
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for changed in (self.expanded, self.collapsed):
-            changed.connect(self._place_anew)
+            changed.connect(self._on_opened)
 
-    @Slot()
     def measure_anew(self) -> None:
         """Ask for the heights of the rows again: there are others, or another width."""
-        self._heights = None
-        self._place_anew()
+        self._heights = self._places = None
 
     @property
     def is_guessed(self) -> bool:
@@ -89,7 +87,6 @@ class PlacedTree(QTreeView):
             bar.setValue(bar.value() + rect.top() + rect.height() - height)
 
     def updateGeometries(self) -> None:  # noqa: N802
-        self._place_anew()
         height, places = self.viewport().height(), self._rows_placed()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(places.end - height, 0))
@@ -157,8 +154,17 @@ class PlacedTree(QTreeView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @Slot()
-    def _place_anew(self) -> None:
-        self._places = self._opened = None
+    def _on_reset(self) -> None:
+        self.measure_anew()
+        self.place_anew([self._plain for _ in self._model.shown])
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.place_anew()
+
+    def place_anew(self, opened: Sequence[bool] | None = None) -> None:
+        """Look again where rows are, and which groups are open unless that is known."""
+        self._places, self._opened = None, opened
 
     def _settle_seen(self) -> None:
         if (
@@ -193,14 +199,17 @@ class PlacedTree(QTreeView):
 
     def _rows_placed(self) -> Places:
         if self._places is None:
-            groups = self._model.groups()
+            groups = self._model.shown
             if self._heights is None:
-                self._heights = Heights([group for _, group in groups], self._measured, self._guessed)
+                self._heights = Heights(groups, self._measured, self._guessed)
             if self._opened is None:
-                self._opened = [self._plain or self.isExpanded(index) for index, _ in groups]
+                self._opened = [self._plain or self._is_open(number) for number in range(len(groups))]
             rows = [self._heights.of(number) if opened else () for number, opened in enumerate(self._opened)]
             self._places = placed(zip(self._heights.headers, rows, strict=True), plain=self._plain)
         return self._places
+
+    def _is_open(self, group: int) -> bool:
+        return self.isExpanded(self._model.index(group, 0))
 
     def _measured(self, rows: Sequence[AnyRow]) -> Sequence[int]:
         delegate = self.itemDelegate()
