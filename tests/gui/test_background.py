@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,6 +143,17 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
     assert progress[0] == (0, len(READING.pieces))
     job.cancel()
     assert all(future.cancelled() for future, _ in held.waiting)
+
+
+def test_what_takes_long_to_show_is_shown_less_often(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
+    now, pauses = [0.0], [0.0]
+    monkeypatch.setattr(background, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    job.analysis_changed.connect(lambda _: now.append(now.pop() + 7))
+    job.finished.connect(lambda: pauses.append(job._pause))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert pauses[-1] == 70
 
 
 def test_what_takes_long_to_unpack_comes_whole_in_the_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from desktop_app.gui.panel.model import AnyRow, Group
 
-AT_ONCE = 200  # rows that may be measured in one step
+AT_ONCE = 50  # rows that may be measured in one step
 
 
 class Heights:

@@ -117,9 +117,14 @@ class PanelList(PlacedTree):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        held, top = QModelIndex(), 0
         if event.size().width() != event.oldSize().width():
+            if self.is_guessed:  # then a place in px is not that of a row any more
+                held = self.indexAt(QPoint(0, 0))
+                top = self.visualRect(held).top()
             self.measure_anew()  # statements wrap to the new width
         super().resizeEvent(event)
+        self._hold(held, top)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
