@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -128,9 +129,10 @@ class Footer(Surface):
     def set_analysis(self, analysis: Analysis) -> None:
         """Show how many marks of each kind there are."""
         counts = {MarkKind.QUOTE: len(analysis.quotations)}
-        labelled = [(entity.label, len(entity.mentions)) for entity in analysis.entities]
+        labels = [entity.label for entity in analysis.entities]
+        marks = [len(entity.mentions) for entity in analysis.entities]
         for label, kind in KIND_OF_LABEL.items():
-            counts[kind] = sum([count for other, count in labelled if other is label])
+            counts[kind] = sum(compress(marks, [other is label for other in labels]))
         for kind, chip in self._chips.items():
             chip.set_count(counts[kind])
 

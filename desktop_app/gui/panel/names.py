@@ -158,7 +158,7 @@ def name_groups(
     ordered = in_order(others, order)
     length = max(len(article.text), 1)
     before = next((rows[0].digits for rows in kept.values() if rows), 0)
-    digits = max(len(str(max((len(entity.mentions) for entity in others), default=0))), before)
+    digits = max(len(str(max([len(entity.mentions) for entity in others], default=0))), before)
     if digits > before:
         kept = {label: [row._replace(digits=digits) for row in rows] for label, rows in kept.items()}
     for label, title in GROUPS.items():
