@@ -178,7 +178,7 @@ def test_closing_the_window_while_reading_and_analysing_is_quiet(
     window.open_file(story)
     while reader.waiting:  # the file is weighed, and read
         reader.release()
-    qtbot.waitUntil(lambda: window._session.is_analysing)
+    qtbot.waitUntil(lambda: bool(analyst.waiting))
     window.open_file(story)
     analyst.release()
     window.close()

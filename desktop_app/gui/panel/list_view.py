@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group
 from desktop_app.gui.panel.placed_tree import PlacedTree
+from desktop_app.gui.panel.rows import RowDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,11 +119,13 @@ class PanelList(PlacedTree):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         held, top = QModelIndex(), 0
-        if event.size().width() != event.oldSize().width():
+        delegate = self.itemDelegate()
+        wraps = isinstance(delegate, RowDelegate) and delegate.wraps
+        if wraps and event.size().width() != event.oldSize().width():
             if self.is_guessed:  # then a place in px is not that of a row any more
                 held = self.indexAt(QPoint(0, 0))
                 top = self.visualRect(held).top()
-            self.measure_anew()  # statements wrap to the new width
+            self.measure_anew()
         super().resizeEvent(event)
         self._hold(held, top)
 

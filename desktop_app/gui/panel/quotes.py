@@ -163,6 +163,8 @@ def quotation_key(quotation: Quotation) -> str:
 class QuotesDelegate(RowDelegate):
     """Paints speakers and their statements; heights follow the list's width."""
 
+    wraps = True
+
     def __init__(self, look: Look, view: QTreeView) -> None:
         super().__init__(look, view)
         self._view = view

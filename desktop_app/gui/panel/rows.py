@@ -30,8 +30,11 @@ class RowState:
 class RowDelegate(QStyledItemDelegate):
     """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high they are in `heights`.
 
-    Where that takes long it says at once in `guesses` about how high they are.
+    Where that takes long it says at once in `guesses` about how high they are, and in `wraps` whether that depends on
+    the list's width.
     """
+
+    wraps = False
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
