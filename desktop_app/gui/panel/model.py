@@ -78,6 +78,7 @@ class TreeModel(QStandardItemModel):
         self._all: tuple[Group, ...] = ()
         self._groups: Sequence[Group] = ()
         self._filter = ""
+        self._searched: dict[int, str] = {}  # the words of rows, by their `id`, as far as they were looked at
         self.carried: Callable[[object], QMimeData | None] = lambda _: None
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData | None:  # type: ignore[override]  # noqa: N802
@@ -87,6 +88,7 @@ class TreeModel(QStandardItemModel):
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the ones before; the filter stays."""
         self._all = tuple(groups)
+        self._searched = {}
         self._rebuild()
 
     def set_filter(self, text: str) -> None:
@@ -165,9 +167,15 @@ class TreeModel(QStandardItemModel):
         self.endResetModel()
 
     def _filtered(self, group: Group) -> Group:
-        if not self._filter or self._filter in _folded(group.header.search):
+        if not self._filter or self._filter in self._words(group.header):
             return group
-        return replace(group, rows=tuple(row for row in group.rows if self._filter in _folded(row.search)))
+        return replace(group, rows=tuple([row for row in group.rows if self._filter in self._words(row)]))
+
+    def _words(self, row: AnyRow) -> str:
+        words = self._searched.get(id(row))
+        if words is None:
+            words = self._searched[id(row)] = _folded(row.search)
+        return words
 
 
 @lru_cache(maxsize=50_000)
