@@ -92,8 +92,10 @@ class Analysis:
     def entity_at(self, position: int) -> tuple[Entity, int] | None:
         """Return the entity mentioned at a text position and the number of that mention, or None."""
         for entity in self.entities:
-            for number, mention in enumerate(entity.mentions):
-                if mention.span.start <= position < mention.span.end:
+            mentions = entity.mentions
+            if mentions[0].span.start <= position < mentions[-1].span.end:
+                number = bisect_right(mentions, position, key=lambda mention: mention.span.start) - 1
+                if position < mentions[number].span.end:
                     return entity, number
         return None
 

@@ -23,16 +23,15 @@ class NameOrder(StrEnum):
 
 
 def in_order(entities: Iterable[Entity], order: NameOrder) -> list[Entity]:
-    """Return names in an order; those that it does not tell apart come as they first appear.
+    """Return names, which come as they first appear, in an order; so stay those that it does not tell apart.
 
     The alphabet is blind to case and accents and takes a name as it is shown, people by their given names.
     """
-    appearing = sorted(entities, key=lambda entity: entity.mentions[0].span.start)
     if order is NameOrder.MOST:
-        return sorted(appearing, key=lambda entity: -len(entity.mentions))
+        return sorted(entities, key=lambda entity: -len(entity.mentions))
     if order is NameOrder.ALPHABET:
-        return sorted(appearing, key=lambda entity: _alphabetic(entity.name))
-    return appearing
+        return sorted(entities, key=lambda entity: _alphabetic(entity.name))
+    return list(entities)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.core.search import fold
@@ -23,14 +24,13 @@ class Speaker:
     """Somebody with all their statements, in text order; without a name, those that nobody was found to say.
 
     The key tells speakers apart: a name's id, else the words of the text without case and article. The role is what the
-    text calls a person, or "". The share is that of the article's words in quotation marks, 0–1.
+    text calls a person, or "".
     """
 
     key: str
     name: str
     role: str
     quotations: tuple[Quotation, ...]
-    share: float
 
     @property
     def title(self) -> str:
@@ -44,19 +44,25 @@ def speakers(article: Article, analysis: Analysis, *, most_first: bool = False) 
     by_key: dict[str, list[Quotation]] = {}
     for quotation in analysis.quotations:
         by_key.setdefault(speaker_key(article, analysis, quotation), []).append(quotation)
-    words = {key: sum(_quoted_words(article, q) for q in quotations) for key, quotations in by_key.items()}
-    total = max(sum(words.values()), 1)
     found = [
         Speaker(
             key,
             analysis.speaker_name(quotations[0], article.text),
             _role(analysis, quotations[0]),
             tuple(quotations),
-            words[key] / total,
         )
         for key, quotations in by_key.items()
     ]
     return tuple(sorted(found, key=lambda speaker: (not speaker.name, -len(speaker.quotations) if most_first else 0)))
+
+
+def share(article: Article, analysis: Analysis, speaker: Speaker) -> float:
+    """Return how many of the article's words in quotation marks are a speaker's, 0–1."""
+    own, all_quoted = (
+        sum(_quoted_words(article, quotation) for quotation in quotations)
+        for quotations in (speaker.quotations, analysis.quotations)
+    )
+    return own / max(all_quoted, 1)
 
 
 def speaker_key(article: Article, analysis: Analysis, quotation: Quotation) -> str:
@@ -93,4 +99,10 @@ def _role(analysis: Analysis, quotation: Quotation) -> str:
 def _quoted_words(article: Article, quotation: Quotation) -> int:
     if quotation.nested or not quotation.kind.is_quoted:
         return 0
-    return sum(len(_WORD.findall(span.of(article.text))) for span in quotation.content)
+    return sum(_count_words(article.text, span.start, span.end) for span in quotation.content)
+
+
+@lru_cache(maxsize=20_000)
+def _count_words(text: str, start: int, end: int) -> int:
+    """Count the words of a stretch, kept: they are asked for with each speaker that is pointed at."""
+    return len(_WORD.findall(text, start, end))

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 3
 POLL_MS = 20
 UPDATE_S = 0.2
+SHOWING = 10  # times as long as the window takes to show what was found, until it is given more
 UNPACK_S = 0.004  # a poll: no more than the window's clock is late anyway
 # How long a file may take to read: no honest one of its size took a tenth of it.
 LEAST_MS, MS_A_MEGABYTE, LONGEST_MS = 10_000, 2_000, 60_000
@@ -178,8 +179,9 @@ class AnalysisJob(QObject):
     """Feed an article's pieces to the analyst, the visible ones first, and report what they amount to.
 
     Only a few pieces are handed over at a time, so scrolling changes the order and cancelling takes
-    effect after the piece in progress. `analysis_changed` comes at most five times a second: showing each piece by
-    itself would make the work grow with the square of the length. What is found in the end is kept on the shelf.
+    effect after the piece in progress. `analysis_changed` comes at most five times a second, and so often that showing
+    it takes a tenth of the time: showing each piece by itself would make the work grow with the square of the length.
+    What is found in the end is kept on the shelf.
     Nothing is packed or unpacked at once that takes long: the window would stand still for it.
     """
 
@@ -209,7 +211,7 @@ class AnalysisJob(QObject):
         self._found: list[Parcel] = []
         self._decision: Future[Parcels] | None = None
         self._unpacking: Iterator[Analysis | None] | None = None
-        self._known: dict[Parcel, tuple[Any, ...]] = {}
+        self._known: dict[Parcel, Any] = {}
         self._decided = 0
         self._asked_at = 0.0
         self._pause = 0.0
@@ -262,7 +264,9 @@ class AnalysisJob(QObject):
             self.failed.emit(readable(error))
             return
         if analysis is not None:
+            begin = time.monotonic()
             self.analysis_changed.emit(analysis)
+            self._pause = max(self._pause, SHOWING * (time.monotonic() - begin))
             if not self._timer.isActive():
                 return  # whoever heard of it has turned to another article
         if not self._running and not self._waiting and self._decision is None and self._unpacking is None:

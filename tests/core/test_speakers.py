@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.core.findings import QuotationKind
-from desktop_app.core.speakers import how_said, speakers, words_of
+from desktop_app.core.speakers import how_said, share, speakers, words_of
 from tests import fakes
 
 TEXT = (
@@ -33,12 +33,13 @@ def test_speakers_come_by_first_statement_or_by_most_and_nobody_last() -> None:
 def test_shares_are_of_the_quoted_words_only() -> None:
     roe, poe, nobody = speakers(ARTICLE, ANALYSIS)
     assert (roe.role, roe.quotations) == ("mayor", (FIRST, OVER))
-    assert [roe.share, poe.share, nobody.share] == pytest.approx([7 / 11, 1 / 11, 3 / 11])
+    assert [share(ARTICLE, ANALYSIS, one) for one in (roe, poe, nobody)] == pytest.approx([7 / 11, 1 / 11, 3 / 11])
 
 
 def test_without_quoted_words_nobody_has_a_share() -> None:
-    (roe,) = speakers(ARTICLE, fakes.analysis(ROE, quotations=(OVER,)))
-    assert roe.share == 0
+    found = fakes.analysis(ROE, quotations=(OVER,))
+    (roe,) = speakers(ARTICLE, found)
+    assert share(ARTICLE, found, roe) == 0
 
 
 def test_the_words_of_a_partial_quote_are_its_clause() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app import parcels
 from desktop_app.core.article import Span
 from desktop_app.errors import LoadError, WorkerError
 from desktop_app.gui import background
@@ -145,8 +145,18 @@ def test_few_pieces_are_handed_over_at_a_time(qtbot: QtBot) -> None:
     assert all(future.cancelled() for future, _ in held.waiting)
 
 
+def test_what_takes_long_to_show_is_shown_less_often(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
+    now, pauses = [0.0], [0.0]
+    monkeypatch.setattr(background, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    job.analysis_changed.connect(lambda _: now.append(now.pop() + 7))
+    job.finished.connect(lambda: pauses.append(job._pause))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert pauses[-1] == 70
+
+
 def test_what_takes_long_to_unpack_comes_whole_in_the_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parcels, "SIZE", 1)
     monkeypatch.setattr(background, "UNPACK_S", 1e-5)
     job = AnalysisJob(fakes.InlineExecutor(), fakes.analyze, READING, lambda: Span(0, 0))
     analyses: list[Analysis] = []

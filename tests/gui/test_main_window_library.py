@@ -152,7 +152,7 @@ def test_what_is_not_found_in_this_version_is_listed_with_its_words(
     again = open_story(qtbot, make_window(), story)
     again.panel.show_tab(NOTES)
     view = again.panel.list_view(NOTES)
-    group = view._model.groups()[0][1]
+    group = view._model.shown[0]
     assert [row.value for row in group.rows] == [
         LostNote(" ".join(words.split()), "Why?", "#rust"),
         LostNote(" ".join(words.split()), "not a quote"),

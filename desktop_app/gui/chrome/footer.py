@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -164,8 +165,10 @@ class Footer(Surface):
     def set_analysis(self, analysis: Analysis) -> None:
         """Show how many marks of each kind there are."""
         counts = {MarkKind.QUOTE: len(analysis.quotations)}
+        labels = [entity.label for entity in analysis.entities]
+        marks = [len(entity.mentions) for entity in analysis.entities]
         for label, kind in KIND_OF_LABEL.items():
-            counts[kind] = sum([len(entity.mentions) for entity in analysis.entities if entity.label is label])
+            counts[kind] = sum(compress(marks, [other is label for other in labels]))
         for kind, chip in self._chips.items():
             chip.set_count(counts[kind])
         self._make_room()

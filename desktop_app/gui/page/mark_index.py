@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import sub
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktop_app.core.wording import is_doubtful
@@ -59,7 +60,10 @@ class MarkIndex:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The marks of names, put in text order for the parts of the text that are asked for: a book has 100,000."""
+    """The marks of names, put in text order for the parts of the text that are asked for: a book has 100,000.
+
+    The names come as they first appear.
+    """
 
     entities: Sequence[Entity] = ()
     _parts: dict[int, MarkIndex] = field(default_factory=dict, compare=False)
@@ -93,10 +97,11 @@ class NameIndex:
         """Return the marks that reach into a part of the text."""
         if number not in self._parts:
             start, end = number * PART, (number + 1) * PART
+            begun = bisect_left(self.entities, end, key=lambda entity: entity.mentions[0].span.start)
             self._parts[number] = _index(
                 _mark(entity, place)
-                for entity in self.entities
-                if entity.mentions[0].span.start < end and entity.mentions[-1].span.end > start
+                for entity in self.entities[:begun]
+                if entity.mentions[-1].span.end > start
                 for place in _places_within(entity.mentions, start, end)
             )
         return self._parts[number]
@@ -104,28 +109,35 @@ class NameIndex:
 
 @dataclass(frozen=True, slots=True)
 class SpanIndex(Generic[T]):
-    """Statements or highlights in text order, with their spans; they may overlap. `longest` is in code points."""
+    """Statements or highlights in text order, with where they begin and end; they may overlap.
+
+    `longest` is in code points.
+    """
 
     items: tuple[T, ...] = ()
-    spans: tuple[Span, ...] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
     longest: int = 0
 
     def within(self, span: Span) -> list[T]:
         """Return what reaches into a span."""
-        low = bisect_left(self.spans, span.start - self.longest, key=_start)
-        high = bisect_right(self.spans, span.end, key=_start)
-        return [self.items[number] for number in range(low, high) if self.spans[number].end >= span.start]
+        low = bisect_left(self.starts, span.start - self.longest)
+        high = bisect_right(self.starts, span.end)
+        return [self.items[number] for number in range(low, high) if self.ends[number] >= span.start]
 
 
 def index_quotations(analysis: Analysis) -> SpanIndex[Quotation]:
     """Return the statements, for asking by place."""
-    return _index_spans(analysis.quotations, [quotation.extent for quotation in analysis.quotations])
+    contents = [quotation.content for quotation in analysis.quotations]
+    starts, ends = [content[0].start for content in contents], [content[-1].end for content in contents]
+    return _index_spans(analysis.quotations, starts, ends)
 
 
 def index_highlights(highlights: Iterable[Highlight]) -> SpanIndex[Highlight]:
     """Return the reader's highlights, for asking by place; of two that begin together the longer comes first."""
     ordered = sorted(highlights, key=lambda highlight: (highlight.span.start, -highlight.span.end))
-    return _index_spans(ordered, [highlight.span for highlight in ordered])
+    spans = [highlight.span for highlight in ordered]
+    return _index_spans(ordered, [span.start for span in spans], [span.end for span in spans])
 
 
 def index_possible(mentions: Sequence[Mention]) -> MarkIndex:
@@ -176,12 +188,8 @@ def _span(mention: Mention) -> Span:
     return mention.span
 
 
-def _index_spans(items: Sequence[T], spans: Sequence[Span]) -> SpanIndex[T]:
-    return SpanIndex(tuple(items), tuple(spans), max((span.end - span.start for span in spans), default=0))
-
-
-def _start(span: Span) -> int:
-    return span.start
+def _index_spans(items: Sequence[T], starts: Sequence[int], ends: Sequence[int]) -> SpanIndex[T]:
+    return SpanIndex(tuple(items), starts, ends, max(map(sub, ends, starts), default=0))
 
 
 def _index(marks: Iterable[Mark]) -> MarkIndex:

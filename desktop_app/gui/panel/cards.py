@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.article import Span
 from desktop_app.core.sentences import sentence_at
-from desktop_app.core.speakers import Speaker, how_said, words_of
+from desktop_app.core.speakers import Speaker, how_said, share, words_of
 from desktop_app.core.wording import (
     NOT_CERTAIN,
     SINGULAR,
@@ -75,8 +75,8 @@ def speaker_card(article: Article, analysis: Analysis, speaker: Speaker) -> Card
     """Return the card of a speaker: the role, how much of what is quoted is theirs, and their statements."""
     statements = speaker.quotations
     about = counted_noun(len(statements), "statement")
-    if speaker.share:
-        about += f"  ·  {max(round(100 * speaker.share), 1)}% of the quoted words"
+    if part := share(article, analysis, speaker):
+        about += f"  ·  {max(round(100 * part), 1)}% of the quoted words"
     paragraphs = [Paragraph(Style.NAME, speaker.title)]
     if speaker.role:
         paragraphs.append(Paragraph(Style.PLACE, speaker.role))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine
 
 from desktop_app.gui.look.fonts import reading_font, ui_font
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NARROWEST = 40  # px
+_USUAL = "“We said what we know, and the rest will be in the report,” the minister told them on Friday. "
 LINE_END = "\u2028"  # what a layout takes for one
 
 
@@ -56,6 +57,12 @@ def height_of(text: str, face: Face, width: float) -> int:
     """Return the height in px of a text that is broken into lines, kept: a list asks for it with every step."""
     layout = QTextLayout(text.replace("\n", LINE_END), _font(face))
     return face.pitch * sum(1 for _ in _lines(layout, width)) if text else 0
+
+
+@cache
+def average_width(face: Face) -> float:
+    """Return how wide a character is on average, with the room that lines leave at their ends: about, in px."""
+    return 1.04 * QFontMetricsF(_font(face)).horizontalAdvance(_USUAL) / len(_USUAL)
 
 
 def _lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:

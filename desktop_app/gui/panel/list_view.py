@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group
 from desktop_app.gui.panel.placed_tree import PlacedTree
+from desktop_app.gui.panel.rows import RowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -38,7 +39,7 @@ class PanelList(PlacedTree):
     def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent, plain=plain)
         self._groups: list[Group] = []
-        self._opened: dict[str, bool] = {}
+        self._kept_open: dict[str, bool] = {}
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(True)
@@ -51,6 +52,11 @@ class PanelList(PlacedTree):
         self.expanded.connect(partial(self._remember, opened=True))
         self.collapsed.connect(partial(self._remember, opened=False))
 
+    @property
+    def groups(self) -> Sequence[Group]:
+        """What is listed, filtered or not."""
+        return self._groups
+
     def set_groups(self, groups: list[Group], *, growing: bool = False) -> None:
         """Show these groups instead of the ones before; while the list grows, what stays keeps its order and place."""
         if growing:
@@ -58,7 +64,7 @@ class PanelList(PlacedTree):
         if groups == self._groups:
             return
         self._groups = groups
-        held = self._held_row() if growing else QModelIndex()
+        held = self._held_row() if growing or self.is_guessed else QModelIndex()
         row, top = held.data(ROW_ROLE), self.visualRect(held).top()
         is_header = self._is_header(held)
         self._rebuild(lambda: self._model.set_groups(groups))
@@ -92,7 +98,7 @@ class PanelList(PlacedTree):
 
     def reveal(self, key: str) -> None:
         """Make the row with this key current and visible."""
-        index = self._model.find(key)
+        index = self._model.find(key) if key else QModelIndex()
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
@@ -115,9 +121,16 @@ class PanelList(PlacedTree):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        if event.size().width() != event.oldSize().width():
-            self.measure_anew()  # statements wrap to the new width
+        held, top = QModelIndex(), 0
+        delegate = self.itemDelegate()
+        wraps = isinstance(delegate, RowDelegate) and delegate.wraps
+        if wraps and event.size().width() != event.oldSize().width():
+            if self.is_guessed:  # then a place in px is not that of a row any more
+                held = self.indexAt(QPoint(0, 0))
+                top = self.visualRect(held).top()
+            self.measure_anew()
         super().resizeEvent(event)
+        self._hold(held, top)
 
     def updateGeometries(self) -> None:  # noqa: N802
         bar = self.verticalScrollBar()
@@ -159,7 +172,6 @@ class PanelList(PlacedTree):
         current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
         place = self.verticalScrollBar().value()
         change()
-        self.measure_anew()
         if self._plain:
             self.setRootIndex(self._model.index(0, 0))
         self._open_groups()
@@ -177,6 +189,7 @@ class PanelList(PlacedTree):
     def _hold(self, index: QModelIndex, top: int) -> None:
         """Scroll so that a row begins where it did, in px of the viewport."""
         if index.isValid():
+            self.settle(index)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
 
@@ -184,14 +197,19 @@ class PanelList(PlacedTree):
         return index.isValid() and not index.parent().isValid()
 
     def _open_groups(self) -> None:
-        for index, group in self._model.groups():
-            opened = self._model.is_filtered or self._opened.get(group.header.key, not group.closed)
-            with QSignalBlocker(self):
-                self.setExpanded(index, opened)
+        is_filtered, kept = self._model.is_filtered, self._kept_open
+        opened = [
+            is_filtered or (kept.get(group.header.key, not group.closed) if kept else not group.closed)
+            for group in self._model.shown
+        ]
+        with QSignalBlocker(self):
+            for number, is_open in enumerate(opened):
+                self.setExpanded(self._model.index(number, 0), is_open)
+        self.place_anew(opened)
 
     def _remember(self, index: QModelIndex, *, opened: bool) -> None:
         if not self._model.is_filtered:
-            self._opened[index.data(ROW_ROLE).key] = opened
+            self._kept_open[index.data(ROW_ROLE).key] = opened
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop_app.core.search import fold
 from desktop_app.gui.panel.growing import identities
@@ -62,7 +62,7 @@ class Row:
 class Group:
     """A header and the rows under it; a closed one shows them when the reader opens it."""
 
-    header: Row
+    header: AnyRow
     rows: tuple[AnyRow, ...] = field(default=())
     closed: bool = False
 
@@ -70,15 +70,17 @@ class Group:
 class TreeModel(QStandardItemModel):
     """Groups on top, their rows below.
 
-    Qt's own model counts the rows, and there is no item for any of them: their words come from `data`. A model that
-    answers in Python how many rows there are and whether they have children took 300 ms to show 10,000 of them.
+    Qt's own model counts the rows, and only headers have items: words come from `data`. A model that answers in Python
+    how many rows there are and whether they have children took 300 ms to show 10,000 of them.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[Group, ...] = ()
         self._groups: Sequence[Group] = ()
+        self._left: Sequence[int | None] = ()  # how many rows of each the filter leaves, None where it leaves all
         self._filter = ""
+        self._searched: dict[int, str] = {}  # the words of rows, by their `id`, as far as they were looked at
         self.carried: Callable[[object], QMimeData | None] = lambda _: None
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData | None:  # type: ignore[override]  # noqa: N802
@@ -88,6 +90,7 @@ class TreeModel(QStandardItemModel):
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the ones before; the filter stays."""
         self._all = tuple(groups)
+        self._searched = {}
         self._rebuild()
 
     def set_filter(self, text: str) -> None:
@@ -107,9 +110,10 @@ class TreeModel(QStandardItemModel):
         """Tell whether only rows with certain words are shown."""
         return bool(self._filter)
 
-    def groups(self) -> list[tuple[QModelIndex, Group]]:
-        """Return the groups that are shown, each with the index of its header."""
-        return [(self.index(number, 0), group) for number, group in enumerate(self._groups)]
+    @property
+    def shown(self) -> Sequence[Group]:
+        """The groups that are shown, with the rows that are."""
+        return self._groups
 
     def find(self, key: str) -> QModelIndex:
         """Return the index of the row with this key, or an invalid one."""
@@ -121,15 +125,18 @@ class TreeModel(QStandardItemModel):
 
     def find_again(self, row: AnyRow, *, header: bool) -> QModelIndex:
         """Return the index of what a row or header of an earlier list has become, or an invalid one."""
+        lists = [(group.header,) if header else group.rows for group in self._groups]
+        for number, others in enumerate(lists):
+            for place, other in enumerate(others):
+                if other is row:
+                    return self._place(number, place, header=header)
         sought = set(identities(row))
-        found: tuple[int, int] | None = None
-        for number, group in enumerate(self._groups):
-            for place, other in enumerate((group.header,) if header else group.rows):
-                if not sought.isdisjoint(identities(other)):
-                    found = number, place
-                    if other.key == row.key:
+        for is_same in (lambda other: other.key == row.key, lambda _: True):
+            for number, others in enumerate(lists):
+                for place, other in enumerate(others):
+                    if is_same(other) and not sought.isdisjoint(identities(other)):
                         return self._place(number, place, header=header)
-        return self._place(*found, header=header) if found else QModelIndex()
+        return QModelIndex()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """Return no title: the only column's would be its number, which a screen reader would say."""
@@ -139,13 +146,14 @@ class TreeModel(QStandardItemModel):
         if not index.isValid():
             return None
         parent = index.parent()
+        left = None if parent.isValid() else self._left[index.row()]
         if role == LEFT_ROLE:
-            return None if parent.isValid() else self._left(self._groups[index.row()])
+            return left
         row = self._groups[parent.row()].rows[index.row()] if parent.isValid() else self._groups[index.row()].header
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.text
+            return row.text if left is None else f"{row.text}, {left} shown"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.more
         return None
@@ -154,30 +162,27 @@ class TreeModel(QStandardItemModel):
         above = self.index(group, 0)
         return above if header else self.index(row, 0, above)
 
-    def _left(self, group: Group) -> int | None:
-        whole = next(one for one in self._all if one.header.key == group.header.key)
-        return len(group.rows) if len(group.rows) < len(whole.rows) else None
-
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self._groups = [kept for group in self._all if (kept := self._filtered(group)).rows]
+        kept = [(group, rows) for group in self._all if (rows := self._matching(group))]
+        self._groups = [group if rows is group.rows else replace(group, rows=rows) for group, rows in kept]
+        self._left = [None if len(rows) == len(group.rows) else len(rows) for group, rows in kept]
         with QSignalBlocker(self):
             self.removeRows(0, self.rowCount())
             self.setColumnCount(1)
-            self.insertRows(0, len(self._groups))
-            for number, group in enumerate(self._groups):
-                header = self.index(number, 0)
-                self.insertColumns(0, 1, header)
-                self.insertRows(0, len(group.rows), header)
+            self.invisibleRootItem().appendRows([QStandardItem(len(group.rows), 1) for group in self._groups])
         self.endResetModel()
 
-    def _filtered(self, group: Group) -> Group:
-        if not self._filter or self._filter in _folded(group.header.search):
-            return group
-        rows = tuple(row for row in group.rows if self._filter in _folded(row.search))
-        if len(rows) == len(group.rows):
-            return group
-        return replace(group, header=replace(group.header, text=f"{group.header.text}, {len(rows)} shown"), rows=rows)
+    def _matching(self, group: Group) -> tuple[AnyRow, ...]:
+        if not self._filter or self._filter in self._words(group.header):
+            return group.rows
+        return tuple([row for row in group.rows if self._filter in self._words(row)])
+
+    def _words(self, row: AnyRow) -> str:
+        words = self._searched.get(id(row))
+        if words is None:
+            words = self._searched[id(row)] = _folded(row.search)
+        return words
 
 
 @lru_cache(maxsize=50_000)

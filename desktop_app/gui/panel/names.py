@@ -31,6 +31,7 @@ from desktop_app.core.wording import (
 from desktop_app.drawing.marks import paint_broken_line, paint_swatch
 from desktop_app.gui.look.fonts import ui_font
 from desktop_app.gui.look.theme import KIND_OF_LABEL, MarkKind, faded
+from desktop_app.gui.panel.growing import changed
 from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 
@@ -103,11 +104,6 @@ class Name(NamedTuple):
         return tuple([mention.span.start for mention in self.entity.mentions])
 
     @property
-    def is_high(self) -> bool:
-        """Tell whether something stands below the name."""
-        return bool(self.entity.aliases or self.entity.role)
-
-    @property
     def shares(self) -> tuple[tuple[float, float], ...]:
         """Where the mentions are, as shares 0–1 of the text, each with how dense they are there, 0–1."""
         return _shares(self.marks, self.length)
@@ -129,25 +125,49 @@ class PossibleName:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The groups that are listed of an analysis of the same article."""
+
+    analysis: Analysis
+    groups: Sequence[Group]
+
+    def kept(self, analysis: Analysis) -> tuple[dict[str, list[Name]], Sequence[Entity]]:
+        """Return the rows of names that a later analysis has too, by the keys of their groups, and its other names."""
+        gone, others = changed(self.analysis.entities, analysis.entities)
+        names = {
+            group.header.key: [row for row in group.rows if isinstance(row, Name) and id(row.entity) not in gone]
+            for group in self.groups
+        }
+        return names, others
+
+
 def name_groups(
     article: Article,
     analysis: Analysis,
     possible: Sequence[Mention] = (),
     order: NameOrder = NameOrder.MOST,
+    listed: Listed | None = None,
 ) -> list[Group]:
     """Return people, organizations and places, each group in an order of names.
 
-    Possible names, in text order, and dismissed ones come last.
+    Possible names, in text order, and dismissed ones come last. Rows of names that are listed and are the very same
+    stay as they are, before the others.
     """
-    length = max(len(article.text), 1)
-    digits = len(str(max((len(entity.mentions) for entity in analysis.entities), default=0)))
     groups = []
-    ordered = in_order(analysis.entities, order)
+    kept, others = listed.kept(analysis) if listed else ({}, analysis.entities)
+    ordered = in_order(others, order)
+    length = max(len(article.text), 1)
+    before = next((rows[0].digits for rows in kept.values() if rows), 0)
+    digits = max(len(str(max([len(entity.mentions) for entity in others], default=0))), before)
+    if digits > before:
+        kept = {label: [row._replace(digits=digits) for row in rows] for label, rows in kept.items()}
     for label, title in GROUPS.items():
         entities = [entity for entity in ordered if entity.label is label]
-        header = Row(label, f"{title}, {len(entities)}", NameGroup(title, KIND_OF_LABEL[label], len(entities)))
-        if entities:
-            groups.append(Group(header, tuple(map(Name, entities, repeat(length), repeat(digits)))))
+        rows = (*kept.get(label, ()), *map(Name, entities, repeat(length), repeat(digits)))
+        header = Row(label, f"{title}, {len(rows)}", NameGroup(title, KIND_OF_LABEL[label], len(rows)))
+        if rows:
+            groups.append(Group(header, rows))
     if possible:
         title, count = POSSIBLY_MISSED, len(possible)
         header = Row("possible", f"{title}, {count}", NameGroup(title, None, count))
@@ -195,17 +215,16 @@ def _possible_row(article: Article, mention: Mention) -> Row:
     return Row(possible_key(mention), words, value, name, mention.reason, (mention.span.start,))
 
 
-def _height(row: AnyRow) -> int:
-    if isinstance(row, Name):
-        return HIGH if row.is_high else LOW
-    return HEADER if isinstance(row.value, NameGroup) else LOW
-
-
 class NamesDelegate(RowDelegate):
     """Paints a row: name, “also …”, strip, count; the selected one tinted with a bar."""
 
     def heights(self, rows: Sequence[AnyRow]) -> list[int]:
-        return [_height(row) for row in rows]
+        return [
+            (HIGH if row.entity.aliases or row.entity.role else LOW)
+            if isinstance(row, Name)
+            else (HEADER if isinstance(row.value, NameGroup) else LOW)
+            for row in rows
+        ]
 
     def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
@@ -244,7 +263,7 @@ class NamesDelegate(RowDelegate):
     def _paint_name(self, painter: QPainter, name: Name, rect: QRectF, *, selected: bool) -> None:
         theme, entity = self._look.theme, name.entity
         colors = theme.marks[KIND_OF_LABEL[entity.label]]
-        below = name.is_high
+        below = bool(entity.aliases or entity.role)
         top = rect.y() + (7 if below else 0)
         height = 20.0 if below else rect.height()
         left, right = rect.x() + 16, rect.right() - 18

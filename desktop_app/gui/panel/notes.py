@@ -93,6 +93,8 @@ def _sentences(parts: Sequence[str]) -> str:
 class NotesDelegate(RowDelegate):
     """Paints a highlight: its pip, the passage on its colour, below it note and tags; heights follow the width."""
 
+    wraps = True
+
     def __init__(self, look: Look, view: QTreeView) -> None:
         super().__init__(look, view)
         self._view = view

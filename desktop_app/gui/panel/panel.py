@@ -14,7 +14,15 @@ from desktop_app.core.speakers import Speaker
 from desktop_app.gui.look.surface import Surface
 from desktop_app.gui.panel.filter_field import FilterField
 from desktop_app.gui.panel.list_view import PanelList
-from desktop_app.gui.panel.names import DismissedName, Name, NamesDelegate, PossibleName, name_groups, possible_key
+from desktop_app.gui.panel.names import (
+    DismissedName,
+    Listed,
+    Name,
+    NamesDelegate,
+    PossibleName,
+    name_groups,
+    possible_key,
+)
 from desktop_app.gui.panel.notes import Note, NotesDelegate, highlight_key, note_groups
 from desktop_app.gui.panel.notices import Emptiness, ExportFoot, Progress
 from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, quotation_key, quote_groups
@@ -76,6 +84,7 @@ class Panel(Surface):
         self._growing = False
         self._in_trouble = False
         self._stale: set[int] = set()
+        self._listed = [Analysis() for _ in TABS]  # what each tab's rows are of
         self._tabs = Tabs(look, (self.tr("Names"), self.tr("Quotes"), self.tr("Notes")), self)
         names, quotes = PanelList(self.tr("Names in this article"), self), PanelList(self.tr("Quotes by speaker"), self)
         notes = PanelList(self.tr("Your highlights and notes"), self, plain=True)
@@ -108,6 +117,8 @@ class Panel(Surface):
         unsaid: Sequence[Span] = (),
     ) -> None:
         """List these names and quotes, and what may have been missed, instead of the ones before."""
+        if analysis == self._analysis:
+            analysis = self._analysis  # rows of the very same are compared much faster
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
         for cards in self._cards:
             cards.article, cards.analysis = article, analysis
@@ -198,6 +209,7 @@ class Panel(Surface):
         """Open a tab: NAMES, QUOTES or NOTES."""
         self._tabs.setCurrentIndex(number)
         self._stack.setCurrentIndex(number)
+        self.list_view(number).resize(self._stack.size())  # now, so that it is measured for the width that it will have
         self.filter.set_hint(self._hints[number])
         for tab, button in self.sort_buttons.items():
             button.setVisible(tab == number)
@@ -268,13 +280,16 @@ class Panel(Surface):
         self._stale |= set(changed)
         if self.open_tab in self._stale:
             self._stale.discard(self.open_tab)
-            groups = self._groups(self._article, self.open_tab) if self._article else []
-            self.list_view(self.open_tab).set_groups(groups, growing=growing)
+            view = self.list_view(self.open_tab)
+            listed = Listed(self._listed[self.open_tab], view.groups) if growing else None
+            groups = self._groups(self._article, self.open_tab, listed) if self._article else []
+            self._listed[self.open_tab] = self._analysis
+            view.set_groups(groups, growing=growing)
         self._say_if_empty()
 
-    def _groups(self, article: Article, tab: int) -> list[Group]:
+    def _groups(self, article: Article, tab: int, listed: Listed | None) -> list[Group]:
         if tab == NAMES:
-            return name_groups(article, self._analysis, self._possible, self._names_order)
+            return name_groups(article, self._analysis, self._possible, self._names_order, listed)
         if tab == QUOTES:
             return quote_groups(article, self._analysis, self._unsaid, most_first=self._most_first)
         return note_groups(article, self._highlights, self._lost)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
+from desktop_app.gui.panel.heights import Heights
 from desktop_app.gui.panel.model import TreeModel
 from desktop_app.gui.panel.places import HEADER, Places, placed
 from desktop_app.gui.panel.rows import RowDelegate
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 
-    from desktop_app.gui.panel.model import AnyRow, Group
+    from desktop_app.gui.panel.model import AnyRow
 
 Hint = QAbstractItemView.ScrollHint
 Move = QAbstractItemView.CursorAction
@@ -37,19 +38,27 @@ class PlacedTree(QTreeView):
         self._plain = plain
         self._model = TreeModel(self)
         self._places: Places | None = None
-        self._measured: dict[int, Sequence[int]] = {}
+        self._heights: Heights | None = None
+        self._opened: Sequence[bool] | None = None
+        self._is_settling = False
+        self._model.modelReset.connect(self._on_reset)  # before the view asks for what is new
         self.setUniformRowHeights(True)
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for changed in (self.expanded, self.collapsed):
-            changed.connect(self._place_anew)
+            changed.connect(self._on_opened)
 
     def measure_anew(self) -> None:
         """Ask for the heights of the rows again: there are others, or another width."""
-        self._measured = {}
-        self._places = None
+        self._heights = self._places = None
+
+    @property
+    def is_guessed(self) -> bool:
+        """Tell whether rows are measured only when they come near."""
+        self._rows_placed()
+        return self._heights is not None and self._heights.is_guessed
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:  # noqa: N802
         self.executeDelayedItemsLayout()
@@ -64,6 +73,7 @@ class PlacedTree(QTreeView):
         parent = index.parent()
         if parent.isValid() and parent != self.rootIndex() and not self.isExpanded(parent):
             self.expand(parent)
+        self.settle(index)
         rect, height = self.visualRect(index), self.viewport().height()
         bar = self.verticalScrollBar()
         is_seen = rect.top() >= 0 and rect.bottom() < height
@@ -77,12 +87,22 @@ class PlacedTree(QTreeView):
             bar.setValue(bar.value() + rect.top() + rect.height() - height)
 
     def updateGeometries(self) -> None:  # noqa: N802
-        self._places = None
         height, places = self.viewport().height(), self._rows_placed()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(places.end - height, 0))
         bar.setPageStep(height)
         bar.setSingleStep(max(height // (places.fitting(height) + 1), 2))
+        self._settle_seen()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        super().scrollContentsBy(dx, dy)
+        self._settle_seen()
+
+    def settle(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Measure a row and all within a window’s height of it, so that these stay as high once they are seen."""
+        self.executeDelayedItemsLayout()
+        if index.isValid() and self._place_of(index):
+            self._settle(*self._numbers(index))
 
     def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
         place = self._place_of(self.currentIndex())
@@ -134,38 +154,81 @@ class PlacedTree(QTreeView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @Slot()
-    def _place_anew(self) -> None:
-        self._places = None
+    def _on_reset(self) -> None:
+        self.measure_anew()
+        self.place_anew([self._plain for _ in self._model.shown])
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.place_anew()
+
+    def place_anew(self, opened: Sequence[bool] | None = None) -> None:
+        """Look again where rows are, and which groups are open unless that is known."""
+        self._places, self._opened = None, opened
+
+    def _settle_seen(self) -> None:
+        if (
+            self._heights is not None
+            and self._heights.is_guessed
+            and (top := self._rows_placed().at(self.verticalOffset()))
+        ):
+            self._settle(*top)
+
+    def _settle(self, group: int, row: int) -> None:
+        """Measure what is near a row; the row at the top of the window stays there, and at its end the list does."""
+        heights, bar = self._heights, self.verticalScrollBar()
+        if self._is_settling or heights is None or not heights.is_guessed:
+            return
+        height, is_end = self.viewport().height(), bar.value() == bar.maximum() > 0
+        held, is_other = self._rows_placed().at(bar.value()), False
+        below = bar.value() - (self._top(*held) if held else 0)
+        while heights.measure(
+            self._rows_placed().between(self._top(group, row) - height, self._top(group, row) + 2 * height)
+        ):
+            self._places, is_other = None, True
+        if is_other and held:
+            self._is_settling = True
+            bar.setRange(0, max(self._rows_placed().end - height, 0))
+            bar.setValue(bar.maximum() if is_end else self._top(*held) + below)
+            self._is_settling = False
+            self.viewport().update()
+
+    def _top(self, group: int, row: int) -> int:
+        place = self._rows_placed().of(group, row)
+        return place[0] if place else 0
 
     def _rows_placed(self) -> Places:
         if self._places is None:
-            groups = self._model.groups()
-            headers = self._heights([group.header for _, group in groups])
-            rows = (self._rows_of(number, index, group) for number, (index, group) in enumerate(groups))
-            self._places = placed(zip(headers, rows, strict=True), plain=self._plain)
+            groups = self._model.shown
+            if self._heights is None:
+                self._heights = Heights(groups, self._measured, self._guessed)
+            if self._opened is None:
+                self._opened = [self._plain or self._is_open(number) for number in range(len(groups))]
+            rows = [self._heights.of(number) if opened else () for number, opened in enumerate(self._opened)]
+            self._places = placed(zip(self._heights.headers, rows, strict=True), plain=self._plain)
         return self._places
 
-    def _rows_of(self, number: int, header: QModelIndex, group: Group) -> Sequence[int]:
-        """Return the heights of a group's rows, none while it is closed."""
-        if not self._plain and not self.isExpanded(header):
-            return ()
-        if number not in self._measured:
-            self._measured[number] = self._heights(group.rows)
-        return self._measured[number]
+    def _is_open(self, group: int) -> bool:
+        return self.isExpanded(self._model.index(group, 0))
 
-    def _heights(self, rows: Sequence[AnyRow]) -> Sequence[int]:
+    def _measured(self, rows: Sequence[AnyRow]) -> Sequence[int]:
         delegate = self.itemDelegate()
         if isinstance(delegate, RowDelegate):
             return delegate.heights(rows)
         return [self.sizeHintForIndex(self._model.index(0, 0)).height()] * len(rows)  # Qt's own: one height for all
 
+    def _guessed(self, rows: Sequence[AnyRow]) -> Sequence[int] | None:
+        delegate = self.itemDelegate()
+        return delegate.guesses(rows) if isinstance(delegate, RowDelegate) else None
+
     def _place_of(self, index: QModelIndex | QPersistentModelIndex) -> tuple[int, int] | None:
         """Return the top and the height of a row, or None for one that is not to be seen."""
-        if not index.isValid():
-            return None
+        return self._rows_placed().of(*self._numbers(index)) if index.isValid() else None
+
+    def _numbers(self, index: QModelIndex | QPersistentModelIndex) -> tuple[int, int]:
+        """Return the number of a row’s group, and its own among the rows of that or HEADER."""
         parent = index.parent()
-        group, row = (parent.row(), index.row()) if parent.isValid() else (index.row(), HEADER)
-        return self._rows_placed().of(group, row)
+        return (parent.row(), index.row()) if parent.isValid() else (index.row(), HEADER)
 
     def _index_at(self, y: int) -> QModelIndex:
         """Return the row at a distance from the top of the list."""

@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 HEADER = -1  # the number of a header among the rows of its group
 
@@ -43,6 +43,16 @@ class Places:
         number = bisect_right(self.tops, y) - 1
         group = bisect_right(self.headers, number) - 1
         return group, number - self.headers[group] - 1
+
+    def between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
+        """Yield the rows and headers that have a part between two distances from the top, as `at` returns them."""
+        first = max(bisect_right(self.tops, top) - 1, 0)
+        last = min(bisect_left(self.tops, bottom), len(self.tops) - 1)
+        group = bisect_right(self.headers, first) - 1
+        for number in range(first, last):
+            while group + 1 < len(self.headers) and self.headers[group + 1] <= number:
+                group += 1
+            yield group, number - self.headers[group] - 1
 
     def fitting(self, height: int) -> int:
         """Return how many rows fit into a height at the end."""

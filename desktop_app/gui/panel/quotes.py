@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import repeat
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from desktop_app.core.article import Article  # noqa: TC001 (a named tuple's fields are looked up)
+from desktop_app.core.entities import Analysis  # noqa: TC001
+from desktop_app.core.findings import Quotation  # noqa: TC001
 from desktop_app.core.search import fold
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
 from desktop_app.drawing.marks import paint_bar
 from desktop_app.gui.look.fonts import ui_font
 from desktop_app.gui.look.theme import Look, MarkKind
-from desktop_app.gui.panel.lines import PASSAGE, height_of, lay_out
+from desktop_app.gui.panel.lines import NARROWEST, PASSAGE, average_width, height_of, lay_out
 from desktop_app.gui.panel.model import Group, Row
 from desktop_app.gui.panel.rows import RowDelegate, RowState, paint_chevron, paint_row_state
 
@@ -23,12 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTreeView
 
-    from desktop_app.core.article import Article, Span
-    from desktop_app.core.entities import Analysis
-    from desktop_app.core.findings import Quotation
+    from desktop_app.core.article import Span
     from desktop_app.gui.panel.model import AnyRow
 
-INDENT = 30  # px
+INDENT, AROUND = 30, 34  # px: left of a statement, and above and below its words
 _DOT = "  ·  "
 
 
@@ -49,6 +52,86 @@ class Statement:
     below: tuple[str, ...]
 
 
+class SpeakerRow(NamedTuple):
+    """The header over a speaker’s statements. Its words are made when somebody asks for them: a book has thousands."""
+
+    speaker: Speaker
+
+    @property
+    def key(self) -> str:
+        """The speaker by name: the keys of speakers are numbers that change while names are found."""
+        return f"speaker {fold(self.speaker.name)}"
+
+    @property
+    def value(self) -> Speaker:
+        """The speaker."""
+        return self.speaker
+
+    @property
+    def text(self) -> str:
+        """Who speaks, and how often."""
+        return f"{self.speaker.title}, {counted_noun(len(self.speaker.quotations), 'statement')}"
+
+    @property
+    def search(self) -> str:
+        """The speaker’s name and role."""
+        return f"{self.speaker.title} {self.speaker.role}"
+
+    @property
+    def more(self) -> str:
+        """The role."""
+        return self.speaker.role
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Where the statements begin."""
+        return tuple([quotation.content[0].start for quotation in self.speaker.quotations])
+
+
+class StatementRow(NamedTuple):
+    """The row of a statement in an article. Its words are made when somebody asks for them."""
+
+    quotation: Quotation
+    article: Article
+    analysis: Analysis
+
+    @property
+    def key(self) -> str:
+        """The key of its quotation."""
+        return quotation_key(self.quotation)
+
+    @property
+    def value(self) -> Statement:
+        """All that is painted."""
+        words = words_of(self.article, self.quotation)
+        return Statement(self.quotation, self.quotation.extent, words, self._below)
+
+    @property
+    def text(self) -> str:
+        """All that is painted, in words."""
+        return f"{words_of(self.article, self.quotation)}. {', '.join(self._below)}"
+
+    @property
+    def search(self) -> str:
+        """The same."""
+        return f"{words_of(self.article, self.quotation)} {' '.join(self._below)}"
+
+    @property
+    def more(self) -> str:
+        """Nothing: all there is to say is painted."""
+        return ""
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Where the statement begins."""
+        return (self.quotation.content[0].start,)
+
+    @property
+    def _below(self) -> tuple[str, ...]:
+        first, *more = how_said(self.article, self.analysis, self.quotation)
+        return first.capitalize(), *more
+
+
 def quote_groups(
     article: Article, analysis: Analysis, unsaid: Sequence[Span] = (), *, most_first: bool = False
 ) -> list[Group]:
@@ -56,16 +139,10 @@ def quote_groups(
 
     After them comes what stands between marks and may be a statement, closed.
     """
-    groups = []
-    for speaker in speakers(article, analysis, most_first=most_first):
-        title = speaker.title
-        rows = tuple(_row(article, analysis, quotation) for quotation in speaker.quotations)
-        text = f"{title}, {counted_noun(len(rows), 'statement')}"
-        search = f"{title} {speaker.role}"
-        marks = tuple(mark for row in rows for mark in row.marks)
-        # By name: the keys of speakers are numbers that change while names are found.
-        header = Row(f"speaker {fold(speaker.name)}", text, speaker, search, speaker.role, marks)
-        groups.append(Group(header, rows))
+    groups = [
+        Group(SpeakerRow(speaker), tuple(map(StatementRow, speaker.quotations, repeat(article), repeat(analysis))))
+        for speaker in speakers(article, analysis, most_first=most_first)
+    ]
     if unsaid:
         header = Row("unsaid", f"{POSSIBLY_MISSED}, {len(unsaid)}", Missed(len(unsaid)), POSSIBLY_MISSED)
         groups.append(Group(header, tuple(_unsaid_row(article, span) for span in unsaid), closed=True))
@@ -81,28 +158,29 @@ def _unsaid_row(article: Article, span: Span) -> Row:
 
 def quotation_key(quotation: Quotation) -> str:
     """Return the key of a quotation's row."""
-    return f"{quotation.level} {quotation.kind} {quotation.extent.start}"
-
-
-def _row(article: Article, analysis: Analysis, quotation: Quotation) -> Row:
-    words = words_of(article, quotation)
-    first, *more = how_said(article, analysis, quotation)
-    below = first.capitalize(), *more
-    statement = Statement(quotation, quotation.extent, words, below)
-    text, search = f"{words}. {', '.join(below)}", f"{words} {' '.join(below)}"
-    return Row(quotation_key(quotation), text, statement, search, marks=(quotation.extent.start,))
+    return f"{quotation.level} {quotation.kind} {quotation.content[0].start}"
 
 
 class QuotesDelegate(RowDelegate):
     """Paints speakers and their statements; heights follow the list's width."""
+
+    wraps = True
 
     def __init__(self, look: Look, view: QTreeView) -> None:
         super().__init__(look, view)
         self._view = view
 
     def heights(self, rows: Sequence[AnyRow]) -> list[int]:
-        width = self._view.viewport().width() - INDENT - 22
-        return [_height(row.value, width) for row in rows]
+        width = self._width
+        return [_height(row, width) for row in rows]
+
+    def guesses(self, rows: Sequence[AnyRow]) -> list[int]:
+        room = max(self._width, NARROWEST) / average_width(PASSAGE)
+        return [PASSAGE.pitch * ceil(_length(row) / room) + AROUND for row in rows]
+
+    @property
+    def _width(self) -> int:
+        return self._view.viewport().width() - INDENT - 22
 
     def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         value = row.value
@@ -154,10 +232,19 @@ class QuotesDelegate(RowDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, below)
 
 
-def _height(value: object, width: int) -> int:
-    if isinstance(value, Statement):
-        return height_of(value.words, PASSAGE, width) + 34
-    return 52 if isinstance(value, Speaker) and value.role else 38
+def _length(row: AnyRow) -> int:
+    """Return how many characters a statement has, about."""
+    if isinstance(row, StatementRow):
+        return sum([span.end - span.start for span in row.quotation.statement])
+    return len(row.text)
+
+
+def _height(row: AnyRow, width: int) -> int:
+    if isinstance(row, SpeakerRow):
+        return 52 if row.speaker.role else 38
+    if isinstance(row, StatementRow):
+        return height_of(words_of(row.article, row.quotation), PASSAGE, width) + AROUND
+    return height_of(row.value.words, PASSAGE, width) + AROUND if isinstance(row.value, Statement) else 38
 
 
 def fitting(parts: Sequence[str], metrics: QFontMetricsF, room: float) -> str:

@@ -36,7 +36,13 @@ class RowState:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high they are in `heights`."""
+    """Paints the rows of a list; a subclass says how one looks in `paint_row` and how high they are in `heights`.
+
+    Where that takes long it says at once in `guesses` about how high they are, and in `wraps` whether that depends on
+    the list's width.
+    """
+
+    wraps = False
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,10 @@ class RowDelegate(QStyledItemDelegate):
     def heights(self, rows: Sequence[AnyRow]) -> list[int]:
         """Return how high rows or headers are, in px."""
         raise NotImplementedError
+
+    def guesses(self, rows: Sequence[AnyRow]) -> list[int] | None:
+        """Return about how high rows are, in px; None where measuring them takes no time."""
+        return None
 
     def paint_row(self, painter: QPainter, row: AnyRow, rect: QRectF, state: RowState) -> None:
         """Paint a row or a header into its place."""

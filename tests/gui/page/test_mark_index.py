@@ -87,12 +87,13 @@ def test_without_marks_nothing_is_found() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=12), st.integers(0, 60))
-def test_every_highlight_at_a_place_is_found_whatever_overlaps(spans: list[tuple[int, int]], position: int) -> None:
-    highlights = [Highlight(Span(start, start + length), 1) for start, length in spans]
+def test_every_highlight_at_a_place_is_found_whatever_overlaps(made: list[tuple[int, int]], position: int) -> None:
+    highlights = [Highlight(Span(start, start + length), 1) for start, length in made]
     index = index_highlights(highlights)
     here = Span(position, position + 1)
     assert {h.span for h in highlights if h.span.overlaps(here)} <= {h.span for h in index.within(here)}
-    assert list(index.spans) == sorted(index.spans, key=lambda span: (span.start, -span.end))
+    spans = [highlight.span for highlight in index.items]
+    assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
 
 
 def names(mentions: tuple[Mention, ...], owners: list[int], move: int) -> tuple[Entity, ...]:

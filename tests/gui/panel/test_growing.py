@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.gui.panel.growing import appended
+from desktop_app.gui.panel.growing import appended, changed
 from desktop_app.gui.panel.model import Group, Row
 
 if TYPE_CHECKING:
@@ -69,3 +69,11 @@ def test_nothing_that_stays_changes_places_and_nothing_is_lost(
     grown = appended(shown, [group("People", *(row(str(n), n) for n in now))])
     new = [n for n in now if n not in before]
     assert names(grown) == [[str(n) for n in [*before, *new]]]
+
+
+@given(st.lists(st.integers(0, 20), unique=True), st.lists(st.integers(0, 20), unique=True))
+def test_what_changed_is_what_is_not_the_very_same(before: list[int], now: list[int]) -> None:
+    items = [object() for _ in range(21)]
+    gone, new = changed([items[n] for n in before], [items[n] for n in now])
+    assert gone == {id(items[n]) for n in set(before) - set(now)}
+    assert new == [items[n] for n in now if n not in before]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.core.article import Span
-from desktop_app.core.entities import Entity
+from desktop_app.core.entities import Analysis, Entity
 from desktop_app.core.findings import Label, Mention
 from desktop_app.core.name_order import NameOrder
 from desktop_app.core.wording import SURE_NAME, counted_noun, why
@@ -24,6 +24,7 @@ from desktop_app.gui.panel.names import (
     COUNT,
     FEWER,
     TICKS,
+    Listed,
     Name,
     NamesDelegate,
     count_width,
@@ -113,6 +114,21 @@ def test_each_group_is_in_the_order_that_is_asked_for(order: NameOrder, people: 
 def test_a_kind_that_does_not_occur_has_no_group() -> None:
     assert [g.header.text for g in name_groups(ARTICLE, fakes.analysis(ANALYSIS.entities[3]))] == ["Organizations, 1"]
     assert name_groups(ARTICLE, fakes.analysis()) == []
+
+
+def test_rows_of_names_that_are_the_very_same_stay() -> None:
+    ana, bob, *others = ANALYSIS.entities
+    before = fakes.analysis(ana, bob)
+    more = replace(bob, mentions=bob.mentions * 4)
+    listed = Listed(before, name_groups(ARTICLE, before))
+    now = name_groups(ARTICLE, fakes.analysis(ana, *others, replace(bob)), listed=listed)
+    assert [[row.key for row in group.rows] for group in now] == [["e1", "e2", "e5"], ["e4"], ["e3", "e6"]]
+    assert now[0].rows[0] is listed.groups[0].rows[1]
+    wider = name_groups(ARTICLE, fakes.analysis(ana, more), listed=listed)[0].rows
+    assert {row.digits for row in wider if isinstance(row, Name)} == {2}, "counts end below one another"
+    assert name_groups(ARTICLE, fakes.analysis(more, *others), listed=Listed(Analysis(), [])) == name_groups(
+        ARTICLE, fakes.analysis(more, *others)
+    )
 
 
 def test_rows_say_all_that_is_painted() -> None:

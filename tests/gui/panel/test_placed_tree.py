@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.theme import Look
 
 HEIGHTS = 38, 34, 50
+GUESS = 30
 Hint = QAbstractItemView.ScrollHint
 
 
@@ -182,3 +183,72 @@ def test_a_row_is_as_high_as_its_delegate_says_alone(tree: PlacedTree) -> None:
     delegate = tree.itemDelegate()
     for index in (tree._model.index(0, 0), row(tree, 0), row(tree, 1)):
         assert delegate.sizeHint(QStyleOptionViewItem(), index).height() == tree.visualRect(index).height()
+
+
+class Guessing(Painted):
+    """The same, which takes all rows for lower than they are."""
+
+    def guesses(self, rows: Sequence[AnyRow]) -> list[int]:
+        return [GUESS] * len(rows)
+
+
+@pytest.fixture
+def guessing(look: Look, tree: PlacedTree) -> PlacedTree:
+    """The tree, with so many rows that those far away are not measured."""
+    tree.setItemDelegate(Guessing(look))
+    tree.measure_anew()
+    tree.scheduleDelayedItemsLayout()
+    tree.executeDelayedItemsLayout()
+    return tree
+
+
+def seen(tree: PlacedTree) -> dict[str, tuple[int, int]]:
+    """The rows that are seen, with where they are and how high."""
+    rows: dict[str, tuple[int, int]] = {}
+    y = 0
+    while y < tree.viewport().height() and (index := tree.indexAt(QPoint(5, y))).isValid():
+        rect = tree.visualRect(index)
+        rows[index.data()] = rect.top(), rect.height()
+        y = rect.bottom() + 1
+    return rows
+
+
+def are_measured(rows: dict[str, tuple[int, int]]) -> bool:
+    """Tell whether all rows are as high as they are."""
+    return all(height in HEIGHTS for _, height in rows.values())
+
+
+def test_rows_are_measured_when_they_come_near(guessing: PlacedTree) -> None:
+    assert are_measured(seen(guessing))
+    assert guessing.visualRect(row(guessing, 399)).height() == GUESS
+    for value in (4000, 9000, 60, 7000):
+        guessing.verticalScrollBar().setValue(value)
+        assert are_measured(seen(guessing))
+
+
+@pytest.mark.parametrize("by", [60, -60, 350, -350])
+def test_what_is_seen_moves_by_no_more_than_is_scrolled(guessing: PlacedTree, by: int) -> None:
+    bar = guessing.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(12):
+        before = seen(guessing)
+        bar.setValue(bar.value() + by)
+        after = seen(guessing)
+        assert are_measured(after)
+        both = before.keys() & after.keys()
+        assert both
+        assert {before[key][0] - after[key][0] for key in both} == {by}
+
+
+def test_a_row_far_away_is_shown_whole_and_the_end_is_the_end(qtbot: QtBot, guessing: PlacedTree) -> None:
+    bar, height = guessing.verticalScrollBar(), guessing.viewport().height()
+    for number in (390, 5, 200, 101):
+        guessing.scrollTo(row(guessing, number))
+        assert guessing.viewport().rect().contains(guessing.visualRect(row(guessing, number)))
+    bar.setValue(bar.maximum())
+    assert bar.value() == bar.maximum()
+    assert guessing.visualRect(guessing._model.index(2, 0)).bottom() == height - 1
+    qtbot.keyClick(guessing, Qt.Key.Key_Home)
+    guessing.expand(guessing._model.index(2, 0))
+    qtbot.keyClick(guessing, Qt.Key.Key_End)
+    assert guessing.visualRect(row(guessing, 509)).bottom() == height - 1

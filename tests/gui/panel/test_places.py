@@ -42,3 +42,10 @@ def test_what_fits_at_the_end_is_no_higher(groups: list[tuple[int, list[int]]], 
     count = placed(groups).fitting(height)
     assert sum(heights[len(heights) - count :]) <= height
     assert count == len(heights) or sum(heights[len(heights) - count - 1 :]) > height
+
+
+@given(GROUPS, st.integers(-20, 300), st.integers(1, 100))
+def test_what_stands_between_two_places_is_found(groups: list[tuple[int, list[int]]], top: int, height: int) -> None:
+    places = placed(groups)
+    rows = [places.at(y) for y in range(max(top, 0), min(top + height, places.end))]
+    assert list(places.between(top, top + height)) == list(dict.fromkeys(row for row in rows if row is not None))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle
 
@@ -18,6 +20,9 @@ from desktop_app.gui.panel.quotes import QuotesDelegate, Statement, fitting, quo
 from desktop_app.gui.panel.rows import RowState, paint_row_state
 from tests import fakes
 from tests.gui.panel.test_names import painted
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 TEXT = "“Hm,” it said.\n“Yes,” she said.\n“No,” said Peña. “Never,” he said. He thought it wrong.\n“So,” she said."
 ARTICLE = fakes.article(*TEXT.split("\n"))
@@ -146,3 +151,36 @@ def test_rows_paint_in_every_state_and_long_statements_take_more_room(qapp: obje
     assert isinstance(long[0].rows[0].value, Statement)
     assert len(painted(delegate, long, look, QStyle.StateFlag.State_None)[1]) > 2 * len(resting[1])
     view.deleteLater()
+
+
+def test_in_a_long_list_the_top_row_stays_while_others_are_guessed(qtbot: QtBot, look: Look) -> None:
+    words = [f"“{'Some words of a statement ' * (1 + number % 9)}{number},”" for number in range(400)]
+    article = fakes.article(*words)
+    text = article.text
+    quotations = tuple(fakes.quotation(text, one, entity="e1", score=0.9) for one in words)
+    view = PanelList("Quotes")
+    qtbot.addWidget(view)
+    delegate = QuotesDelegate(look, view)
+    view.setItemDelegate(delegate)
+    view.resize(320, 500)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_groups(quote_groups(article, fakes.analysis(quotations=quotations)))
+    view.doItemsLayout()
+    assert view.is_guessed
+    rows = quote_groups(article, fakes.analysis(quotations=quotations))[0].rows
+    assert sum(delegate.guesses(rows)) == pytest.approx(sum(delegate.heights(rows)), rel=0.1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    top = view.indexAt(QPoint(0, 0))
+    text, y = top.data(), view.visualRect(top).top()
+
+    def is_at_the_top() -> bool:
+        index = view.indexAt(QPoint(0, 0))
+        return (index.data(), view.visualRect(index).top()) == (text, y)
+
+    view.set_groups(quote_groups(article, fakes.analysis(quotations=quotations[:-1])))
+    assert is_at_the_top()
+    view.resize(260, 500)
+    assert is_at_the_top()
+    view.resize(320, 500)
+    assert is_at_the_top()
