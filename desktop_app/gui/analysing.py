@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app import __version__
 from desktop_app.core.findings import Findings
 from desktop_app.errors import AppError, WorkerError
-from desktop_app.gui.background import AnalysisJob, Child
+from desktop_app.gui.background import AnalysisJob, Child, Rest
 from desktop_app.worker import Shelf
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Analysing(QObject):
         self.trouble = ""
         self._reading: Reading | None = None
         self._job: AnalysisJob | None = None
+        self._rest: Rest | None = None  # of what was stopped
         self._tried_again = False
 
     @property
@@ -65,10 +66,10 @@ class Analysing(QObject):
         """Give up what is going on, and let this be what is analysed from now on."""
         self._cancel_analysis()
         self.trouble = ""
-        self._reading, self._tried_again = reading, False
+        self._reading, self._rest, self._tried_again = reading, None, False
 
     def again(self) -> None:
-        """Analyse from the start, unless that is going on."""
+        """Analyse what was left by a stop, else all from the start, unless that is going on."""
         if self._job is None and self._reading is not None:
             self._tried_again = False
             self._start_analysis(self._reading)
@@ -82,7 +83,7 @@ class Analysing(QObject):
         """Analyse with another model from now on, and what was analysed with the one before."""
         if name == self.model:
             return
-        self.model = name
+        self.model, self._rest = name, None
         self._cancel_analysis()
         self.again()
 
@@ -99,7 +100,8 @@ class Analysing(QObject):
 
     def _start_analysis(self, reading: Reading) -> None:
         self.trouble = ""
-        job = AnalysisJob(self.child, self._with_model(self.analyze), reading, self._visible, self.shelf, self)
+        analyze, rest, self._rest = self._with_model(self.analyze), self._rest, None
+        job = AnalysisJob(self.child, analyze, reading, self._visible, self.shelf, rest, self)
         job.analysis_changed.connect(self.found)
         job.progressed.connect(self.progressed)
         job.failed.connect(self._on_analysis_failed)
@@ -139,4 +141,5 @@ class Analysing(QObject):
 
     @Slot()
     def _on_analysis_finished(self) -> None:
+        self._rest = self._job.rest if self._job is not None else None
         self._cancel_analysis()

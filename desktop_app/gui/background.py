@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, Signal, Slot
 
@@ -175,6 +175,13 @@ class Task(QObject):
             self.succeeded.emit(result)
 
 
+class Rest(NamedTuple):
+    """What a stopped analysis has left: pieces that were not analysed, and what was found in the others."""
+
+    pieces: tuple[Piece, ...]
+    found: tuple[Parcel, ...]
+
+
 class AnalysisJob(QObject):
     """Feed an article's pieces to the analyst, the visible ones first, and report what they amount to.
 
@@ -197,6 +204,7 @@ class AnalysisJob(QObject):
         reading: Reading,
         visible: Callable[[], Span],
         shelf: Shelf | None = None,
+        rest: Rest | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -205,10 +213,11 @@ class AnalysisJob(QObject):
         self._analyze = analyze
         self._article = reading.closed or closed(reading.article)
         self._visible = visible
-        self._waiting = list(reading.pieces)
-        self._total = len(self._waiting)
+        self._waiting = list(reading.pieces if rest is None else rest.pieces)
+        self._left: list[Piece] = []
+        self._total = len(reading.pieces)
         self._running: list[Future[Parcel]] = []
-        self._found: list[Parcel] = []
+        self._found: list[Parcel] = [] if rest is None else list(rest.found)
         self._decision: Future[Parcels] | None = None
         self._unpacking: Iterator[Analysis | None] | None = None
         self._known: dict[Parcel, Any] = {}
@@ -231,7 +240,12 @@ class AnalysisJob(QObject):
         frame's time.
         """
         self._timer.start()
-        self.progressed.emit(0, self._total)
+        self.progressed.emit(len(self._found), self._total)
+
+    @property
+    def rest(self) -> Rest | None:
+        """What was left when it was stopped, None if nothing was."""
+        return Rest(tuple(self._left), tuple(self._found)) if self._left else None
 
     def leave(self) -> None:
         """Report nothing more, not even finished, and leave what is asked for to the end of the child.
@@ -249,7 +263,7 @@ class AnalysisJob(QObject):
 
     def stop(self) -> None:
         """Analyse no further piece, but report what has been found."""
-        self._waiting.clear()
+        self._left, self._waiting = self._waiting, []
 
     @Slot()
     def _poll(self) -> None:

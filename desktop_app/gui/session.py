@@ -185,7 +185,7 @@ class Session(QObject):
 
     @Slot()
     def analyse_again(self) -> None:
-        """Analyse the open article anew, after a stop or a failure; its marks stay until there are others."""
+        """Analyse what a stop has left of the open article, else all of it anew; its marks stay until then."""
         self._analysing.again()
 
     def choose_model(self, name: str) -> None:

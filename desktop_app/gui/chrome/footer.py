@@ -128,7 +128,7 @@ class Footer(Surface):
     While an analysis is shown here, how far it is stands where the place was, with a button that asks to stop.
     """
 
-    stop_clicked = Signal()
+    progress_clicked = Signal()
 
     def __init__(
         self,
@@ -145,11 +145,10 @@ class Footer(Surface):
         self._progress = QLabel(self)
         self._progress.setFont(ui_font(12, tabular=True))
         self._progress.setContentsMargins(0, 0, 8, 0)
-        self._stop = TextButton(self.tr("Stop"), self)
-        self._stop.setAccessibleName(self.tr("Stop finding names and quotes"))
-        self._stop.clicked.connect(self.stop_clicked)
+        self._offer = TextButton("", self)
+        self._offer.clicked.connect(self.progress_clicked)
         self._progress.hide()
-        self._stop.hide()
+        self._offer.hide()
         self._stepper = QWidget(self)
         self._swatch = Swatch(look, self._stepper)
         self._name = QLabel(self._stepper)
@@ -178,10 +177,12 @@ class Footer(Surface):
         text = self.tr("Paragraph {0} of {1}")
         self._place.setText(text.replace("{0}", str(paragraph)).replace("{1}", str(last)))
 
-    def set_progress(self, text: str) -> None:
-        """Say how far the analysis is, with a button to stop it; with "" nothing of it."""
+    def set_progress(self, text: str, offer: str) -> None:
+        """Say how far the analysis is, with a button to stop it or to go on; with "" nothing of it, and no button."""
         self._progress.setText(text)
-        self._stop.setVisible(bool(text))
+        self._offer.setText(offer)
+        self._offer.setAccessibleName(self.tr("{0} finding names and quotes").replace("{0}", offer))
+        self._offer.setVisible(bool(offer))
         self._make_room()
 
     def set_selection(self, entity: Entity | None, current: int) -> None:
@@ -211,7 +212,7 @@ class Footer(Surface):
         is_stepping, is_analysing = not self._stepper.isHidden(), bool(self._progress.text())
         self._place.setVisible(not (is_stepping or is_analysing))
         room = self.width() - LEFT - RIGHT - GAP - BETWEEN * (len(self._chips) - 1)
-        room -= self._stop.sizeHint().width() + BETWEEN if is_analysing else 0
+        room -= self._offer.sizeHint().width() + BETWEEN if not self._offer.isHidden() else 0
         swatches = len(self._chips) * SWATCH_WIDTH
         beside = self._stepper.sizeHint().width() - self._name.sizeHint().width() if is_stepping else 0
         progress = self._progress.sizeHint().width() + BETWEEN
@@ -252,7 +253,7 @@ class Footer(Surface):
         line.addStretch(1)
         line.addWidget(self._place)
         line.addWidget(self._progress)
-        line.addWidget(self._stop)
+        line.addWidget(self._offer)
         line.addWidget(self._stepper)
         self.setFixedHeight(44)
 

@@ -71,41 +71,63 @@ class ExportFoot(Surface):
 
 
 class Progress(Surface):
-    """Says how many pieces of the article are analysed, and offers to stop."""
+    """Says how many pieces of the article are analysed, and offers to stop; once stopped, to go on."""
 
-    stop_clicked = Signal()
+    clicked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "chrome", parent, line="top")
         self._said = self._short = ""
         self._text = QLabel(self)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        stop = QPushButton(self.tr("Stop"), self)
-        stop.setAccessibleName(self.tr("Stop finding names and quotes"))
-        stop.clicked.connect(self.stop_clicked)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self.clicked)
         self.setFixedHeight(52)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 12, 0)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(stop)
+        self._row.addWidget(self._button)
         self.hide()
 
     def set_progress(self, done: int, total: int) -> None:
         """Say how many of the pieces are analysed, in a narrow panel with fewer words."""
-        count = self.tr("{0} of {1}").replace("{0}", str(done)).replace("{1}", str(total))
-        self._said = f"{self.tr('Finding names and quotes…')} {count}"
-        self._short = f"{self.tr('Finding names…')} {count}"
-        self.show()
-        self._fit()
+        count = self._counted(done, total)
+        said, short = self.tr("Finding names and quotes…"), self.tr("Finding names…")
+        self._say(f"{said} {count}", f"{short} {count}", self.tr("Stop"), self.tr("Stop finding names and quotes"))
+
+    def set_stopping(self) -> None:
+        """Say that what was begun is still brought to its end."""
+        self._say(self.tr("Stopping…"), self.tr("Stopping…"), "", "")
+
+    def set_stopped(self, done: int, total: int) -> None:
+        """Say that only so many of the pieces are analysed, and offer to go on."""
+        said = f"{self.tr('Stopped at')} {self._counted(done, total)}"
+        self._say(said, said, self.tr("Go on"), self.tr("Go on finding names and quotes"))
 
     @property
     def text(self) -> str:
         """What is said, "" while it is hidden."""
         return self._said if not self.isHidden() else ""
 
+    @property
+    def offer(self) -> str:
+        """What the button says, "" while there is none."""
+        return self._button.text() if not self.isHidden() else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def _say(self, said: str, short: str, offer: str, name: str) -> None:
+        self._said, self._short = said, short
+        self._button.setText(offer)
+        self._button.setAccessibleName(name)
+        self._button.setVisible(bool(offer))
+        self.show()
+        self._fit()
+
+    def _counted(self, done: int, total: int) -> str:
+        return self.tr("{0} of {1}").replace("{0}", str(done)).replace("{1}", str(total))
 
     def _fit(self) -> None:
         self._row.activate()

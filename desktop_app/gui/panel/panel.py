@@ -63,7 +63,7 @@ class Panel(Surface):
     note_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     jumped = Signal()
-    stop_clicked = Signal()
+    progress_clicked = Signal()
 
     def __init__(
         self,
@@ -189,16 +189,30 @@ class Panel(Surface):
         self._growing = True
         self._progress.set_progress(done, total)
 
+    def set_stopping(self) -> None:
+        """Say that the analysis is about to stop."""
+        self._progress.set_stopping()
+
     @property
     def progress_text(self) -> str:
-        """What is said of how far the analysis is, "" while there is none."""
+        """What is said of how far the analysis is, "" while there is nothing to say."""
         return self._progress.text
+
+    @property
+    def progress_offer(self) -> str:
+        """What can be done about it, "" for nothing."""
+        return self._progress.offer
 
     def end_progress(self) -> None:
         """Say nothing of progress any more, and put the lists in order."""
         self._growing = False
         self._progress.hide()
         self._refill(*TABS)
+
+    def set_stopped(self, done: int, total: int) -> None:
+        """Put the lists in order, and say that only so many of the pieces are analysed."""
+        self.end_progress()
+        self._progress.set_stopped(done, total)
 
     def set_trouble(self, in_trouble: bool) -> None:
         """Do not say that nothing was found where nothing could be looked for."""
@@ -268,7 +282,7 @@ class Panel(Surface):
         self.filter.textChanged.connect(self._on_filter)
         self.filter.left_down.connect(self._enter_list)
         self._emptiness.clear_clicked.connect(self._clear_filter)
-        self._progress.stop_clicked.connect(self.stop_clicked)
+        self._progress.clicked.connect(self.progress_clicked)
         for view in self._lists:
             view.verticalScrollBar().valueChanged.connect(self._show_edge)
             view.row_activated.connect(self._on_row)

@@ -119,16 +119,16 @@ def test_a_gap_parts_the_legend_from_the_stepper(qtbot: QtBot, footer: Footer, w
 @pytest.mark.parametrize("width", [480, 720, 1000])
 def test_how_far_the_analysis_is_stands_where_the_place_was(footer: Footer, width: int) -> None:
     footer.resize(width, 44)
-    footer.set_progress("Finding names and quotes… 2 of 5")
-    assert footer._stop.isVisible()
+    footer.set_progress("Finding names and quotes… 2 of 5", "Stop")
+    assert footer._offer.isVisible()
     assert footer._progress.isVisible()
     assert not footer._place.isVisible()
     footer.set_selection(KELLER, 0)
-    assert footer._stop.isVisible()
+    assert footer._offer.isVisible()
     assert footer.stepper_text == "Keller 1 of 2", "the name goes before the words of the progress"
-    footer.set_progress("")
+    footer.set_progress("", "")
     footer.set_selection(None, 0)
-    assert not footer._stop.isVisible()
+    assert not footer._offer.isVisible()
     assert footer._place.isVisible()
 
 

@@ -85,5 +85,5 @@ def test_progress_says_how_far_it_is_and_what_is_stopped(qtbot: QtBot, look: Loo
     assert progress.text == "Finding names and quotes… 2 of 7"
     told = QAccessible.queryAccessibleInterface(button_of(progress))
     assert told.text(QAccessible.Text.Name) == "Stop finding names and quotes"
-    with qtbot.waitSignal(progress.stop_clicked):
+    with qtbot.waitSignal(progress.clicked):
         qtbot.mouseClick(button_of(progress), Qt.MouseButton.LeftButton)

@@ -252,7 +252,7 @@ def test_progress_is_said_and_can_be_stopped(qtbot: QtBot, panel: Panel) -> None
     panel.set_progress(2, 7)
     assert "Finding names and quotes… 2 of 7" in said(panel)
     stop = next(button for button in panel.findChildren(QPushButton) if button.text() == "Stop")
-    with qtbot.waitSignal(panel.stop_clicked):
+    with qtbot.waitSignal(panel.progress_clicked):
         qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     panel.end_progress()
     assert not any("Finding" in text for text in said(panel))
