@@ -8,7 +8,7 @@ from desktop_app.gui.panel.growing import identities
 from desktop_app.gui.panel.places import HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.gui.panel.model import AnyRow, Group
 
@@ -20,11 +20,12 @@ def found_again(place: Place, before: Sequence[Group], now: Sequence[Group]) -> 
     row, is_header = _row_at(place, before), place[1] == HEADER
     lists = [(group.header,) if is_header else group.rows for group in now]
     sought = set(identities(row))
-    for is_same in (
+    ways: tuple[Callable[[AnyRow], bool], ...] = (
         lambda other: other is row,
         lambda other: other.key == row.key and not sought.isdisjoint(identities(other)),
         lambda other: not sought.isdisjoint(identities(other)),
-    ):
+    )
+    for is_same in ways:
         for number, others in enumerate(lists):
             for at, other in enumerate(others):
                 if is_same(other):
