@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(session, actions, tell, self)
         self.correcting = Correcting(session, view, store, look, actions, self.marking, tell, self)
         panel.note_wanted.connect(self.correcting.edit_note)
-        self.row_menus = RowMenus(session, panel, self.marking, actions, self)
+        self.row_menus = RowMenus(session, view, panel, self.marking, actions, self)
         self.library_care = LibraryCare(session, actions, tell, self)
         self.painted.connect(self.library_care.begin)
         self.library_care.recent_changed.connect(self.starting.show_recent)

@@ -34,6 +34,8 @@ _LISTS = (
     ("Go to a name’s next mention, to a quote", ("Return",)),
     ("Go to a name’s mention before", ("Shift+Return",)),
     ("What is known of a name, a speaker, a quote", ("Space",)),
+    ("Rename a name", ("F2",)),
+    ("Dismiss a name, a quote or a highlight", ("Del",)),
     ("Close and open a group", ("Left", "Right")),
 )
 

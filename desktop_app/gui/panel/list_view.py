@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, 
 from PySide6.QtGui import QContextMenuEvent, QCursor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
+from desktop_app.gui.panel.following import followed, found_again
 from desktop_app.gui.panel.growing import appended
 from desktop_app.gui.panel.model import ROW_ROLE, Group
 from desktop_app.gui.panel.placed_tree import PlacedTree
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from desktop_app.gui.panel.following import Place
 
 
 BELOW = 12  # px that stay free below the last row, where there is more than fits
@@ -65,15 +68,19 @@ class PanelList(PlacedTree):
             return
         self._groups = groups
         held = self._held_row() if growing or self.is_guessed else QModelIndex()
-        row, top = held.data(ROW_ROLE), self.visualRect(held).top()
-        is_header = self._is_header(held)
-        self._rebuild(lambda: self._model.set_groups(groups))
-        if row is not None:
-            self._hold(self._model.find_again(row, header=is_header), top)
+        place, top, before = self._standing(held), self.visualRect(held).top(), self._model.shown
+        self._rebuild(lambda: self._model.set_groups(groups), followed)
+        if place is not None:
+            self._hold(self._index_of(followed(place, before, self._model.shown)), top)
+
+    def forget(self) -> None:
+        """Show nothing, and begin the next list as a new one: from the top, without a current row, groups as given."""
+        self._kept_open = {}
+        self.set_groups([])
 
     def set_filter(self, text: str) -> None:
         """Show only rows that contain the text, from the top; without a text all rows, at the current one."""
-        self._rebuild(lambda: self._model.set_filter(text))
+        self._rebuild(lambda: self._model.set_filter(text), found_again)
         self.scrollToTop()
         if not self._model.is_filtered and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
@@ -168,16 +175,21 @@ class PanelList(PlacedTree):
             self.setCurrentIndex(index)
             self.menu_wanted.emit(index.data(ROW_ROLE).value, place)
 
-    def _rebuild(self, change: Callable[[], None]) -> None:
-        current, is_header = self.currentIndex().data(ROW_ROLE), self._is_header(self.currentIndex())
-        place = self.verticalScrollBar().value()
+    def _rebuild(
+        self, change: Callable[[], None], follow: Callable[[Place, Sequence[Group], Sequence[Group]], Place | None]
+    ) -> None:
+        current, before = self._standing(self.currentIndex()), self._model.shown
+        top = self.verticalScrollBar().value()
         change()
         if self._plain:
             self.setRootIndex(self._model.index(0, 0))
         self._open_groups()
         if current is not None:
-            self.setCurrentIndex(self._model.find_again(current, header=is_header))
-        self.verticalScrollBar().setValue(place)
+            self.setCurrentIndex(self._index_of(follow(current, before, self._model.shown)))
+        self.verticalScrollBar().setValue(top)
+
+    def _standing(self, index: QModelIndex) -> Place | None:
+        return self._numbers(index) if index.isValid() else None
 
     def _held_row(self) -> QModelIndex:
         """Return the row that must not move when others come above it: the one under the pointer, else the topmost."""
@@ -188,7 +200,7 @@ class PanelList(PlacedTree):
 
     def _hold(self, index: QModelIndex, top: int) -> None:
         """Scroll so that a row begins where it did, in px of the viewport."""
-        if index.isValid():
+        if index.isValid() and not self.visualRect(index).isEmpty():
             self.settle(index)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
@@ -198,10 +210,7 @@ class PanelList(PlacedTree):
 
     def _open_groups(self) -> None:
         is_filtered, kept = self._model.is_filtered, self._kept_open
-        opened = [
-            is_filtered or (kept.get(group.header.key, not group.closed) if kept else not group.closed)
-            for group in self._model.shown
-        ]
+        opened = [is_filtered or kept.get(group.header.key, not group.closed) for group in self._model.shown]
         with QSignalBlocker(self):
             for number, is_open in enumerate(opened):
                 self.setExpanded(self._model.index(number, 0), is_open)

@@ -13,7 +13,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalB
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop_app.core.search import fold
-from desktop_app.gui.panel.growing import identities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,21 +122,6 @@ class TreeModel(QStandardItemModel):
                     return self.index(row, 0, self.index(number, 0))
         return QModelIndex()
 
-    def find_again(self, row: AnyRow, *, header: bool) -> QModelIndex:
-        """Return the index of what a row or header of an earlier list has become, or an invalid one."""
-        lists = [(group.header,) if header else group.rows for group in self._groups]
-        for number, others in enumerate(lists):
-            for place, other in enumerate(others):
-                if other is row:
-                    return self._place(number, place, header=header)
-        sought = set(identities(row))
-        for is_same in (lambda other: other.key == row.key, lambda _: True):
-            for number, others in enumerate(lists):
-                for place, other in enumerate(others):
-                    if is_same(other) and not sought.isdisjoint(identities(other)):
-                        return self._place(number, place, header=header)
-        return QModelIndex()
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """Return no title: the only column's would be its number, which a screen reader would say."""
         return None
@@ -157,10 +141,6 @@ class TreeModel(QStandardItemModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.more
         return None
-
-    def _place(self, group: int, row: int, *, header: bool) -> QModelIndex:
-        above = self.index(group, 0)
-        return above if header else self.index(row, 0, above)
 
     def _rebuild(self) -> None:
         self.beginResetModel()

@@ -117,6 +117,8 @@ class Panel(Surface):
         unsaid: Sequence[Span] = (),
     ) -> None:
         """List these names and quotes, and what may have been missed, instead of the ones before."""
+        if _digest(article) != _digest(self._article):
+            self._forget()
         if analysis == self._analysis:
             analysis = self._analysis  # rows of the very same are compared much faster
         self._article, self._analysis, self._possible, self._unsaid = article, analysis, possible, unsaid
@@ -289,6 +291,13 @@ class Panel(Surface):
             view.menu_wanted.connect(self.menu_wanted)
         self.list_view(NOTES).row_entered.connect(self._on_note_entered)
 
+    def _forget(self) -> None:
+        """Let lists of another article begin anew; what the reader marked in it is set next."""
+        self._highlights, self._lost = (), ()
+        self._listed = [Analysis() for _ in TABS]
+        for view in self._lists:
+            view.forget()
+
     def _refill(self, *changed: int, growing: bool = False) -> None:
         """Fill the list that is seen, if it changed; filling all at each step of an analysis would take much longer."""
         self._stale |= set(changed)
@@ -360,3 +369,7 @@ class Panel(Surface):
         elif isinstance(value, Note):
             self.highlight_activated.emit(value.highlight)
         self.jumped.emit()
+
+
+def _digest(article: Article | None) -> str:
+    return article.digest if article else ""

@@ -232,7 +232,10 @@ class PlacedTree(QTreeView):
 
     def _index_at(self, y: int) -> QModelIndex:
         """Return the row at a distance from the top of the list."""
-        place = self._rows_placed().at(y)
+        return self._index_of(self._rows_placed().at(y))
+
+    def _index_of(self, place: tuple[int, int] | None) -> QModelIndex:
+        """Return the row with these numbers of its group and its own, an invalid one for None."""
         if place is None:
             return QModelIndex()
         group, row = place

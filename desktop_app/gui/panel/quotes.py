@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import repeat
 from math import ceil
@@ -13,7 +14,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from desktop_app.core.article import Article  # noqa: TC001 (a named tuple's fields are looked up)
 from desktop_app.core.entities import Analysis  # noqa: TC001
 from desktop_app.core.findings import Quotation  # noqa: TC001
-from desktop_app.core.search import fold
 from desktop_app.core.speakers import Speaker, how_said, speakers, words_of
 from desktop_app.core.wording import POSSIBLY_MISSED, counted_noun, paragraph_shown
 from desktop_app.drawing.marks import paint_bar
@@ -53,14 +53,13 @@ class Statement:
 
 
 class SpeakerRow(NamedTuple):
-    """The header over a speaker’s statements. Its words are made when somebody asks for them: a book has thousands."""
+    """The header over a speaker’s statements. Its words are made when somebody asks for them: a book has thousands.
+
+    The key is made of the name: a speaker’s own is often a number that changes while names are found.
+    """
 
     speaker: Speaker
-
-    @property
-    def key(self) -> str:
-        """The speaker by name: the keys of speakers are numbers that change while names are found."""
-        return f"speaker {fold(self.speaker.name)}"
+    key: str
 
     @property
     def value(self) -> Speaker:
@@ -139,14 +138,30 @@ def quote_groups(
 
     After them comes what stands between marks and may be a statement, closed.
     """
+    found = speakers(article, analysis, most_first=most_first)
+    keys = _keys(analysis, found)
     groups = [
-        Group(SpeakerRow(speaker), tuple(map(StatementRow, speaker.quotations, repeat(article), repeat(analysis))))
-        for speaker in speakers(article, analysis, most_first=most_first)
+        Group(
+            SpeakerRow(speaker, keys[speaker.key]),
+            tuple(map(StatementRow, speaker.quotations, repeat(article), repeat(analysis))),
+        )
+        for speaker in found
     ]
     if unsaid:
         header = Row("unsaid", f"{POSSIBLY_MISSED}, {len(unsaid)}", Missed(len(unsaid)), POSSIBLY_MISSED)
         groups.append(Group(header, tuple(_unsaid_row(article, span) for span in unsaid), closed=True))
     return groups
+
+
+def _keys(analysis: Analysis, found: Sequence[Speaker]) -> dict[str, str]:
+    """Return the keys of speakers’ rows by their own: kind and name, numbered in text order where two share both."""
+    keys, used = {}, Counter[str]()
+    for speaker in sorted(found, key=lambda one: one.quotations[0].content[0].start):
+        entity = analysis.entity(speaker.key)
+        name = f"{entity.label} {speaker.name}" if entity else f"words {speaker.key}"
+        used[name] += 1
+        keys[speaker.key] = f"speaker {used[name]} {name}"
+    return keys
 
 
 def _unsaid_row(article: Article, span: Span) -> Row:

@@ -130,6 +130,36 @@ def test_a_header_stays_current(view: PanelList) -> None:
     assert view.currentIndex().data() == "B"
 
 
+def test_a_row_that_goes_leaves_the_keyboard_with_the_next_and_the_list_where_it_is(view: PanelList) -> None:
+    apart = Row("d", "D", "D")
+    view.set_groups([numbered(*range(40)), Group(apart, (Row("d99", "99", 99, marks=(99,)),), closed=True)])
+    view.doItemsLayout()
+    view.reveal("e20")
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place
+    gone = Row("d20", "20", 20, marks=(20,)), Row("d99", "99", 99, marks=(99,))
+    view.set_groups([numbered(*range(20), *range(21, 40)), Group(apart, gone, closed=True)])
+    assert view.currentIndex().data() == "21"
+    assert opened(view) == [True, False]
+    assert bar.value() == place
+
+
+def test_another_list_begins_anew_after_forgetting(view: PanelList) -> None:
+    view.set_groups([numbered(*range(60)), CLOSED])
+    view.doItemsLayout()
+    view.expand(view.model().index(1, 0))
+    view.reveal("e50")
+    assert view.verticalScrollBar().value()
+    view.forget()
+    view.set_groups([numbered(*range(61)), CLOSED])
+    view.doItemsLayout()
+    assert not view.currentIndex().isValid()
+    assert view.verticalScrollBar().value() == 0
+    assert opened(view) == [True, False]
+
+
 def test_the_keyboard_enters_on_the_first_row_that_is_seen_or_where_it_was(view: PanelList) -> None:
     view.setCurrentIndex(QModelIndex())
     view.enter()

@@ -107,29 +107,6 @@ def test_rows_are_found_by_key_while_they_are_shown() -> None:
     assert model.find("e2").row() == 0
 
 
-def test_what_a_row_has_become_is_found_by_its_places_in_the_text() -> None:
-    keller, other = Row("e1", "Keller", 1, marks=(5,)), Row("e2", "Roe", 2, marks=(9,))
-    model = made([Group(Row("people", "", None), (other, keller))])
-    grown = Row("e1", "Roe", 1, marks=(0, 9)), Row("e2", "Maria Keller", 2, marks=(5, 7))
-    model.set_groups([Group(Row("people", "", None), grown)])
-    assert model.find_again(keller, header=False).data() == "Maria Keller"
-    assert model.find_again(other, header=False).data() == "Roe"
-    assert not model.find_again(Row("e1", "Nobody", 3, marks=(8,)), header=False).isValid()
-
-
-def test_of_two_rows_at_one_place_the_one_with_the_same_key_is_found() -> None:
-    rows = tuple(Row(key, key, None, marks=(3,)) for key in ("outer", "inner"))
-    model = made([Group(Row("speaker", "", None, marks=(3,)), rows)])
-    assert [model.find_again(row, header=False).data() for row in rows] == ["outer", "inner"]
-    assert model.find_again(Row("speaker", "", None, marks=(3,)), header=True) == model.index(0, 0)
-
-
-def test_headers_are_found_again_by_key_when_they_have_no_place() -> None:
-    model = made()
-    assert model.find_again(GROUPS[1].header, header=True) == model.index(1, 0)
-    assert not model.find_again(Row("gone", "", None), header=True).isValid()
-
-
 def test_the_column_has_no_title() -> None:
     assert made().headerData(0, Qt.Orientation.Horizontal) is None
 

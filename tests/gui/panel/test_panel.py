@@ -272,6 +272,20 @@ def test_rebuilding_keeps_the_place_and_the_current_row(qtbot: QtBot, panel: Pan
     assert bar.value() == 400
 
 
+def test_the_lists_of_another_article_begin_anew_and_those_of_the_same_text_go_on(panel: Panel) -> None:
+    view = panel.list_view(NAMES)
+    view.reveal("e2")
+    panel.set_analysis(fakes.article(TEXT), fakes.analysis(ANA, BOB))
+    assert view.currentIndex().data(ROW_ROLE).key == "e2"
+    panel.set_analysis(fakes.article(f"{TEXT}More."), fakes.analysis(ANA, BOB))
+    assert not view.currentIndex().isValid()
+    assert names(panel) == ["Ana", "Bob"]
+    panel.show_tab(NOTES)
+    assert not panel.list_view(NOTES).groups, "they were marked in the other"
+    panel.set_highlights(HIGHLIGHTS)
+    assert len(panel.list_view(NOTES).groups[0].rows) == 2
+
+
 def test_revealing_a_selection_makes_its_row_current_and_the_tab_stays(panel: Panel) -> None:
     panel.set_selection(Selection(BOB))
     panel.reveal_selection()

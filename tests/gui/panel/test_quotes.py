@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QStyle
 
 from desktop_app.core.article import Span
-from desktop_app.core.findings import QuotationKind
+from desktop_app.core.findings import Label, QuotationKind
 from desktop_app.core.speakers import Speaker
 from desktop_app.gui.look.fonts import ui_font
 from desktop_app.gui.look.theme import Look, MarkKind, ThemeName
@@ -100,6 +101,25 @@ def test_speakers_with_most_statements_come_first_on_request_and_the_unknown_las
 def test_a_speaker_has_a_question_mark_when_no_statement_is_certainly_theirs() -> None:
     groups = quote_groups(ARTICLE, fakes.analysis(PENA, quotations=QUOTES[:2]))
     assert [group.header.text for group in groups] == ["She ?, 1 statement", "Speaker not found, 1 statement"]
+
+
+def test_speakers_of_one_name_open_and_close_each_by_itself_in_every_order() -> None:
+    entities = (
+        fakes.entity("p1", "Peña", TEXT),
+        fakes.entity("l1", "Peña", TEXT, Label.LOCATION),
+        fakes.entity("p2", "Peña", TEXT),
+    )
+    said = (("“Yes,”", "l1"), ("“No,”", "p1"), ("“Never,”", "p2"), ("“So,”", "p2"), ("“Hm,”", None))
+    quotes = tuple(fakes.quotation(TEXT, words, entity=key) for words, key in said)
+    analysis = fakes.analysis(*entities, quotations=quotes)
+    first, most = (quote_groups(ARTICLE, analysis, most_first=most_first) for most_first in (False, True))
+    keys = {group.header.marks: group.header.key for group in first}
+    assert len(set(keys.values())) == 4
+    assert keys == {group.header.marks: group.header.key for group in most}
+    others = [replace(one, id=f"n{one.id}") for one in entities]
+    quotes = tuple(replace(one, entity=one.entity and f"n{one.entity}") for one in quotes)
+    renumbered = quote_groups(ARTICLE, fakes.analysis(*others, quotations=quotes))
+    assert keys == {group.header.marks: group.header.key for group in renumbered}
 
 
 def test_sizes_of_groups() -> None:
