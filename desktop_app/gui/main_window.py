@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self._split = SplitView(self._look, left, self.panel, head=self.toolbar, foot=self.footer)
+        self._split = SplitView(self._look, left, self.panel, body=self._pages)
         self.setCentralWidget(self._split)
 
     def _follow_session(self) -> None:
