@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
             session, view, self.find_bar, self.message_bar, self.framing, give_up, actions, self
         )
         self.keyboard = Keyboard(look, store, actions, self._areas, view, self)
-        self.refuge = Refuge(self._home, panel, actions["panel"].trigger, self)
+        self.refuge = Refuge(self._home, self)
 
     def _has_article(self) -> bool:
         return self._session.article is not None
