@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        self._split = SplitView(self._look, left, self.panel, head=self.toolbar, foot=self.footer)
+        self._split = SplitView(self._look, left, self.panel, body=self._pages)
         self.setCentralWidget(self._split)
 
     def _follow_session(self) -> None:
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         )
         self.how_read = HowRead(session, actions, self)
         self.informing = Informing(
-            session, self.start_page, self.toolbar, self.message_bar, self.how_read.choose_encoding, self
+            session, self.start_page, self.toolbar, self.message_bar, view, self.how_read.choose_encoding, self
         )
         self.how_read.failed.connect(self.informing.tell_failure)
         self.opening.refused.connect(self.informing.refuse)
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
     def _give_effects(self) -> None:
         """Make what gives the commands their effects."""
         session, store, look, actions = self._session, self._store, self._look, self.actions_table
-        view, panel, tell = self.view, self.panel, self.message_bar.show_briefly
+        view, panel, tell, hint = self.view, self.panel, self.message_bar.show_briefly, self.message_bar.show_hint
         on = actions.on
         on("new_window", partial(self.another_wanted.emit, None))
         on("close", session.close_article)
@@ -247,11 +247,11 @@ class MainWindow(QMainWindow):
         on("about", self._about)
         self.entering = Entering(panel, self.framing, actions, self)
         self.exporting = Exporting(session, view, store, look, actions, self)
-        self.copying = Copying(session, view, panel, actions, tell, self)
+        self.copying = Copying(session, view, panel, actions, tell, hint, self)
         self.printing = Printing(session, actions, tell, self)
-        self.marking = Marking(session, view, store, actions, tell, self)
+        self.marking = Marking(session, view, store, actions, tell, hint, self)
         self.undoing = Undoing(session, actions, tell, self)
-        self.correcting = Correcting(session, view, store, look, actions, self.marking, tell, self)
+        self.correcting = Correcting(session, view, store, look, actions, self.marking, hint, self)
         panel.note_wanted.connect(self.correcting.edit_note)
         self.row_menus = RowMenus(session, view, panel, self.marking, actions, self)
         self.library_care = LibraryCare(session, actions, tell, self)
@@ -261,14 +261,14 @@ class MainWindow(QMainWindow):
         self.library_care.forgotten.connect(self.forgotten)
         self.importing = Importing(session, actions, self.message_bar.show_text, self)
         self.disk_watch = DiskWatch(session, self.reading_place, actions, self.message_bar.show_text, self)
-        self.navigation = Navigation(session, view, actions, self.entering.open_tab, tell, self)
+        self.navigation = Navigation(session, view, actions, self.entering.open_tab, hint, self)
         self.outline = Outline(session, view, look, actions, self)
         give_up = self.window_state.give_up_opening
         self.stepping_back = SteppingBack(
             session, view, self.find_bar, self.message_bar, self.framing, give_up, actions, self
         )
         self.keyboard = Keyboard(look, store, actions, self._areas, view, self)
-        self.refuge = Refuge(self._home, panel, actions["panel"].trigger, self)
+        self.refuge = Refuge(self._home, self)
 
     def _has_article(self) -> bool:
         return self._session.article is not None

@@ -29,6 +29,7 @@ class MessageBar(Surface):
 
     What a command answers is shown for six seconds, over what stood there before. They begin anew when keyboard or
     mouse has left the bar, or the reader comes back to the window: nobody is hurried who is about to press a button.
+    A hint is the answer of a command that could do nothing; it goes as soon as `drop_hint` says that it can now.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -40,7 +41,7 @@ class MessageBar(Surface):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons = [QPushButton(self) for _ in range(MOST_OFFERS)]
         self._offers: Sequence[Offer] = ()
-        self._answering = False
+        self._answering = self._hinting = False
         self._lasting: tuple[str, Sequence[Offer]] = "", ()
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
@@ -81,6 +82,17 @@ class MessageBar(Surface):
         self._answering = True
         self._show(text, offers)
         self._keep_time()
+
+    def show_hint(self, text: str) -> None:
+        """Say for a while why a command does nothing, and what it needs."""
+        self.show_briefly(text)
+        self._hinting = True
+
+    @Slot()
+    def drop_hint(self) -> None:
+        """Put a hint away, if one is shown: the reader has moved on."""
+        if self._hinting:
+            self._return()
 
     @Slot()
     def drop_answer(self) -> None:
@@ -143,7 +155,7 @@ class MessageBar(Surface):
 
     def _end_answer(self) -> None:
         self._brief.stop()
-        self._answering = False
+        self._answering = self._hinting = False
 
     def _take(self, number: int) -> None:
         _, effect = self._offers[number]

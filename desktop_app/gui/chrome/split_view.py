@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -38,14 +38,14 @@ class SplitView(QWidget):
         page: QWidget,
         side: QWidget,
         *,
-        head: QWidget | None = None,
-        foot: QWidget | None = None,
+        body: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Put both side by side; a drawer leaves the head of the page free, where its button is, and the foot."""
+        """Put both side by side; a drawer lies over the body of the page alone and leaves its bars free."""
         super().__init__(parent)
         self._side = side
-        self._head, self._foot = head, foot
+        self._body = body or page
+        self._body.installEventFilter(self)
         self._edge = _DrawerEdge(look, self)
         self._width, self._compact_width = SIDE, COMPACT_SIDE
         self._moved_compact = False
@@ -96,6 +96,12 @@ class SplitView(QWidget):
             self._change_place()
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let a drawer follow the body, whose room changes when a bar comes or goes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.is_drawer:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
     def _change_place(self) -> None:
         if self.is_drawer:
             self._splitter.addWidget(self._side)
@@ -108,8 +114,8 @@ class SplitView(QWidget):
         width = self._compact_width if self._is_compact else self._width
         self._edge.setVisible(self.is_drawer and self._shown)
         if self.is_drawer:
-            top, bottom = (part.height() if part and not part.isHidden() else 0 for part in (self._head, self._foot))
-            self._side.setGeometry(self.width() - width, top, width, self.height() - top - bottom)
+            top = self._body.mapTo(self, QPoint()).y()
+            self._side.setGeometry(self.width() - width, top, width, self._body.height())
             edge = self._side.geometry().adjusted(-SHADOW, 0, 0, 0)
             edge.setWidth(SHADOW)
             self._edge.setGeometry(edge)

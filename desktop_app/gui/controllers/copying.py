@@ -35,7 +35,7 @@ def mime_of(citation: Citation) -> QMimeData:
 
 
 class Copying(QObject):
-    """Gives the commands that copy their effects; `tell` shows a sentence to the reader."""
+    """Gives the commands that copy their effects; `tell` shows a sentence, `hint` says why nothing was copied."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Copying(QObject):
         panel: Panel,
         actions: Actions,
         tell: Callable[[str], object],
+        hint: Callable[[str], object],
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
@@ -51,6 +52,7 @@ class Copying(QObject):
         self._view = view
         self._panel = panel
         self._tell = tell
+        self._hint = hint
         self._window = window
         actions.on("copy", self._copy)
         actions.on("copy_source", self._copy_with_source)
@@ -62,7 +64,7 @@ class Copying(QObject):
         """Copy what is selected, else the words of the current mark."""
         article, span = self._session.article, self._passage()
         if article is None or span is None:
-            self._tell(self.tr("Select some text first, or a name or a quote."))
+            self._hint(self.tr("Select some text first, or a name or a quote."))
         else:
             QGuiApplication.clipboard().setText(span.of(article.text))
 
@@ -70,7 +72,7 @@ class Copying(QObject):
     def _copy_with_source(self) -> None:
         article, span = self._session.article, self._passage()
         if article is None or span is None:
-            self._tell(self.tr("Select some text first, or a name or a quote: it is copied with the source."))
+            self._hint(self.tr("Select some text first, or a name or a quote: it is copied with the source."))
         else:
             QGuiApplication.clipboard().setMimeData(mime_of(cite(article, self._session.analysis, span)))
             self._tell(self.tr("Copied with the source."))
@@ -95,7 +97,7 @@ class Copying(QObject):
             return
         speaker = self._speaker()
         if speaker is None:
-            self._tell(self.tr("Select a quote first: all its speaker says is copied."))
+            self._hint(self.tr("Select a quote first: all its speaker says is copied."))
             return
         QGuiApplication.clipboard().setMimeData(mime_of(cite_speaker(article, analysis, speaker)))
         copied = counted_noun(len(speaker.quotations), "statement")

@@ -57,7 +57,7 @@ class Correcting(QObject):
         look: Look,
         actions: Actions,
         marking: Marking,
-        tell: Callable[..., object],
+        hint: Callable[[str], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -67,7 +67,7 @@ class Correcting(QObject):
         self._look = look
         self._actions = actions
         self._marking = marking
-        self._tell = tell
+        self._hint = hint
         self._window = window
         self.bar = SelectionBar(look, actions, view.viewport())
         self.menu: QMenu = actions.menu_of(TEXT_MENU)
@@ -141,7 +141,7 @@ class Correcting(QObject):
         """Open the card of the mark at the caret, else of the current one."""
         self._view.click_at_caret()
         if not self._open_card():
-            self._tell(self.tr("Go to a name or a quote first, with J or Q."))
+            self._hint(self.tr("Go to a name or a quote first, with J or Q."))
 
     @Slot(object, object)
     def _on_menu_wanted(self, position: int | None, place: QPoint) -> None:
@@ -199,12 +199,12 @@ class Correcting(QObject):
         self._view.click_at_caret()
         entity, span = self._session.selection.entity, self._session.selection.span
         if entity is None or span is None:
-            self._tell(self.tr("Go to a name first, with J or by a click on it."))
+            self._hint(self.tr("Go to a name first, with J or by a click on it."))
             return
         others = [one for one in self._session.analysis.entities if one.id != entity.id]
         others.sort(key=lambda one: (one.label is not entity.label, -len(one.mentions)))
         if not others:
-            self._tell(self.tr("No other name is marked in this text."))
+            self._hint(self.tr("No other name is marked in this text."))
             return
         question = self.tr("{0} is the same as").replace("{0}", entity.name)
         self.names.ask(question, [_option(one, one) for one in others], self._place_of(span))
@@ -214,7 +214,7 @@ class Correcting(QObject):
         """Ask what the selected name is called."""
         entity, span = self._session.selection.entity, self._session.selection.span
         if entity is None or span is None:
-            self._tell(self.tr("Go to a name first, with J or by a click on it."))
+            self._hint(self.tr("Go to a name first, with J or by a click on it."))
         else:
             self._view.show_span(span)
             self.rename_card.ask(entity, self._place_of(span))
@@ -227,7 +227,7 @@ class Correcting(QObject):
             self._view.click_at_caret()
         quotation, article = self._session.selection.quotation, self._session.article
         if quotation is None or article is None:
-            self._tell(self.tr("Go to a quote first, with Q or by a click on it."))
+            self._hint(self.tr("Go to a quote first, with Q or by a click on it."))
             return
         from desktop_app.gui.cards.choice_card import Option
 
@@ -259,7 +259,7 @@ class Correcting(QObject):
             draft = Highlight(span, self._store.settings.highlight)
             self.note_card.write(draft, self._place_of(span), made=False)
         else:
-            self._tell(self.tr("Select some text first, or go to a name or a quote."))
+            self._hint(self.tr("Select some text first, or go to a name or a quote."))
 
     def edit_note(self, highlight: Highlight, target: QRect | None = None) -> None:
         """Open a highlight's note beside its passage, or beside a rectangle of the window (px)."""

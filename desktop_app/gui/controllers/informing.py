@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.core.article import Span
     from desktop_app.errors import AppError
     from desktop_app.gui.chrome.message_bar import MessageBar
     from desktop_app.gui.chrome.start_page import StartPage
     from desktop_app.gui.chrome.toolbar import Toolbar
+    from desktop_app.gui.page.article_view import ArticleView
     from desktop_app.gui.session import Session
 
 
@@ -28,6 +30,7 @@ class Informing(QObject):
         start_page: StartPage,
         toolbar: Toolbar,
         message_bar: MessageBar,
+        view: ArticleView,
         choose_encoding: Callable[[], object],
         window: QObject,
     ) -> None:
@@ -39,6 +42,9 @@ class Informing(QObject):
         self._choose_encoding = choose_encoding
         session.article_changed.connect(self._on_article_changed)
         session.edited.connect(message_bar.drop_answer)
+        session.selection_changed.connect(self._on_mark_selected)
+        session.shown_changed.connect(message_bar.drop_hint)
+        view.selecting.settled.connect(self._on_text_selected)
         session.failed.connect(self.tell_failure)
 
     @Slot(object)
@@ -60,6 +66,18 @@ class Informing(QObject):
         has_article = self._session.article is not None
         self._start_page.set_opening("" if has_article else name)
         self._toolbar.set_opening(name if has_article else "")
+
+    @Slot()
+    def _on_mark_selected(self) -> None:
+        """Put a hint away that asked for it."""
+        if self._session.selection.span is not None:
+            self._message_bar.drop_hint()
+
+    @Slot(object)
+    def _on_text_selected(self, span: Span | None) -> None:
+        """Put a hint away that asked for it."""
+        if span is not None:
+            self._message_bar.drop_hint()
 
     @Slot()
     def _on_article_changed(self) -> None:

@@ -34,7 +34,8 @@ _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 
 
 class Marking(QObject):
-    """Gives the commands that say something their effects; `tell` shows a sentence, with buttons where they help.
+    """Gives the commands that say something their effects; `tell` shows a sentence, with buttons where they help,
+    `hint` one that says why nothing was said.
 
     What is meant is the selected text, else the current mark. `everywhere` asks whether a name is meant wherever it is
     mentioned, or only at the current place.
@@ -47,6 +48,7 @@ class Marking(QObject):
         store: SettingsStore,
         actions: Actions,
         tell: Callable[..., object],
+        hint: Callable[[str], object],
         window: QObject,
     ) -> None:
         super().__init__(window)
@@ -55,6 +57,7 @@ class Marking(QObject):
         self._store = store
         self._actions = actions
         self._tell = tell
+        self._hint = hint
         self.everywhere: Callable[[], bool] = lambda: True
         for name, label in COMMANDS.items():
             actions.on(name, partial(self._mark, label))
@@ -101,10 +104,10 @@ class Marking(QObject):
         span, session = self.passage(), self._session
         is_name = session.selection.entity is not None or session.selection.possible is not None
         if span is None or (self.selection is None and not is_name):
-            self._tell(self.tr("Select the words of a name first, or go to a name with J."))
+            self._hint(self.tr("Select the words of a name first, or go to a name with J."))
             return
         if span.end - span.start > LONGEST_NAME or "\n" in self.words(span):
-            self._tell(self.tr("That is too long for a name. Select its words alone."))
+            self._hint(self.tr("That is too long for a name. Select its words alone."))
             return
         known = session.analysis.entity_at(span.start)
         if known is not None and known[0].mentions[known[1]].span == span:
@@ -115,7 +118,7 @@ class Marking(QObject):
     def _relabel(self, entity: Entity, span: Span, label: Label) -> None:
         everywhere = self.everywhere()
         if entity.label is label:
-            self._tell(
+            self._hint(
                 self.tr("{1} is marked as {0} already.")
                 .replace("{0}", ONE[label])
                 .replace("{1}", changes.quoted(entity.name))
@@ -167,11 +170,11 @@ class Marking(QObject):
         """Say that the selected words are a quote: how much one there is quotes, or one more."""
         span = self.selection
         if span is None:
-            self._tell(self.tr("Select the words of the quote first."))
+            self._hint(self.tr("Select the words of the quote first."))
             return
         known = self._quotation_in(span)
         if known is not None and known.extent == span:
-            self._tell(self.tr("These words are marked as a quote already."))
+            self._hint(self.tr("These words are marked as a quote already."))
         elif known is not None:
             self._stretch(known, span)
         else:
@@ -200,7 +203,7 @@ class Marking(QObject):
     def _set_kind(self, kind: QuotationKind) -> None:
         quotation = self._session.selection.quotation
         if quotation is None:
-            self._tell(self.tr("Go to a quote first, with Q or by a click on it."))
+            self._hint(self.tr("Go to a quote first, with Q or by a click on it."))
         elif quotation.kind is not kind:
             extent = quotation.extent
             self._edit(changes.set_kind(self.words(extent), extent, kind), extent, is_quote=True)
@@ -225,7 +228,7 @@ class Marking(QObject):
         if highlight is not None and (chosen is not None or session.selection.highlight is not None):
             self.remove(highlight)
         elif chosen is not None and span != chosen:
-            self._tell(self.tr("These words are not marked."))
+            self._hint(self.tr("These words are not marked."))
         elif session.selection.entity is not None and span is not None:
             entity, everywhere = session.selection.entity, self.everywhere()
             if self._edit(changes.dismiss(entity.name, span, everywhere=everywhere)):
@@ -236,7 +239,7 @@ class Marking(QObject):
             if self._edit(changes.unquote(self.words(span), span)):
                 self._tell_done(self.tr("No longer a quote: {0}.").replace("{0}", changes.quoted(self.words(span))))
         else:
-            self._tell(self.tr("Go to a name, a quote or a highlight first."))
+            self._hint(self.tr("Go to a name, a quote or a highlight first."))
 
     # Highlights and notes ----------------------------------------------------------------------------
 
@@ -249,13 +252,13 @@ class Marking(QObject):
         span, known = self.passage(), self.highlight_meant()
         self._store.change(highlight=color)
         if span is None:
-            self._tell(self.tr("Select some text first, or go to a name or a quote."))
+            self._hint(self.tr("Select some text first, or go to a name or a quote."))
         elif known is None:
             self.keep(None, Highlight(span, color))
         elif known.color != color:
             self.keep(known, replace(known, color=color))
         else:
-            self._tell(self.tr("These words are highlighted in {0} already.").replace("{0}", known.color_name))
+            self._hint(self.tr("These words are highlighted in {0} already.").replace("{0}", known.color_name))
 
     def keep(self, old: Highlight | None, new: Highlight) -> None:
         """Make a highlight, or change one."""

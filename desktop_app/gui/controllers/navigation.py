@@ -26,8 +26,8 @@ ANY, QUOTE = frozenset(MarkKind), frozenset({MarkKind.QUOTE})
 
 
 class Navigation(QObject):
-    """Gives the commands that go through the text their effects; `open_tab` shows a tab of the panel, `tell` a
-    sentence."""
+    """Gives the commands that go through the text their effects; `open_tab` shows a tab of the panel, `hint`
+    says why there is nothing to go to."""
 
     def __init__(
         self,
@@ -35,14 +35,14 @@ class Navigation(QObject):
         view: ArticleView,
         actions: Actions,
         open_tab: Callable[[int], object],
-        tell: Callable[[str], object],
+        hint: Callable[[str], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._view = view
         self._open_tab = open_tab
-        self._tell = tell
+        self._hint = hint
         actions.on("next_mention", partial(self._step_mention, 1))
         actions.on("previous_mention", partial(self._step_mention, -1))
         actions.on("next_quote", partial(self._step, 1, QUOTE))
@@ -56,7 +56,7 @@ class Navigation(QObject):
     def _step_mention(self, by: int) -> None:
         """Go on to another mention of the selected name."""
         if self._session.selection.entity is None:
-            self._tell(self.tr("Select a name first, with J or by a click on it."))
+            self._hint(self.tr("Select a name first, with J or by a click on it."))
         else:
             self._session.step(by)
 
@@ -71,11 +71,11 @@ class Navigation(QObject):
             keys = [key_of(kind) for kind in MarkKind if kind in kinds]
             said = self.tr("All marks here are hidden. Show them with {0} to {1}.")
             said = self.tr("All quotes are hidden. Show them with {0}.") if kinds == QUOTE else said
-            self._tell(said.replace("{0}", keys[0]).replace("{1}", keys[-1]))
+            self._hint(said.replace("{0}", keys[0]).replace("{1}", keys[-1]))
         elif kinds == QUOTE:
-            self._tell(self.tr("No quotes are marked in this text."))
+            self._hint(self.tr("No quotes are marked in this text."))
         else:
-            self._tell(self.tr("No names or quotes are marked in this text."))
+            self._hint(self.tr("No names or quotes are marked in this text."))
 
     def _marked(self, kinds: frozenset[MarkKind]) -> frozenset[MarkKind]:
         """Return those of some kinds of which anything is marked in the text, shown or hidden."""

@@ -53,6 +53,7 @@ class ArticleView(SectionArea):
         self._content = PageContent()
         self._scene = Scene()
         self._fresh: frozenset[int] = frozenset()
+        self._clicked: int | None = None  # the text position of a click, while it is answered
         self._marks_fade = Fade(look, self._fade_marks, self)
         self._ring_fade = Fade(look, self._fade_ring, self)
         self._tips = Tips(self)
@@ -134,7 +135,14 @@ class ArticleView(SectionArea):
         self.selecting.set_caret(start if on else None)
 
     def show_span(self, span: Span) -> None:
-        """Scroll so that a span is well inside the window, and let the caret be at its beginning."""
+        """Scroll so that a span is well inside the window, and let the caret be at its beginning.
+
+        Of what was just clicked the place of the click is shown, and the caret stays where it is.
+        """
+        if self._clicked is not None and span.start <= self._clicked < span.end:
+            super().show_span(Span(self._clicked, self._clicked + 1))
+            self.selecting.stay()
+            return
         super().show_span(span)
         if self.sections:
             self.selecting.follow(span.start)
@@ -271,6 +279,13 @@ class ArticleView(SectionArea):
 
     def click_at(self, position: int) -> None:
         """Do what a click on a character does."""
+        self._clicked = position
+        try:
+            self._answer_click(position)
+        finally:
+            self._clicked = None
+
+    def _answer_click(self, position: int) -> None:
         found = self.mention_at(position)
         possible = self.possible_at(position)
         quotation = self._content.analysis.quotation_at(position)

@@ -126,8 +126,10 @@ class SectionView(SectionText):
 
     def set_caret(self, on: bool) -> None:
         """Let the keyboard move a caret and select, or not."""
-        self._caret = on
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if self._caret and not on:  # Qt puts a caret away at once only where text could be written
+            self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextEditable)
+        self._caret = on
         self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
     # What the reader sees ----------------------------------------------------------------------------

@@ -74,12 +74,16 @@ class Selecting(QObject):
         if position is not None and self._area.sections:
             self._place_caret(position)
 
+    def stay(self) -> None:
+        """Leave the caret, if there is one, where it is, and end its selection: something else was selected there."""
+        if self._caret is not None and self._span is not None:
+            self.select(None)
+
     def follow(self, position: int) -> None:
         """Put the caret, if there is one, where the page jumps to; the keyboard stays where it is."""
         if self._caret is None:
             return
-        if self._span is not None:
-            self.select(None)
+        self.stay()
         self._caret = position
         view = self._area.view(self._area.number_of(position))
         self._busy = True  # it is the jump that scrolls

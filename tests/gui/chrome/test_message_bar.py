@@ -140,3 +140,19 @@ def test_below_an_answer_that_is_put_away_stands_what_was_there_and_what_came(qt
     assert bar.text == "The encoding was guessed. The text is in Danish."
     bar.step_back()
     assert bar.text == ""
+
+
+def test_a_hint_goes_when_it_is_dropped_and_other_answers_stay(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    bar.show_text("The encoding was guessed.")
+    bar.show_hint("Select a name first.")
+    assert bar.text == "Select a name first."
+    bar.drop_hint()
+    assert bar.text == "The encoding was guessed."
+    bar.drop_hint()
+    assert bar.text == "The encoding was guessed."
+    bar.show_hint("Select a name first.")
+    bar.show_briefly("Dismissed “Oslo”.", [("Undo", lambda: None)])
+    bar.drop_hint()
+    assert bar.text == "Dismissed “Oslo”."

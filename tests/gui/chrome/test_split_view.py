@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.gui.chrome.split_view import COMPACT_SIDE, SETTLED_MS, SplitView
 from tests.gui.reader import open_story
@@ -58,29 +58,46 @@ def test_a_narrow_view_makes_the_side_a_drawer_over_the_page(qtbot: QtBot, split
     assert split._side.width() == 400
 
 
-def test_a_drawer_leaves_head_and_foot_free_and_has_an_edge(qtbot: QtBot, look: Look) -> None:
-    page, head, foot = QWidget(), QWidget(), QWidget()
-    made = SplitView(look, page, QWidget(), head=head, foot=foot)
+def test_a_drawer_lies_over_the_body_alone_and_has_an_edge(qtbot: QtBot, look: Look) -> None:
+    page, body, (head, foot, late) = QWidget(), QWidget(), (QWidget() for _ in range(3))
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part, height in ((head, 52), (body, None), (late, 60), (foot, 44)):
+        column.addWidget(part, int(height is None))
+        if height is not None:
+            part.setFixedHeight(height)
+    late.hide()
+    made = SplitView(look, page, QWidget(), body=body)
     qtbot.addWidget(made)
-    for part, height in ((head, 52), (foot, 44)):
-        part.setParent(page)
-        part.resize(700, height)
-        part.show()
     made.show()
     resize(made, 700)
     made.set_side_shown(True)
-    side, edge = made._side.geometry(), made._edge.geometry()
-    assert (side.top(), side.bottom()) == (52, 700 - 44 - 1)
-    assert (edge.right() + 1, edge.top(), edge.bottom()) == (side.left(), side.top(), side.bottom())
+
+    def heights() -> tuple[int, int]:
+        QApplication.processEvents()
+        side, edge = made._side.geometry(), made._edge.geometry()
+        assert (edge.right() + 1, edge.top(), edge.bottom()) == (side.left(), side.top(), side.bottom())
+        return side.top(), side.bottom() + 1
+
+    assert heights() == (52, 700 - 44)
     assert made._edge.isVisible()
-    seen = made.grab().toImage()
+    side, seen = made._side.geometry(), made.grab().toImage()
     assert seen.pixelColor(side.left() - 1, 300) == look.theme["hairline"]
     assert seen.pixelColor(side.left() - 2, 300).lightness() < seen.pixelColor(100, 300).lightness()
+    late.show()
+    assert heights() == (52, 700 - 44 - 60)
+    late.setFixedHeight(80)
+    assert heights() == (52, 700 - 44 - 80)
+    late.hide()
+    assert heights() == (52, 700 - 44)
+    head.hide()
+    assert heights() == (0, 700 - 44)
     foot.hide()
     made.set_side_shown(False)
     assert not made._edge.isVisible()
     made.set_side_shown(True)
-    assert made._side.geometry().bottom() == 699
+    assert heights() == (0, 700)
     resize(made, 1300)
     assert not made._edge.isVisible()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_app.gui.page.section_view import SectionView
 from desktop_app.gui.panel.panel import NAMES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.main_window import MainWindow
@@ -54,6 +55,36 @@ def test_the_drawer_goes_when_something_in_it_is_chosen(qtbot: QtBot, drawer: Ma
     press(qtbot, Qt.Key.Key_Return)
     assert drawer._session.selection.quotation is not None
     assert not drawer.panel.isVisible()
+
+
+@pytest.mark.parametrize("size", [(720, 700), (720, 900), (480, 420)])
+@pytest.mark.parametrize("theme", ["theme_light", "theme_dark"])
+def test_the_drawer_covers_no_bar_and_follows_when_they_come_and_go(
+    qtbot: QtBot, drawer: MainWindow, size: tuple[int, int], theme: str
+) -> None:
+    drawer.actions_table[theme].trigger()
+    drawer.resize(*size)
+
+    def ends_above(bar: QWidget) -> bool:
+        QApplication.processEvents()
+        assert drawer.panel.isVisible()
+        return drawer.panel.mapTo(drawer, QPoint(0, drawer.panel.height())).y() == bar.mapTo(drawer, QPoint()).y()
+
+    assert ends_above(drawer.footer)
+    drawer.find_bar.open("Oslo")
+    assert ends_above(drawer.find_bar)
+    drawer._session.select_entity(named(drawer, "Oslo"), 0)
+    drawer.actions_table["dismiss"].trigger()
+    assert ends_above(drawer.message_bar)
+    for button in [*drawer.message_bar.buttons, *drawer.find_bar.findChildren(QAbstractButton)]:
+        if button.isVisible():
+            assert drawer.childAt(button.mapTo(drawer, button.rect().center())) is button
+    qtbot.mouseClick(drawer.message_bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert named(drawer, "Oslo")
+    drawer.message_bar.clear()
+    assert ends_above(drawer.find_bar)
+    drawer.find_bar.hide()
+    assert ends_above(drawer.footer)
 
 
 def test_a_panel_beside_the_page_stays(qtbot: QtBot, window: MainWindow) -> None:

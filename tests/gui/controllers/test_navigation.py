@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.core.article import Span
 from desktop_app.core.findings import Label
 from desktop_app.gui.look.theme import MarkKind
 from tests import fakes
@@ -87,3 +88,42 @@ def test_where_there_is_nothing_to_go_to_it_says_so(window: MainWindow, command:
     assert window.message_bar.text == ""
     assert go(window, command) == [""]
     assert window.message_bar.text
+
+
+@pytest.mark.parametrize(
+    "moves_on",
+    [
+        lambda window: window.actions_table["next_mark"].trigger(),
+        lambda window: window.actions_table["next_quote"].trigger(),
+        lambda window: window.view.selecting.select(Span(0, 6)),
+        lambda window: window._session.set_shown(frozenset({MarkKind.QUOTE})),
+    ],
+    ids=["a name", "a quote", "words", "other kinds"],
+)
+def test_a_hint_goes_with_its_reason(window: MainWindow, moves_on: Callable[[MainWindow], object]) -> None:
+    for command in ("next_mention", "copy", "rename", "mark_quote", "dismiss"):
+        window.actions_table["clear"].trigger()
+        window.view.selecting.select(None)
+        window._session.set_shown(frozenset(MarkKind))
+        window.actions_table[command].trigger()
+        assert "first" in window.message_bar.text, command
+        moves_on(window)
+        assert window.message_bar.text == "", command
+
+
+def test_an_answer_stays_for_its_time_when_the_reader_goes_on(window: MainWindow) -> None:
+    go(window, "next_mark", "dismiss")
+    said = window.message_bar.text
+    assert said.startswith("Dismissed")
+    go(window, "next_mark")
+    assert window.message_bar.text == said
+    assert window.message_bar.buttons[0].isVisible()
+
+
+def test_a_hint_stays_while_nothing_is_selected(window: MainWindow) -> None:
+    go(window, "next_quote", "next_mention")
+    said = window.message_bar.text
+    assert said
+    window._session.clear_selection()
+    window.view.selecting.select(None)
+    assert window.message_bar.text == said

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
+from desktop_app.core import changes
 from desktop_app.core.article import Span
+from desktop_app.core.findings import Label, Mention
+from desktop_app.core.highlights import Highlight
 from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.page.mark_index import place_of
 from desktop_app.gui.page.tips import mention_tip
@@ -39,6 +44,18 @@ if TYPE_CHECKING:
 
     MakeWindow = Callable[..., MainWindow]
 
+CLICKED = {
+    "entity": "Maria Keller",
+    "quotation": "is not safe for anyone in week 1,",
+    "possible": "Nobody",
+    "highlight": "rained for 4 days",
+}
+
+
+def span_of(text: str, words: str) -> Span:
+    """Where words stand in a text for the first time."""
+    return Span(text.index(words), text.index(words) + len(words))
+
 
 def test_a_click_on_a_mark_selects_it_in_the_panel(qtbot: QtBot, window: MainWindow) -> None:
     keller = named(window, "Maria Keller")
@@ -59,6 +76,48 @@ def test_a_click_on_quoted_words_selects_the_statement_and_beside_them_nothing(
     assert window.panel.open_tab == NAMES, "the open tab stays"
     click_at(qtbot, window, text_of(window).index("It rained"))
     assert window._session.selection.span is None
+
+
+@pytest.mark.parametrize(("kind", "words"), CLICKED.items())
+def test_the_caret_stays_where_a_mark_is_clicked_and_comes_along_to_what_is_jumped_to(
+    qtbot: QtBot, window: MainWindow, kind: str, words: str
+) -> None:
+    session, selecting, text = window._session, window.view.selecting, text_of(window)
+    marked = span_of(text, words)
+    session.edit(changes.highlight(CLICKED["highlight"], Highlight(span_of(text, CLICKED["highlight"]), 1)))
+    possible = Mention(span_of(text, CLICKED["possible"]), Label.PERSON)
+    session._on_analysis(replace(session.analysis, possible=(possible,)))
+    window.actions_table["possible"].trigger()
+    window.actions_table["caret"].trigger()
+    selecting.select(Span(0, 3))
+    clicked = marked.start + 3
+    click_at(qtbot, window, clicked)
+    assert getattr(session.selection, kind) is not None
+    assert session.selection.span is not None
+    assert session.selection.span.overlaps(marked)
+    assert selecting.caret in (clicked, clicked + 1)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert selecting.text() in text[clicked : clicked + 2]
+    window.actions_table["next_mark"].trigger()
+    assert selecting.caret == session.selection.span.start
+    assert selecting.text() == ""
+
+
+def test_a_click_on_what_begins_far_above_does_not_lead_away_from_it(qtbot: QtBot, window: MainWindow) -> None:
+    text = text_of(window)
+    long = Highlight(Span(10, text.rindex("It rained") + 20), 1)
+    window._session.edit(changes.highlight(text[10:40], long))
+    window.actions_table["caret"].trigger()
+    clicked = text.index("It rained for 24 days") + 4
+    window.view.show_span(Span(clicked, clicked + 1))
+    place = window.view.bar.value()
+    assert place > window.view.viewport().height()
+    click_at(qtbot, window, clicked)
+    assert window._session.selection.highlight == long
+    assert window.view.bar.value() == place
+    assert window.view.selecting.caret in (clicked, clicked + 1)
 
 
 def test_a_click_after_an_emoji_hits_the_right_name(qtbot: QtBot, window: MainWindow) -> None:

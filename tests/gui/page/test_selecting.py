@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.article import Span
@@ -15,6 +15,8 @@ from tests import fakes
 from tests.gui.reader import LEFT, target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.gui.look.theme import Look
@@ -190,6 +192,32 @@ def test_a_caret_that_is_taken_away_lets_the_keys_scroll_again(qtbot: QtBot, vie
     view.selecting.set_caret(None)
     press(qtbot, Qt.Key.Key_Down)
     assert view.bar.value() == view.line_pitch
+
+
+@pytest.fixture
+def steady() -> Iterator[None]:
+    """A caret that does not blink while it is looked at."""
+    hints = QGuiApplication.styleHints()
+    before = hints.cursorFlashTime()
+    hints.setCursorFlashTime(0)
+    yield
+    hints.setCursorFlashTime(before)
+
+
+@pytest.mark.usefixtures("steady")
+def test_a_caret_that_is_taken_away_is_painted_no_more(qtbot: QtBot, view: ArticleView) -> None:
+    page = view.viewport()
+    before = page.grab().toImage()
+    view.selecting.set_caret(0)
+    place = view.point_of(view.text.index("fell"))
+    widget, point = target(view, place)
+    qtbot.mouseClick(widget, LEFT, pos=point)
+    assert page.grab().toImage() != before
+    view.selecting.set_caret(None)
+    assert page.grab().toImage() == before
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Up)
+    assert page.grab().toImage() == before
 
 
 def test_a_caret_comes_along_when_a_page_is_turned(qtbot: QtBot, view: ArticleView) -> None:
