@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QToolButton, QWidget
 from desktop_app.core.article import Span
 from desktop_app.core.findings import QuotationKind
 from desktop_app.gui.cards.mark_card import CommandRow, KindButton
-from desktop_app.gui.cards.selection_bar import CardGround
+from desktop_app.gui.look.card_painter import Ground
 from desktop_app.gui.look.theme import MarkKind
 from desktop_app.gui.page.section_view import SectionView
 from tests.gui.reader import LEFT, colors, named, target, text_of
@@ -165,7 +165,7 @@ def test_the_shadow_of_the_bar_does_not_take_clicks_from_the_page(window: MainWi
         assert below is not None
         assert isinstance(below.parentWidget(), SectionView)
     bar.hide()
-    assert not any(part.isVisible() for part in page.findChildren(CardGround))
+    assert not any(part.isVisible() for part in page.findChildren(Ground))
 
 
 def test_the_ground_of_a_selection_leaves_the_lines_of_marks(window: MainWindow) -> None:

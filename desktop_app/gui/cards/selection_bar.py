@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.highlights import COLORS
-from desktop_app.gui.look.card_painter import AROUND, paint_card
+from desktop_app.gui.look.card_painter import AROUND, Ground, paint_card
 from desktop_app.gui.look.fonts import ui_font
 from desktop_app.gui.look.pip import PipButton
 from desktop_app.gui.look.surface import IconButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QHideEvent
 
     from desktop_app.gui.actions import Actions
     from desktop_app.gui.look.theme import Look
@@ -34,7 +34,7 @@ class SelectionBar(QWidget):
         self._page = page
         self.setAccessibleName(self.tr("Selected text"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._ground = CardGround(look, page)
+        self._ground = Ground(look, paint_card, page)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
@@ -79,19 +79,3 @@ class SelectionBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
         self._ground.hide()
-
-
-class CardGround(QWidget):
-    """The card that the bar is on, with its shadow, which takes no clicks from the page."""
-
-    def __init__(self, look: Look, page: QWidget) -> None:
-        super().__init__(page)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        paint_card(painter, self.rect(), self._look.theme)
-        painter.end()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from desktop_app.gui.look.card_painter import SHADOW, paint_left_shadow
+from desktop_app.gui.look.card_painter import SHADOW, Ground, paint_left_shadow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.gui.look.theme import Look
 
@@ -46,7 +45,7 @@ class SplitView(QWidget):
         self._side = side
         self._body = body or page
         self._body.installEventFilter(self)
-        self._edge = _DrawerEdge(look, self)
+        self._edge = Ground(look, paint_left_shadow, self)
         self._width, self._compact_width = SIDE, COMPACT_SIDE
         self._moved_compact = False
         self._shown = True
@@ -142,19 +141,3 @@ class SplitView(QWidget):
     def _on_settled(self) -> None:
         """Tell of the width that was dragged, though the window may have become another kind since."""
         self.side_resized.emit(self._compact_width if self._moved_compact else self._width, self._moved_compact)
-
-
-class _DrawerEdge(QWidget):
-    """The line at the edge of a drawer, and its shadow on the page."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        paint_left_shadow(painter, self.rect(), self._look.theme)
-        painter.end()

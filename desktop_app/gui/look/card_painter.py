@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.gui.look.theme import Theme, ThemeName, faded
+from desktop_app.gui.look.theme import Look, Theme, ThemeName, faded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRect
 
 SHADOW, RADIUS = 16, 10  # px; a card's widget is that much larger than the card, on each side
@@ -17,6 +20,23 @@ _DROP = 4  # px that the shadow lies below its card
 _BLUR = SHADOW - _DROP
 _DEPTH, _DEPTH_IN_THE_DARK = 0.24, 0.6  # opacity of the shadow at the card's edge
 AROUND = QMargins(SHADOW, SHADOW, SHADOW, SHADOW)
+
+
+class Ground(QWidget):
+    """What a widget over the page is painted on: a sibling behind it, which takes no clicks from the page."""
+
+    def __init__(self, look: Look, paint: Callable[[QPainter, QRect, Theme], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._paint = paint
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        self._paint(painter, self.rect(), self._look.theme)
+        painter.end()
 
 
 def paint_card(painter: QPainter, widget: QRect, theme: Theme) -> None:

@@ -11,8 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.gui.cards.popover import Popover
-from desktop_app.gui.cards.selection_bar import CardGround
-from desktop_app.gui.look.card_painter import AROUND, RADIUS, SHADOW, paint_card, paint_left_shadow
+from desktop_app.gui.look.card_painter import AROUND, RADIUS, SHADOW, Ground, paint_card, paint_left_shadow
 from desktop_app.gui.look.theme import ThemeName, load_theme
 from desktop_app.gui.panel.card import Card, CardView, Paragraph, Style
 
@@ -77,7 +76,7 @@ def test_all_cards_look_alike(qtbot: QtBot, look: Look) -> None:
     popover = Popover(look, window, 300)
     hover = CardView(look, window)
     hover.set_card(Card((Paragraph(Style.NAME, "Oslo"),), None))
-    ground = CardGround(look, window)
+    ground = Ground(look, paint_card, window)
     ground.resize(300, 80)
     for theme in ThemeName:
         look.set_theme(theme)
