@@ -83,6 +83,7 @@ class Command(Protocol):
 def standfirst(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command line with a quick stand-in for the model."""
     monkeypatch.setattr(pipeline, "analyze", fakes.analyze)
+    monkeypatch.setattr(exporting, "now", lambda: "2026-03-17T09:30:00+01:00")
     monkeypatch.setenv("COLUMNS", "80")
 
     def call(*arguments: str | Path) -> Outcome:
